@@ -1,0 +1,1 @@
+"""The engine, commands, storage, keys, audit and command line of Troth."""

@@ -1,0 +1,1 @@
+"""Carrying acts between laptops. Knows acts only as opaque bytes; knows no commitment."""
