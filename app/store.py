@@ -1,0 +1,231 @@
+"""The journal of one group: every act as it was signed, on disk before anything leaves.
+
+Spec: home, 4. Acts lie in the order in which they arrived, so parents come before children.
+`append` returns when the disk has them. Everything but acts, disclosures and `local` can be thrown
+away and is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+from typing import TYPE_CHECKING, Final, Self
+
+import msgspec
+
+from app import checkpoint, copies, journal
+from app.blocks import Blocks
+from app.local import OURS, Local
+from crdt.keys import id_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.checkpoint import Checkpoint
+    from app.copies import Copied, Own, Same
+    from app.home import GroupFolder
+    from crdt.signed import Act
+
+_GROUP: Final = OURS + "group"
+_OWN: Final = OURS + "own"
+
+
+class Disclosure(msgspec.Struct, frozen=True):
+    """The text behind a salted digest of an act. It may be erased; the signature still holds."""
+
+    act: str
+    digest: str
+    text: str
+
+
+class Store:
+    """The writer of one group's journal. Belongs to one thread of the home's owner."""
+
+    def __init__(self, folder: GroupFolder, db: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.local = Local(folder.journal, db)
+        self._db = db
+        self._blocks = Blocks(folder.journal, db)
+        self._own: Own = self.local.get(_OWN, copies.Own)
+        if self._own is None:
+            raise journal.damaged(folder.journal, "it doesn't know its own lane")
+
+    @classmethod
+    def create(cls, folder: GroupFolder, group: str, lane: str) -> Self:
+        """A new journal for the group with that id, and for the own lane (a did:key)."""
+        journal.create(folder.journal)
+        db = journal.open_to_write(folder)
+        local = Local(folder.journal, db)
+        with transaction(db):
+            local.put(_GROUP, group)
+            local.put(_OWN, copies.born(lane, secrets.token_hex(16), folder.journal))
+        return cls(folder, db)
+
+    @classmethod
+    def open(cls, folder: GroupFolder, group: str | None = None, lane: str | None = None) -> Self:
+        """The journal that is there. Raises LocalRefusal where it is missing, damaged or another's.
+
+        `lane` is the device key's: another than the journal's means that one of the two was copied.
+        """
+        db = journal.open_to_write(folder)
+        try:
+            with journal.refusing(folder.journal):
+                store = cls(folder, db)
+                journal.belongs_to(folder, group, store.group)
+                store._keep(copies.judged(store.own, folder, lane))
+        except BaseException:
+            db.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file, so that a closed journal is one file."""
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def group(self) -> str:
+        """The id of the founding act."""
+        return str(self.local.get(_GROUP))
+
+    # Writing
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, on disk when the block ends; inside another one it joins that."""
+        if self._db.in_transaction:
+            yield self._db
+            return
+        before = self._own
+        try:
+            with journal.refusing(self.folder.journal), transaction(self._db):
+                yield self._db
+        except BaseException:
+            self._own = before
+            self._blocks.forget()
+            raise
+        if self._own != before:
+            with contextlib.suppress(OSError):
+                copies.write_mirror(self.folder.lane, self._own)
+
+    def append(
+        self, acts: Iterable[Act], disclosures: Iterable[Disclosure] = (), *, own: bool = False
+    ) -> list[Act]:
+        """Keep acts, parents before children; return those that are new, once the disk has them.
+
+        `own`: just signed with this device's key. Raises LocalRefusal (`copied_home`,
+        `lane_broken`) rather than fork the lane. An act of our lane that arrives from elsewhere is
+        kept, and stops the signing (spec: home, 5.3).
+        """
+        with self.writing() as db:
+            new = self._blocks.unknown(acts)
+            lane = self._own
+            for act in new:
+                lane = copies.wrote(lane, act) if own else copies.met(lane, act)
+            self._blocks.append(new)
+            db.executemany(
+                "INSERT OR IGNORE INTO disclosures VALUES (?, ?, ?)",
+                ((id_digest(one.act), one.digest, one.text) for one in disclosures),
+            )
+            self._keep(lane)
+        return new
+
+    def erase(self, act: str, digests: Iterable[str]) -> None:
+        """Drop these disclosures of an act, and overwrite them in the files."""
+        keys = [(id_digest(act), digest) for digest in digests]
+        with self.writing() as db:
+            db.executemany("DELETE FROM disclosures WHERE act = ? AND digest = ?", keys)
+        if not self._db.in_transaction:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def save_checkpoint(self, made: Checkpoint) -> None:
+        with self.writing() as db:
+            checkpoint.save(db, made)
+
+    # Reading
+
+    def __len__(self) -> int:
+        """How many acts are held; also the position of the last one."""
+        return self._blocks.length
+
+    def __contains__(self, act: str) -> bool:
+        return self._blocks.position(act) is not None
+
+    def position(self, act: str) -> int | None:
+        """Where in the order of arrival an act lies, from 1."""
+        return self._blocks.position(act)
+
+    def raw(self, act: str) -> bytes | None:
+        """The bytes of one act, as signed."""
+        position = self._blocks.position(act)
+        return None if position is None else next(self._blocks.after(position - 1))
+
+    def after(self, position: int = 0) -> Iterator[bytes]:
+        """The bytes of all acts behind a position, in the order of their arrival."""
+        return self._blocks.after(position)
+
+    def disclosures(self, act: str) -> dict[str, str]:
+        """The texts known behind an act's digests."""
+        query = "SELECT digest, text FROM disclosures WHERE act = ?"
+        with journal.refusing(self.folder.journal):
+            return dict(self._db.execute(query, (id_digest(act),)).fetchall())
+
+    def checkpoint(self, rules: int) -> Checkpoint | None:
+        """The latest checkpoint made under these rules, if it is sound."""
+        return checkpoint.load(self._db, rules)
+
+    # Copied homes
+
+    @property
+    def own(self) -> Own:
+        """The own lane as the journal knows it: its last act, its number."""
+        return self._own
+
+    def check_copy(self) -> Same | Copied:
+        """Whether own acts may be signed, or the person must first say what this laptop is."""
+        return copies.verdict(self._own)
+
+    def peer_shows(self, act: Act) -> None:
+        """A peer showed an act. One of our own lane that isn't held here stops the signing.
+
+        The caller has checked the act's signature: a bare claim must not stop anybody.
+        """
+        if act.lane == self._own.lane and act.id not in self:
+            with self.writing():
+                self._keep(copies.shown(self._own, act))
+
+    def same_laptop(self) -> None:
+        """The person's answer to Copied. Raises LocalRefusal `tail_missing` or `lane_forked`."""
+        with self.writing():
+            self._keep(copies.same_laptop(self._own, self.folder.journal))
+
+    def as_copy(self, lane: str) -> None:
+        """The other answer: from now on the lane of a new device key, which the caller has kept."""
+        with self.writing():
+            store = secrets.token_hex(16)
+            self._keep(copies.as_copy(self._own, lane, store, self.folder.journal))
+
+    def _keep(self, own: Own) -> None:
+        if own != self._own:
+            self.local.put(_OWN, own)
+            self._own = own
+
+
+@contextlib.contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of the block, or nothing of it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
