@@ -18,7 +18,8 @@ DID_KEY = "did:key:"
 _ED25519 = b"\xed\x01"
 _X25519 = b"\xec\x01"
 _BASE58 = re.compile(r"z[1-9A-HJ-NP-Za-km-z]{40,100}")
-_ID = re.compile(r"uEi[A-D][A-Za-z0-9_-]{42}[AQgw]")
+ID_FORM = r"uEi[A-D][A-Za-z0-9_-]{42}[AQgw]"
+_ID = re.compile(ID_FORM)
 _SHA2_256 = b"\x12\x20"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 import re
 from functools import lru_cache
 from typing import Any, Final
@@ -284,7 +285,7 @@ def _subject_has_its_form(subject: Any) -> None:
         raise Refused("bad_id", at="prev")
     if not isinstance(seen, list) or not all(keys.is_id(item) for item in seen):
         raise Refused("bad_id", at="seen")
-    if any(one >= other for one, other in zip(seen, seen[1:], strict=False)):
+    if any(one >= other for one, other in itertools.pairwise(seen)):
         raise Refused("seen_not_sorted")
     founding = kind == "group.founded" and first and not seen
     if not (group == "" if founding else keys.is_id(group)):

@@ -1,0 +1,349 @@
+"""Coming to an agreement: offer, request, accept, decline, withdraw, amend (spec: acts in full, 3)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from crdt.commitments import promise
+from crdt.commitments.promise import at, bears_one_more, moved, named, put, value
+from crdt.kinds import commitments as bodies
+from crdt.kinds.commitments import Terms
+from crdt.kinds.shared import ANYONE, GROUP
+from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
+from crdt.state import OPEN, Amendment, Commitment, State, Status
+
+_AMENDABLE: Final[tuple[Status, ...]] = ("agreed", "under_way", "evidenced")
+
+
+# --- terms -----------------------------------------------------------------------------------------
+
+
+def terms_are_complete(case: Case[Any, Any]) -> bool:
+    """Terms say how much, by when, under which charter; a gathering also says by when it must come about."""
+    terms: Terms = case.body.terms
+    return (
+        terms.charter in case.state.group.charters
+        and (terms.effortQuantity is None) != (terms.resourceQuantity is None)
+        and terms.quantity is not None
+        and value(terms.quantity) > 0
+        and _says_by_when(terms)
+        and (not terms.is_gathering or _gathering_is_complete(terms))
+    )
+
+
+def _says_by_when(terms: Terms) -> bool:
+    if terms.hasBeginning is not None and terms.hasEnd is not None:
+        return terms.due is None and terms.hasBeginning <= terms.hasEnd
+    return terms.due is not None and terms.hasBeginning is None and terms.hasEnd is None
+
+
+def _gathering_is_complete(terms: Terms) -> bool:
+    most, least = terms.maximumJoiners, terms.minimumJoiners
+    mass = terms.minimumQuantity
+    return (
+        terms.deadline is not None
+        and (most is None or least is None or least <= most)
+        and (mass is None or promise.same_unit(mass, terms.quantity))
+    )
+
+
+def the_parties_are_known(case: Case[Any, Any]) -> bool:
+    """Provider and receiver are two: members, the group as receiver, anyone as provider of a request."""
+    terms: Terms = case.body.terms
+    members = case.state.members
+    provider, receiver = terms.provider, terms.receiver
+    if not isinstance(provider, str) or not isinstance(receiver, str) or provider == receiver:
+        return False
+    open_to_all = provider == ANYONE and case.kind != "commitment.offered"
+    return (provider in members or open_to_all) and (receiver in members or receiver == GROUP)
+
+
+def open_promises_stay_under_the_cap(case: Case[Any, Any]) -> bool:
+    """Nobody takes on more open promises than the charter allows at once."""
+    commitment = case.subject
+    if case.kind == "commitment.accepted" and (
+        commitment.agreed or commitment.provider not in (ANYONE, case.author)
+    ):
+        return True
+    return bears_one_more(case, case.author)
+
+
+def the_provider_signs_the_offer(case: Case[bodies.Offered, None]) -> bool:
+    """Nobody offers what another would have to do."""
+    return case.body.terms.provider == case.author
+
+
+def nobody_requests_for_another(case: Case[bodies.Requested, None]) -> bool:
+    """One asks for oneself or for the group."""
+    return case.body.terms.receiver in (case.author, GROUP)
+
+
+def _opened(case: Case[Any, None]) -> State:
+    terms: Terms = case.body.terms
+    waiting: Status = "offered" if case.kind == "commitment.offered" else "requested"
+    assert terms.quantity is not None
+    commitment = Commitment(
+        id=case.act,
+        status="gathering" if terms.is_gathering else waiting,
+        status_act=case.act,
+        terms=terms,
+        terms_act=case.act,
+        terms_bound=case.act,
+        charter=terms.charter,
+        author=case.author,
+        provider=str(terms.provider),
+        receiver=str(terms.receiver),
+        quantity=terms.quantity,
+    )
+    return put(case.state, commitment)
+
+
+# --- acceptance ------------------------------------------------------------------------------------
+
+
+def _acceptable(case: Case[bodies.Accepted, Any]) -> Commitment | Stop | State:
+    """The commitment; or the state with a collision where something came between that nobody could know."""
+    commitment = case.state.commitments.get(named(case))
+    if commitment is None:
+        return UNKNOWN_SUBJECT
+    amendment = _amendment(commitment, case.body.accepts)
+    if amendment is not None:
+        return _amendments_met(case, commitment, amendment)
+    if case.body.accepts != commitment.id or commitment.status in OPEN:
+        return commitment
+    if not commitment.agreed:
+        return _answers_met(case, commitment)
+    return _takers_met(case, commitment)
+
+
+def _amendment(commitment: Commitment, act: str) -> Amendment | None:
+    return next((one for one in commitment.amendments if one.act == act), None)
+
+
+def _amendments_met(
+    case: Case[Any, Any], commitment: Commitment, amendment: Amendment
+) -> Commitment | Stop | State:
+    if commitment.terms_act == amendment.act:
+        return ALREADY_DONE
+    if commitment.terms_act == amendment.replaces or case.knew(commitment.terms_bound):
+        return commitment
+    return promise.collide(case, "amendments_crossed", commitment, commitment.terms_bound, case.act)
+
+
+def _answers_met(case: Case[Any, Any], commitment: Commitment) -> Commitment | Stop | State:
+    """Accepted here, withdrawn or expired there."""
+    if case.knew(commitment.status_act) or commitment.status not in ("withdrawn", "expired"):
+        return promise.not_now(case, commitment)
+    return promise.collide(case, "answer_crossed", commitment, commitment.status_act, case.act)
+
+
+def _takers_met(case: Case[Any, Any], commitment: Commitment) -> Commitment | Stop | State:
+    """Two took on what anyone could; for the group, two who said the same yes said it once."""
+    if (
+        case.author == commitment.provider
+        or case.state.traces[commitment.agreed].author == case.author
+    ):
+        return ALREADY_DONE
+    if case.knew(commitment.agreed):
+        return commitment
+    if commitment.terms.provider != ANYONE:
+        return ALREADY_DONE
+    return promise.collide(case, "takers_crossed", commitment, commitment.agreed, case.act)
+
+
+def both_sides_sign_the_same_terms(case: Case[bodies.Accepted, Commitment]) -> bool:
+    """A yes names the act whose terms it accepts: the terms in force, an amendment, or a taking over."""
+    commitment, accepts = case.subject, case.body.accepts
+    taken = commitment.handover.taken if commitment.handover else ""
+    acceptable = {commitment.terms_act, taken, *(one.act for one in commitment.amendments)} - {""}
+    return accepts in acceptable
+
+
+def still_open(case: Case[bodies.Accepted, Commitment]) -> bool:
+    """What is accepted still waits for a yes."""
+    commitment, accepts = case.subject, case.body.accepts
+    amendment = _amendment(commitment, accepts)
+    if amendment is not None:
+        return commitment.status in _AMENDABLE and commitment.terms_act == amendment.replaces
+    if commitment.handover is not None and commitment.handover.taken == accepts:
+        return commitment.status == "handover_asked"
+    return commitment.status in ("offered", "requested")
+
+
+def only_the_side_that_has_not_signed_accepts(case: Case[bodies.Accepted, Commitment]) -> bool:
+    """A promise takes two: whoever signed the terms does not accept them too."""
+    commitment, accepts = case.subject, case.body.accepts
+    amendment = _amendment(commitment, accepts)
+    receiver_says = promise.speaks_for_receiver(case, "promises.acceptForGroup")
+    if amendment is not None:
+        by_provider = amendment.by == commitment.provider
+        return receiver_says if by_provider else case.author == commitment.provider
+    if commitment.handover is not None and commitment.handover.taken == accepts:
+        return receiver_says and case.author != commitment.handover.taker
+    if case.author == commitment.author:
+        return False
+    if commitment.status == "offered":
+        return receiver_says
+    return commitment.provider in (ANYONE, case.author) and case.author != commitment.receiver
+
+
+def _accept(case: Case[bodies.Accepted, Commitment]) -> State:
+    commitment = case.subject
+    amendment = _amendment(commitment, case.body.accepts)
+    if amendment is not None:
+        return put(case.state, under_terms(commitment, amendment, case.act))
+    if commitment.handover is not None and commitment.handover.taken == case.body.accepts:
+        return moved(
+            case,
+            "agreed",
+            provider=commitment.handover.taker,
+            handed_over=(*commitment.handed_over, commitment.provider),
+            handover=None,
+        )
+    provider = case.author if commitment.provider == ANYONE else commitment.provider
+    return moved(case, "agreed", provider=provider, agreed=case.act)
+
+
+def under_terms(commitment: Commitment, amendment: Amendment, bound: str) -> Commitment:
+    """The commitment with an amendment's terms in force, bound by the act `bound`."""
+    return replace(
+        commitment,
+        terms=amendment.terms,
+        terms_act=amendment.act,
+        terms_bound=bound,
+        charter=amendment.terms.charter,
+        quantity=amendment.terms.quantity or commitment.quantity,
+    )
+
+
+# --- declining, withdrawing, amending ----------------------------------------------------------------
+
+
+def only_the_one_asked_declines(case: Case[bodies.Declined, Commitment]) -> bool:
+    """No is said by whom the offer or request was made to."""
+    commitment = case.subject
+    if commitment.status == "requested":
+        return commitment.provider == case.author
+    return promise.speaks_for_receiver(case, "promises.acceptForGroup")
+
+
+def only_the_author_withdraws(case: Case[bodies.Withdrawn, Commitment]) -> bool:
+    """One takes back what one has said oneself."""
+    return case.subject.author == case.author
+
+
+def not_after_agreement(case: Case[bodies.Withdrawn, Commitment]) -> bool:
+    """What both sides have signed is released or amended, not withdrawn."""
+    return case.subject.status in OPEN
+
+
+def _withdrawable(case: Case[bodies.Withdrawn, Any]) -> Commitment | Stop | State:
+    commitment = case.state.commitments.get(named(case))
+    if commitment is None:
+        return UNKNOWN_SUBJECT
+    if commitment.status == "withdrawn":
+        return ALREADY_DONE
+    if commitment.agreed and not case.knew(commitment.agreed):
+        return promise.collide(case, "answer_crossed", commitment, commitment.agreed, case.act)
+    return commitment
+
+
+def _withdraw(case: Case[bodies.Withdrawn, Commitment]) -> State:
+    state = moved(case, "withdrawn")
+    for part in case.subject.parts:
+        state = put(state, promise.step(case, state.commitments[part], "withdrawn"))
+    return state
+
+
+def only_the_parties_amend(case: Case[bodies.Amended, Commitment]) -> bool:
+    """Other terms are proposed by one of the two sides."""
+    receiver_says = promise.speaks_for_receiver(case, "promises.acceptForGroup")
+    return receiver_says or case.author == case.subject.provider
+
+
+def replaces_the_terms_in_force(case: Case[bodies.Amended, Commitment]) -> bool:
+    """An amendment names the terms it would replace, so that nobody changes what they have not read."""
+    commitment, replaces = case.subject, case.body.replaces
+    return replaces == commitment.terms_act or not case.knew(commitment.terms_bound)
+
+
+def not_after_a_confirmation(case: Case[bodies.Amended, Commitment]) -> bool:
+    """Terms stay as they were confirmed."""
+    return not any(case.knew(one.act) for one in case.subject.kept)
+
+
+def an_amendment_keeps_its_parties(case: Case[bodies.Amended, Commitment]) -> bool:
+    """Another provider comes by handing over, never by amending."""
+    commitment, terms = case.subject, case.body.terms
+    return terms.receiver == commitment.receiver and terms.provider in (
+        commitment.provider,
+        commitment.terms.provider,
+    )
+
+
+def _amend(case: Case[bodies.Amended, Commitment]) -> State:
+    body, commitment = case.body, case.subject
+    proposed = Amendment(case.act, case.author, body.replaces, body.terms)
+    return put(case.state, replace(commitment, amendments=(*commitment.amendments, proposed)))
+
+
+RULES: Final[dict[str, Rule[Any, Any]]] = {
+    "commitment.offered": Rule(
+        body=bodies.Offered,
+        find=nothing_named,
+        rights=(
+            terms_are_complete,
+            the_parties_are_known,
+            the_provider_signs_the_offer,
+            open_promises_stay_under_the_cap,
+        ),
+        effect=_opened,
+    ),
+    "commitment.requested": Rule(
+        body=bodies.Requested,
+        find=nothing_named,
+        rights=(terms_are_complete, the_parties_are_known, nobody_requests_for_another),
+        effect=_opened,
+    ),
+    "commitment.accepted": Rule(
+        body=bodies.Accepted,
+        find=_acceptable,
+        rights=(
+            both_sides_sign_the_same_terms,
+            still_open,
+            only_the_side_that_has_not_signed_accepts,
+            open_promises_stay_under_the_cap,
+        ),
+        effect=_accept,
+        names=named,
+    ),
+    "commitment.declined": Rule(
+        body=bodies.Declined,
+        find=at("offered", "requested"),
+        rights=(only_the_one_asked_declines,),
+        effect=lambda case: moved(case, "declined"),
+        names=named,
+    ),
+    "commitment.withdrawn": Rule(
+        body=bodies.Withdrawn,
+        find=_withdrawable,
+        rights=(not_after_agreement, only_the_author_withdraws),
+        effect=_withdraw,
+        names=named,
+    ),
+    "commitment.amended": Rule(
+        body=bodies.Amended,
+        find=at(*_AMENDABLE),
+        rights=(
+            only_the_parties_amend,
+            terms_are_complete,
+            replaces_the_terms_in_force,
+            not_after_a_confirmation,
+            an_amendment_keeps_its_parties,
+        ),
+        effect=_amend,
+        names=named,
+    ),
+}

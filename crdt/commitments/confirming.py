@@ -1,0 +1,141 @@
+"""The receiver's yes: confirming in full or in part (spec: acts in full, 3)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+from crdt.charter import amount
+from crdt.commitments import promise
+from crdt.commitments.keeping import unit_is_the_unit_of_the_terms
+from crdt.commitments.promise import moved, named, value
+from crdt.kinds import commitments as bodies
+from crdt.kinds.shared import GROUP, Quantity
+from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop
+from crdt.state import KEPT, Commitment, Confirmation, Evidence, State, Status
+from crdt.words import counted_witnesses
+
+HOURS: Final = "h"
+Confirming = Case[bodies.Confirmed, Commitment]
+
+
+def _confirmable(case: Case[bodies.Confirmed, Any]) -> Commitment | Stop | State:
+    commitment = case.state.commitments.get(named(case))
+    if commitment is None:
+        return UNKNOWN_SUBJECT
+    if commitment.status == "evidenced":
+        return commitment
+    other = commitment.kept[-1] if commitment.kept else None
+    apart = other is not None and not case.knew(other.act)
+    if not apart or other is None or commitment.status not in (*KEPT, "under_way"):
+        return promise.not_now(case, commitment)
+    if value(other.quantity) == value(case.body.quantity):
+        return ALREADY_DONE
+    return promise.collide(case, "confirmations_differ", commitment, other.act, case.act)
+
+
+def the_provider_never_confirms(case: Confirming) -> bool:
+    """Nobody confirms their own work: no rule of any charter can change this."""
+    return case.author != case.subject.provider
+
+
+def only_the_receiver_confirms(case: Confirming) -> bool:
+    """A promise is kept when the one it was made to says so."""
+    return promise.speaks_for_receiver(case)
+
+
+def a_witness_does_not_also_confirm(case: Confirming) -> bool:
+    """Two pairs of eyes: who witnessed the evidence leaves the yes to another."""
+    return case.author not in promise.witnesses(case.state, case.subject)
+
+
+def the_evidence_is_of_this_promise(case: Confirming) -> bool:
+    """A confirmation names evidence given for this very promise."""
+    return set(case.body.evidence) <= {one.act for one in case.subject.evidence}
+
+
+def enough_witnesses(case: Confirming) -> bool:
+    """Above the charter's hours or amount, each piece of evidence has been seen by somebody who is no party."""
+    needed = witnesses_needed(case.state, case.subject, case.body.quantity)
+    return all(len(counted_witnesses(case.state, evidence)) >= needed for evidence in _named(case))
+
+
+def witnesses_needed(state: State, commitment: Commitment, confirmed: Quantity) -> int:
+    """How many members must have witnessed each piece of evidence for a confirmation of `confirmed`."""
+    largest = max((commitment.quantity, confirmed), key=value)
+    asked = max(commitment.terms.witnesses or 0, _charters_witnesses(state, commitment, largest))
+    return min(asked, _no_parties(state, commitment))
+
+
+def _charters_witnesses(state: State, commitment: Commitment, quantity: Quantity) -> int:
+    count: int = state.rule("witness.count", commitment.charter)
+    if quantity.hasUnit == HOURS:
+        limit = state.rule("witness.aboveHours", commitment.charter)
+    elif commitment.terms.action == "transfer":
+        limit = state.rule("witness.aboveMoney", commitment.charter)
+    else:
+        return 0
+    return count if value(quantity) > amount(limit) else 0
+
+
+def _no_parties(state: State, commitment: Commitment) -> int:
+    """How many members could witness: those who are no party, less the one who confirms for the group."""
+    others = set(state.roster) - {commitment.provider, commitment.receiver}
+    return max(0, len(others) - (1 if commitment.receiver == GROUP else 0))
+
+
+def not_more_than_the_evidence(case: Confirming) -> bool:
+    """Nobody confirms more than was said to be done."""
+    done = sum((value(one.quantity) for one in _named(case) if one.quantity), Decimal(0))
+    named_before = set(case.body.evidence)
+    before = sum(
+        (value(one.quantity) for one in case.subject.kept if named_before & set(one.evidence)),
+        Decimal(0),
+    )
+    return value(case.body.quantity) + before <= done
+
+
+def a_smaller_quantity_says_what_of_the_rest(case: Confirming) -> bool:
+    """Less than promised is either still due or released; the receiver says which."""
+    whole = _confirmed_so_far(case) >= value(case.subject.quantity)
+    return whole == (case.body.rest == "none")
+
+
+def _named(case: Confirming) -> tuple[Evidence, ...]:
+    return tuple(one for one in case.subject.evidence if one.act in case.body.evidence)
+
+
+def _confirmed_so_far(case: Confirming) -> Decimal:
+    before = sum((value(one.quantity) for one in case.subject.kept), Decimal(0))
+    return before + Decimal(value(case.body.quantity))
+
+
+def _confirm(case: Confirming) -> State:
+    body = case.body
+    confirmation = Confirmation(case.act, case.author, body.evidence, body.quantity, body.rest)
+    status: Status = "fulfilled"
+    if body.rest == "released":
+        status = "partly_fulfilled"
+    elif body.rest == "still_due":
+        status = "under_way"
+    return moved(case, status, confirmations=(*case.subject.confirmations, confirmation))
+
+
+RULES: Final[dict[str, Rule[Any, Any]]] = {
+    "commitment.confirmed": Rule(
+        body=bodies.Confirmed,
+        find=_confirmable,
+        rights=(
+            the_provider_never_confirms,
+            a_witness_does_not_also_confirm,
+            only_the_receiver_confirms,
+            the_evidence_is_of_this_promise,
+            unit_is_the_unit_of_the_terms,
+            enough_witnesses,
+            not_more_than_the_evidence,
+            a_smaller_quantity_says_what_of_the_rest,
+        ),
+        effect=_confirm,
+        names=named,
+    ),
+}

@@ -1,0 +1,162 @@
+"""What the rules of commitments share: finding a promise, moving it on, and who its sides are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final
+
+from immutables import Map
+from msgspec.structs import replace
+
+from crdt import charter, collisions
+from crdt.kinds.shared import ANYONE, GROUP, Quantity, day
+from crdt.members import holds
+from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Stop
+from crdt.state import Commitment, State, Status, Trace
+
+_BEARING: Final = frozenset(("offered", "gathering", "agreed", "under_way", "handover_asked"))
+"""Statuses in which a promise weighs on its provider."""
+_NONE: Final[Map[str, str]] = Map()
+
+About = Case[Any, Commitment]
+
+
+def named(case: Case[Any, Any]) -> str:
+    """The id of the commitment an act is about."""
+    commitment: str = case.body.commitment
+    return commitment
+
+
+def at(*statuses: Status) -> Callable[[Case[Any, Any]], Commitment | Stop]:
+    """Finds the commitment an act names, standing at one of `statuses`; else says why not."""
+
+    def find(case: Case[Any, Any]) -> Commitment | Stop:
+        commitment = case.state.commitments.get(named(case))
+        if commitment is None:
+            return UNKNOWN_SUBJECT
+        return commitment if commitment.status in statuses else not_now(case, commitment)
+
+    return find
+
+
+def not_now(case: Case[Any, Any], commitment: Commitment) -> Stop:
+    """Why an act comes at the wrong time: a replay, something it could not know of, or its author's slip."""
+    knew = case.knew(commitment.status_act)
+    before = case.state.traces.get(commitment.status_act)
+    if before and before.kind == case.kind and (before.author == case.author or not knew):
+        return ALREADY_DONE
+    return WRONG_STATUS if knew else OVERTAKEN
+
+
+def put(state: State, commitment: Commitment) -> State:
+    """The state with this commitment in place of what it was, and its provider's burden counted anew."""
+    before = state.commitments.get(commitment.id)
+    changes: dict[str, Any] = {"commitments": state.commitments.set(commitment.id, commitment)}
+    promised = state.promised
+    if before is not None and before.status in _BEARING:
+        borne = promised.get(before.provider, _NONE)
+        if before.id in borne:
+            promised = promised.set(before.provider, borne.delete(before.id))
+    if commitment.status in _BEARING and commitment.provider != ANYONE:
+        borne = promised.get(commitment.provider, _NONE)
+        act = commitment.agreed or commitment.id
+        promised = promised.set(commitment.provider, borne.set(commitment.id, act))
+    if promised is not state.promised:
+        changes["promised"] = promised
+    return state.with_(**changes)
+
+
+def moved(case: About, status: Status, **changes: Any) -> State:
+    """The state with the case's commitment at another status, brought about by this act."""
+    return put(case.state, step(case, case.subject, status, **changes))
+
+
+def step(
+    case: Case[Any, Any], commitment: Commitment, status: Status, **changes: Any
+) -> Commitment:
+    """The commitment at another status, brought about by this act."""
+    when = case.body.hasPointInTime
+    ended = day(when) if when and status not in _BEARING else ""
+    return replace(commitment, status=status, status_act=case.act, ended=ended, **changes)
+
+
+def collide(case: Case[Any, Any], kind: str, commitment: Commitment, *about: str) -> State:
+    """The state with a collision between acts about this commitment, this act among them."""
+    waiting = collisions.needs_settling(case.state, commitment.id)
+    grown = {act for other in waiting if other.kind == kind for act in other.about} | set(about)
+    deciders = _deciders(case, kind, commitment, grown)
+    state = collisions.collide(case.state, kind, tuple(grown), commitment.id, deciders)
+    trace = Trace(case.kind, case.author, commitment.id)
+    return state.with_(traces=state.traces.set(case.act, trace))
+
+
+def _deciders(
+    case: Case[Any, Any], kind: str, commitment: Commitment, about: set[str]
+) -> tuple[str, ...]:
+    if kind in ("takers_crossed", "stand_ins_crossed"):
+        return (commitment.receiver,)
+    if kind == "amendments_crossed":
+        return (commitment.provider, commitment.receiver)
+    if kind == "confirmations_differ":
+        authors = {one.by for one in commitment.confirmations if one.act in about} | {case.author}
+        return tuple(sorted(authors))
+    return (commitment.author,)
+
+
+# --- sides -----------------------------------------------------------------------------------------
+
+
+def providers(state: State, commitment: Commitment) -> frozenset[str]:
+    """Who provides the promise, or any part of the gathering it is part of."""
+    whole = state.commitments.get(commitment.clauseOf or "", commitment)
+    parts = (state.commitments[part] for part in whole.parts)
+    return frozenset(one.provider for one in (commitment, whole, *parts)) - {ANYONE}
+
+
+def witnesses(state: State, commitment: Commitment) -> frozenset[str]:
+    """Who said they saw something of this very promise; hearsay does not count."""
+    return frozenset(
+        statement.by
+        for evidence in commitment.evidence
+        for statement in state.statements.get(evidence.act, ())
+        if statement.how != "told"
+    )
+
+
+def speaks_for_receiver(case: About, role: str = "promises.confirmForGroup") -> bool:
+    """Whether the author is the receiver; for the group: who may say so and provides no part of it.
+
+    Where every member provides a part, whoever neither provides nor witnessed that part.
+    """
+    state, commitment = case.state, case.subject
+    if commitment.receiver != GROUP:
+        return commitment.receiver == case.author
+    if not holds(state, case.author, state.rule(role, commitment.charter)):
+        return False
+    all_provide = providers(state, commitment)
+    if case.author not in all_provide:
+        return True
+    everybody = set(state.roster) <= all_provide
+    return (
+        everybody
+        and case.author != commitment.provider
+        and case.author not in witnesses(state, commitment)
+    )
+
+
+def bears_one_more(case: Case[Any, Any], provider: str) -> bool:
+    """Whether the charter's cap leaves `provider` room, counting the promises this act's author knew."""
+    borne = case.state.promised.get(provider, _NONE)
+    cap: int = case.state.rule("promises.openCap")
+    return len(borne) < cap or sum(case.knew(act) for act in borne.values()) < cap
+
+
+def same_unit(one: Quantity | None, other: Quantity | None) -> bool:
+    """Whether two quantities have one unit."""
+    return one is not None and other is not None and one.hasUnit == other.hasUnit
+
+
+def value(quantity: Quantity) -> Decimal:
+    """A quantity's number, exact."""
+    return charter.amount(quantity.hasNumericalValue)

@@ -1,0 +1,99 @@
+"""Acts in order become state. Dispatch only: what a kind does stands in the file of its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from crdt import disputes, members, settling, words
+from crdt.commitments import rules as commitments
+from crdt.errors import Refused
+from crdt.kinds import KINDS
+from crdt.rule import Case, Rule, Stop, broken
+from crdt.signed import Act
+from crdt.state import Finding, State, Trace
+
+RULES: Final[dict[str, Rule[Any, Any]]] = {
+    **members.RULES,
+    **commitments.RULES,
+    **words.RULES,
+    **disputes.RULES,
+    **settling.RULES,
+}
+_DECODERS: Final = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
+
+Knew = Callable[[str], bool]
+
+
+def apply(state: State, act: Act, knew: Knew) -> State:
+    """The state after `act`. Whatever it breaks becomes a finding, never an exception."""
+    rule = RULES.get(act.kind)
+    if rule is None or act.version != 1:
+        return state if _is_silent(act) else _with_finding(state, act.id, ("unknown_kind",))
+    try:
+        body = _DECODERS[act.kind].decode(act.body)
+    except msgspec.ValidationError:
+        return _with_finding(state, act.id, ("bad_shape",))
+    judged = _judge(state, rule, Case(state, act.id, act.kind, act.lane, body, "", knew, None))
+    if isinstance(judged, State):
+        return judged
+    case, findings = judged
+    if case is None:
+        return _with_finding(state, act.id, findings)
+    after = rule.effect(case)
+    trace = Trace(act.kind, case.author, rule.names(case))
+    after = after.with_(traces=after.traces.set(act.id, trace))
+    return _with_finding(after, act.id, findings) if findings else after
+
+
+def refusal(state: State, kind: str, lane: str, body: bytes) -> str | None:
+    """The code of the first rule that an act not yet signed would break, or None."""
+    rule = RULES[kind]
+    try:
+        decoded = _DECODERS[kind].decode(body)
+    except msgspec.ValidationError as error:
+        raise Refused("bad_shape", at=str(error)) from None
+    case = Case(state, "", kind, lane, decoded, "", _everything, None)
+    judged = _judge(state, rule, case)
+    if isinstance(judged, State):
+        return "overtaken"
+    ready, codes = judged
+    if ready is None:
+        return codes[0] if codes else "already_done"
+    return codes[0] if codes else None
+
+
+def _judge(
+    state: State, rule: Rule[Any, Any], case: Case[Any, Any]
+) -> State | tuple[Case[Any, Any] | None, tuple[str, ...]]:
+    """The case with author and subject, and what it broke; no case where it has no effect."""
+    author = members.speaker(case)
+    if isinstance(author, Stop):
+        return None, (author.code,)
+    case = replace(case, author=author)
+    found = rule.find(case)
+    if isinstance(found, State):
+        return found
+    if isinstance(found, Stop):
+        return None, (found.code,) if found.code else ()
+    case = replace(case, subject=found)
+    codes = broken(rule.rights, case)
+    return (None, codes) if codes else (case, broken(rule.facts, case))
+
+
+def _everything(act: str) -> bool:
+    return True
+
+
+def _is_silent(act: Act) -> bool:
+    return act.kind == "book.seen" and act.version == 1
+
+
+def _with_finding(state: State, act: str, codes: tuple[str, ...]) -> State:
+    if not codes:
+        return state
+    found = tuple(Finding(act, code) for code in codes)
+    return state.with_(findings=state.findings.set(act, found))

@@ -1,0 +1,80 @@
+"""What a rule is, and how one act is judged by it (spec: acts in full, 1).
+
+A rule binds one kind of act to the guards that may refuse it and to its effect. A guard is a small function
+named as a sentence; its name is the code of the refusal and of the finding. The same guards serve twice:
+before signing ("may I?") and in the fold ("did it?").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Generic, TypeVar
+
+from msgspec import Struct
+
+from crdt.kinds.shared import Body
+from crdt.state import State
+
+B = TypeVar("B", bound=Body)
+S = TypeVar("S")
+
+
+class Case(Struct, Generic[B, S], frozen=True):
+    """One act before the rules: who says what about which subject, and what its author knew."""
+
+    state: State
+    act: str
+    kind: str
+    lane: str
+    body: B
+    author: str
+    """Id of the member who speaks; a neighbour's id where their keeper speaks for them."""
+    knew: Callable[[str], bool]
+    """Whether an act lies in this act's causal past. Before signing everything known does."""
+    subject: S
+
+
+class Stop(Struct, frozen=True, gc=False):
+    """Why an act can't be judged further. An empty code: it changes nothing, and that is no fault."""
+
+    code: str
+
+
+ALREADY_DONE: Final = Stop("")
+UNKNOWN_SUBJECT: Final = Stop("unknown_subject")
+WRONG_STATUS: Final = Stop("wrong_status")
+OVERTAKEN: Final = Stop("overtaken")
+
+Guard = Callable[[Case[B, S]], bool]
+
+
+def nothing_named(case: Case[Any, Any]) -> None:
+    """The subject of an act that names none."""
+    return
+
+
+class Rule(Struct, Generic[B, S], frozen=True, kw_only=True):
+    """How acts of one kind are judged.
+
+    `rights` refuse without effect. `facts` of acts that state something that happened only give a finding:
+    a ladder lent against a rule is lent.
+    """
+
+    body: type[B]
+    find: Callable[[Case[B, Any]], S | Stop | State]
+    """The subject; or why there is none; or the state to go on with when two acts crossed."""
+    rights: tuple[Guard[B, S], ...] = ()
+    facts: tuple[Guard[B, S], ...] = ()
+    effect: Callable[[Case[B, S]], State]
+    names: Callable[[Case[B, S]], str] = lambda case: case.act
+    """The thing the act is about, for its trace."""
+
+    @property
+    def guards(self) -> tuple[Guard[B, S], ...]:
+        """Every guard, for the command that refuses before signing."""
+        return self.rights + self.facts
+
+
+def broken(guards: tuple[Guard[Any, Any], ...], case: Case[Any, Any]) -> tuple[str, ...]:
+    """The names of the guards that the case breaks, in order."""
+    return tuple(guard.__name__ for guard in guards if not guard(case))
