@@ -20,7 +20,7 @@ static: ## the part of check that runs nothing: format, lint, types, layers
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/lint-imports --cache-dir .cache/import_linter
+	.venv/bin/lint-imports --no-logo --cache-dir .cache/import_linter
 
 format: ## put the code into its one format and mend what can be mended
 	@packaging/setup.sh test
