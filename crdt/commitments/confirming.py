@@ -13,7 +13,7 @@ from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import GROUP, Quantity
 from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop
 from crdt.state import KEPT, Commitment, Confirmation, Evidence, State, Status
-from crdt.words import counted_witnesses
+from crdt.witnesses import counted_witnesses
 
 HOURS: Final = "h"
 Confirming = Case[bodies.Confirmed, Commitment]
