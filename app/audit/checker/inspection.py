@@ -1,0 +1,142 @@
+"""The whole check of one packet, in one pass over its files (spec: packet, 3)."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from typing import TYPE_CHECKING
+
+from app.audit.checker.attached import disclosures, packet_signature, signers
+from app.audit.checker.book import TOLERANCE, Book, signatures
+from app.audit.checker.boxes import opened
+from app.audit.checker.form import clock, read_act
+from app.audit.checker.manifests import (
+    ACT,
+    DISCLOSED,
+    NEEDED,
+    SIGNATURE,
+    STATE,
+    TAGS,
+    compare,
+    facts,
+    manifests,
+    numbered,
+    payload_is_the_stated,
+    state_is_the_stated,
+)
+from app.audit.checker.verdict import MAX_ACTS, TROUBLE, Refused, Verdict, demand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.audit.checker.boxes import Box
+    from app.audit.checker.form import Act
+
+
+def check(path: Path, progress: Callable[[int, int], None] | None = None) -> Verdict:
+    """Check the packet at `path`, a zip or an unpacked folder.
+
+    `progress` is told (acts done, acts in all); what it raises, to stop the check, comes through.
+    Whatever the packet holds, it does not raise and its time and memory are bounded.
+    """
+    verdict = Verdict()
+    with contextlib.ExitStack() as closing:
+        try:
+            box = opened(path, verdict, closing)
+            Check(box, verdict, progress or (lambda _done, _all: None)).run()
+        except Refused as refused:
+            verdict.fail(refused.code, refused.says)
+    return verdict
+
+
+class Check:
+    """One check under way."""
+
+    def __init__(self, box: Box, verdict: Verdict, progress: Callable[[int, int], None]) -> None:
+        self.box = box
+        self.verdict = verdict
+        self.progress = progress
+        self.texts: dict[str, bytes] = {}
+        self.hashes: dict[str, str] = {}
+        self.sizes: dict[str, int] = {}
+        self.acts: list[Act] = []
+        self.done = 0
+
+    def run(self) -> None:
+        """All checks in turn; the manifests first, for they say what the files should be."""
+        for name in sorted({*NEEDED, TAGS, SIGNATURE} - {STATE}):
+            self.texts[name] = self.read(name) if name in self.box else b""
+        wanted = manifests({name: text for name, text in self.texts.items() if text}, self.verdict)
+        stated = facts(self.texts, self.verdict)
+        names = [name for name in self.box if ACT.fullmatch(name)]
+        numbered(names, self.verdict)
+        demand(len(names) <= MAX_ACTS, "too_many_acts", "it has more than 100,000 acts")
+        self.everything()
+        compare(wanted, self.hashes, self.verdict)
+        payload_is_the_stated(self.sizes, stated, self.verdict)
+        state_is_the_stated(self.hashes, stated, self.verdict)
+        if self.acts:
+            self.the_book(stated)
+        keys = signers(self.texts["allowed_signers"], self.acts, self.verdict)
+        key = packet_signature(self.texts, keys, self.verdict)
+        self.verdict.facts |= {"state": stated.get("Troth-State-Digest"), "signed": key is not None}
+
+    def read(self, name: str) -> bytes:
+        """One file's bytes; those of an unreadable file are empty, and a failure."""
+        try:
+            content = self.box[name]()
+        except Refused as refused:
+            self.verdict.fail(refused.code, refused.says, name)
+            content = b""
+        except TROUBLE as error:
+            self.verdict.fail("unreadable", f"it cannot be read: {error!r}", name)
+            content = b""
+        self.sizes[name] = len(content)
+        self.hashes[name] = hashlib.sha256(content).hexdigest()
+        return content
+
+    def everything(self) -> None:
+        """Read every other file once; acts come before disclosures."""
+        by_number: dict[str, Act] = {}
+        hidden = shown = 0
+        for name in sorted(self.box.keys() - self.texts.keys()):
+            content = self.read(name)
+            act, disclosed = ACT.fullmatch(name), DISCLOSED.fullmatch(name)
+            try:
+                if act:
+                    by_number[act[1]] = read_act(content, name)
+                    hidden += len(by_number[act[1]].salted)
+                elif disclosed:
+                    shown += disclosures(content, by_number.get(disclosed[1]))
+            except Refused as refused:
+                self.verdict.fail(refused.code, refused.says, name)
+        self.acts = list(by_number.values())
+        if hidden > shown:
+            says = f"{hidden - shown} of {hidden} texts behind salted digests are not shown"
+            self.verdict.note("remark", "texts_withheld", says)
+
+    def the_book(self, stated: dict[str, str]) -> None:
+        """Signatures, numbering, parents, lanes, clocks."""
+        book = Book(self.acts, self.verdict)
+        signatures(self.acts, self.verdict, self.step)
+        book.check()
+        made = clock(stated.get("Troth-Exported"))
+        for act in self.acts:
+            if made is None or act.when > made + TOLERANCE:
+                book.find("future_dated", "it is dated after the packet was made", act, "remark")
+        if stated.get("Troth-Group") != book.founding.id:
+            says = "it states another group than the one its acts found"
+            self.verdict.fail("other_group", says, "bag-info.txt")
+        self.verdict.facts |= {
+            "group": book.founding.id,
+            "acts": len(self.acts),
+            "devices": len(book.lanes),
+            "members": len(set(book.member.values())),
+        }
+
+    def step(self) -> None:
+        """Tell how far the slow part is."""
+        self.done += 1
+        if self.done % 50 == 0 or self.done == len(self.acts):
+            self.progress(self.done, len(self.acts))
