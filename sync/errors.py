@@ -1,0 +1,44 @@
+"""What can go wrong between laptops: our own bug, or what a stranger's bytes are (spec: carrying, 1)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "not_a_troth_file": "This is not a Troth file.",
+    "not_a_carry_file": "This Troth file carries no records.",
+    "not_a_request_file": "This Troth file is not a request to join.",
+    "not_an_answer_file": "This Troth file is not the answer to a request to join.",
+    "not_an_invite_file": "This Troth file is not an invitation.",
+    "not_a_troth_link": "This is not a Troth invitation link.",
+    "newer_version": "This was written by a newer Troth: update, then try again.",
+    "truncated": "The file is cut off: copy it again from where it came from.",
+    "damaged": "The file or link was changed or damaged on the way: copy it again.",
+    "malformed": "This was not written by a working Troth.",
+    "too_large": "This is larger than Troth takes in at once.",
+    "not_for_this_laptop": "This was sealed for other laptops: ask for a file made for this one.",
+    "other_group": "This belongs to a group that this laptop is not in.",
+    "not_for_this_invite": "This request answers another invitation.",
+    "not_our_request": "This answers a request that this laptop did not make.",
+    "bad_signature": "A signature on this request is not made by the key that it names.",
+    "bad_key": "A key in this request cannot be used.",
+}
+"""Every code of a RemoteError with its sentence for people."""
+
+
+class LocalError(Exception):
+    """A bug of ours: what was asked for can never be right."""
+
+
+class RemoteError(Exception):
+    """Somebody else's fault. `code` says which, `at` the place or kind that it met."""
+
+    def __init__(self, code: str, at: str = "") -> None:
+        if code not in SENTENCES:
+            raise LocalError(f"no sentence for the code {code}")
+        super().__init__(code, at)
+        self.code = code
+        self.at = at
+
+    def __str__(self) -> str:
+        return f"{self.code}:{self.at}" if self.at else self.code
