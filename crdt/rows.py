@@ -1,0 +1,77 @@
+"""Rows: which acts a past holds, as a count for each chain (spec: agreement, 12).
+
+A past holds of a chain always its first acts, so one count says which. The first chain of each lane has a place in
+an array; the chains of twins, rare among people who keep to the rules, share a persistent map, so that somebody
+who writes ten thousand twins costs each later act nothing.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+import msgspec
+from immutables import Map
+
+
+class Row(msgspec.Struct, frozen=True, gc=False):
+    """Counts by chain: chains from 0 on in the array (zeros at the end left out), chains below 0 in the map."""
+
+    trunks: array[int]
+    twigs: Map[int, int]
+
+    def count(self, chain: int) -> int:
+        """How many acts of a chain the past holds."""
+        if chain < 0:
+            return self.twigs.get(chain, 0)
+        return self.trunks[chain] if chain < len(self.trunks) else 0
+
+    def counting(self, chain: int, acts: int) -> Row:
+        """The same with `acts` acts of a chain."""
+        if chain < 0:
+            return Row(self.trunks, self.twigs.set(chain, acts))
+        trunks = self.trunks[:]
+        if chain >= len(trunks):
+            trunks.extend([0] * (chain + 1 - len(trunks)))
+        trunks[chain] = acts
+        return Row(trunks, self.twigs)
+
+
+NOTHING = Row(array("I"), Map())
+
+
+def union(rows: Iterable[Row]) -> Row:
+    """The acts that any of the rows holds."""
+    merged = NOTHING
+    for row in rows:
+        merged = _either(merged, row) if merged is not NOTHING else row
+    return merged
+
+
+def common(rows: list[Row]) -> Row:
+    """The acts that all of the rows hold. There must be one row at least."""
+    if len(rows) == 1:
+        return rows[0]
+    trunks = array("I", map(min, *(row.trunks for row in rows)))
+    fewest = min((row.twigs for row in rows), key=len)
+    counts = {chain: min(row.twigs.get(chain, 0) for row in rows) for chain in fewest}
+    return Row(trunks, Map({chain: count for chain, count in counts.items() if count}))
+
+
+def _either(one: Row, other: Row) -> Row:
+    longer, shorter = one.trunks, other.trunks
+    if len(longer) < len(shorter):
+        longer, shorter = shorter, longer
+    trunks = array("I", map(max, longer, shorter)) + longer[len(shorter) :]
+    return Row(trunks, _either_twigs(one.twigs, other.twigs))
+
+
+def _either_twigs(one: Map[int, int], other: Map[int, int]) -> Map[int, int]:
+    if one is other or not other:
+        return one
+    most, fewer = (one, other) if len(one) >= len(other) else (other, one)
+    merged = most.mutate()
+    for chain, count in fewer.items():
+        if merged.get(chain, 0) < count:
+            merged[chain] = count
+    return merged.finish()
