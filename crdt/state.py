@@ -169,6 +169,8 @@ class Amendment(Struct, frozen=True):
     by: str
     replaces: str
     terms: Terms
+    accepted: tuple[str, ...] = ()
+    """The acts that accepted it, be it in force or crossed by another."""
 
 
 class Handover(Struct, frozen=True, gc=False):

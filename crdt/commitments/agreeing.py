@@ -129,14 +129,24 @@ def _amendments_met(
         return ALREADY_DONE
     if commitment.terms_act == amendment.replaces or case.knew(commitment.terms_bound):
         return commitment
-    return promise.collide(case, "amendments_crossed", commitment, commitment.terms_bound, case.act)
+    as_if, bound = replace(commitment, terms_act=amendment.replaces), commitment.terms_bound
+    met = promise.crossed(case, as_if, _ACCEPTING, "amendments_crossed", bound, case.act)
+    return met if isinstance(met, Stop) else put(met, _with_yes(commitment, amendment, case.act))
+
+
+def _with_yes(commitment: Commitment, amendment: Amendment, act: str) -> Commitment:
+    """The commitment with one more acceptance of an amendment on record."""
+    said = replace(amendment, accepted=(*amendment.accepted, act))
+    amendments = tuple(said if one.act == said.act else one for one in commitment.amendments)
+    return replace(commitment, amendments=amendments)
 
 
 def _answers_met(case: Case[Any, Any], commitment: Commitment) -> Commitment | Stop | State:
     """Accepted here, withdrawn or expired there."""
     if case.knew(commitment.status_act) or commitment.status not in ("withdrawn", "expired"):
         return promise.not_now(case, commitment)
-    return promise.collide(case, "answer_crossed", commitment, commitment.status_act, case.act)
+    as_if, came_between = promise.unanswered(commitment), commitment.status_act
+    return promise.crossed(case, as_if, _ACCEPTING, "answer_crossed", came_between, case.act)
 
 
 def _takers_met(case: Case[Any, Any], commitment: Commitment) -> Commitment | Stop | State:
@@ -150,7 +160,8 @@ def _takers_met(case: Case[Any, Any], commitment: Commitment) -> Commitment | St
         return commitment
     if commitment.terms.provider != ANYONE:
         return ALREADY_DONE
-    return promise.collide(case, "takers_crossed", commitment, commitment.agreed, case.act)
+    as_if, first = promise.unanswered(commitment), commitment.agreed
+    return promise.crossed(case, as_if, _ACCEPTING, "takers_crossed", first, case.act)
 
 
 def both_sides_sign_the_same_terms(case: Case[bodies.Accepted, Commitment]) -> bool:
@@ -193,6 +204,7 @@ def _accept(case: Case[bodies.Accepted, Commitment]) -> State:
     commitment = case.subject
     amendment = _amendment(commitment, case.body.accepts)
     if amendment is not None:
+        commitment = _with_yes(commitment, amendment, case.act)
         return put(case.state, under_terms(commitment, amendment, case.act))
     if commitment.handover is not None and commitment.handover.taken == case.body.accepts:
         return moved(
@@ -246,7 +258,8 @@ def _withdrawable(case: Case[bodies.Withdrawn, Any]) -> Commitment | Stop | Stat
     if commitment.status == "withdrawn":
         return ALREADY_DONE
     if commitment.agreed and not case.knew(commitment.agreed):
-        return promise.collide(case, "answer_crossed", commitment, commitment.agreed, case.act)
+        as_if, came_between = promise.unanswered(commitment), commitment.agreed
+        return promise.crossed(case, as_if, _WITHDRAWING, "answer_crossed", came_between, case.act)
     return commitment
 
 
@@ -289,6 +302,14 @@ def _amend(case: Case[bodies.Amended, Commitment]) -> State:
     return put(case.state, replace(commitment, amendments=(*commitment.amendments, proposed)))
 
 
+_ACCEPTING: Final = (
+    both_sides_sign_the_same_terms,
+    still_open,
+    only_the_side_that_has_not_signed_accepts,
+    open_promises_stay_under_the_cap,
+)
+_WITHDRAWING: Final = (not_after_agreement, only_the_author_withdraws)
+
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.offered": Rule(
         body=bodies.Offered,
@@ -310,12 +331,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.accepted": Rule(
         body=bodies.Accepted,
         find=_acceptable,
-        rights=(
-            both_sides_sign_the_same_terms,
-            still_open,
-            only_the_side_that_has_not_signed_accepts,
-            open_promises_stay_under_the_cap,
-        ),
+        rights=_ACCEPTING,
         effect=_accept,
         names=named,
     ),
@@ -329,7 +345,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.withdrawn": Rule(
         body=bodies.Withdrawn,
         find=_withdrawable,
-        rights=(not_after_agreement, only_the_author_withdraws),
+        rights=_WITHDRAWING,
         effect=_withdraw,
         names=named,
     ),

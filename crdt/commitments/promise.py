@@ -12,7 +12,16 @@ from msgspec.structs import replace
 from crdt import charter, collisions
 from crdt.kinds.shared import ANYONE, GROUP, Quantity, day
 from crdt.members import holds
-from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Stop
+from crdt.rule import (
+    ALREADY_DONE,
+    OVERTAKEN,
+    UNKNOWN_SUBJECT,
+    WRONG_STATUS,
+    Case,
+    Guard,
+    Stop,
+    broken,
+)
 from crdt.state import Commitment, State, Status, Trace
 
 _BEARING: Final = frozenset(("offered", "gathering", "agreed", "under_way", "handover_asked"))
@@ -89,6 +98,29 @@ def collide(case: Case[Any, Any], kind: str, commitment: Commitment, *about: str
     state = collisions.collide(case.state, kind, tuple(grown), commitment.id, deciders)
     trace = Trace(case.kind, case.author, commitment.id)
     return state.with_(traces=state.traces.set(case.act, trace))
+
+
+def crossed(
+    case: Case[Any, Any],
+    as_if: Commitment,
+    guards: tuple[Guard[Any, Any], ...],
+    kind: str,
+    *about: str,
+) -> State | Stop:
+    """A collision, if the act had been in order without what it could not know: with the promise *as if*."""
+    codes = broken(guards, replace(case, subject=as_if))
+    if codes:
+        return Stop(codes[0])
+    return collide(case, kind, case.state.commitments[as_if.id], *about)
+
+
+def unanswered(commitment: Commitment) -> Commitment:
+    """The commitment as it stood before anybody answered the offer or request."""
+    terms = commitment.terms
+    asked: Status = "offered" if terms.provider == commitment.author else "requested"
+    status = "gathering" if terms.is_gathering else asked
+    provider = commitment.provider if commitment.clauseOf else str(terms.provider)
+    return replace(commitment, status=status, provider=provider, agreed="")
 
 
 def _deciders(
