@@ -71,8 +71,10 @@ def mediators(state: State, matter: Matter) -> frozenset[str]:
 
 def _disputable(case: Case[bodies.DisputeOpened, Any]) -> Commitment | Stop:
     commitment = case.state.commitments.get(case.body.about)
-    if commitment is None or commitment.parts:
+    if commitment is None:
         return UNKNOWN_SUBJECT
+    if promise.is_whole(commitment):
+        return promise.NAMES_THE_PART
     if commitment.status == "disputed":
         return commitment if case.knew(commitment.status_act) else OVERTAKEN
     if commitment.status in LIVE or commitment.status in _ENDED or commitment.status == "lapsed":

@@ -212,7 +212,6 @@ def _accept(case: Case[bodies.Accepted, Commitment]) -> State:
             "agreed",
             provider=commitment.handover.taker,
             handed_over=(*commitment.handed_over, commitment.provider),
-            handover=None,
         )
     provider = case.author if commitment.provider == ANYONE else commitment.provider
     return moved(case, "agreed", provider=provider, agreed=case.act)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from crdt.charter import amount
 from crdt.commitments import promise
 from crdt.commitments.keeping import unit_is_the_unit_of_the_terms
 from crdt.commitments.promise import moved, named, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import GROUP, Quantity
-from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop
-from crdt.state import KEPT, Commitment, Confirmation, Evidence, State, Status
+from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop
+from crdt.state import Commitment, Confirmation, Evidence, State, Status
 from crdt.witnesses import counted_witnesses
 
 HOURS: Final = "h"
@@ -23,15 +25,29 @@ def _confirmable(case: Case[bodies.Confirmed, Any]) -> Commitment | Stop | State
     commitment = case.state.commitments.get(named(case))
     if commitment is None:
         return UNKNOWN_SUBJECT
-    if commitment.status == "evidenced":
-        return commitment
-    other = commitment.kept[-1] if commitment.kept else None
-    apart = other is not None and not case.knew(other.act)
-    if not apart or other is None or commitment.status not in (*KEPT, "under_way"):
-        return promise.not_now(case, commitment)
-    if value(other.quantity) == value(case.body.quantity):
+    if not all(
+        one.act == one.version or case.knew(one.version) for one in _named(case, commitment)
+    ):
+        return OVERTAKEN
+    names = set(case.body.evidence)
+    rivals = [
+        one for one in commitment.kept if names & set(one.evidence) and not case.knew(one.act)
+    ]
+    if rivals:
+        return _confirmations_met(case, commitment, rivals[-1])
+    return commitment if commitment.status == "evidenced" else promise.not_now(case, commitment)
+
+
+def _confirmations_met(
+    case: Case[bodies.Confirmed, Any], commitment: Commitment, rival: Confirmation
+) -> Stop | State:
+    """Two confirmed the same evidence, neither knowing of the other; of the same quantity, they said it once."""
+    if (value(rival.quantity), rival.rest) == (value(case.body.quantity), case.body.rest):
         return ALREADY_DONE
-    return promise.collide(case, "confirmations_differ", commitment, other.act, case.act)
+    known = tuple(one for one in commitment.confirmations if case.knew(one.act))
+    as_if = replace(commitment, status="evidenced", confirmations=known)
+    kind = "confirmations_differ"
+    return promise.crossed(case, as_if, _CONFIRMING, kind, rival.act, case.act)
 
 
 def the_provider_never_confirms(case: Confirming) -> bool:
@@ -57,7 +73,8 @@ def the_evidence_is_of_this_promise(case: Confirming) -> bool:
 def enough_witnesses(case: Confirming) -> bool:
     """Above the charter's hours or amount, each piece of evidence has been seen by somebody who is no party."""
     needed = witnesses_needed(case.state, case.subject, case.body.quantity)
-    return all(len(counted_witnesses(case.state, evidence)) >= needed for evidence in _named(case))
+    named_evidence = _named(case, case.subject)
+    return all(len(counted_witnesses(case.state, one)) >= needed for one in named_evidence)
 
 
 def witnesses_needed(state: State, commitment: Commitment, confirmed: Quantity) -> int:
@@ -86,7 +103,9 @@ def _no_parties(state: State, commitment: Commitment) -> int:
 
 def not_more_than_the_evidence(case: Confirming) -> bool:
     """Nobody confirms more than was said to be done."""
-    done = sum((value(one.quantity) for one in _named(case) if one.quantity), Decimal(0))
+    unit = case.subject.quantity.hasUnit
+    quantities = (one.quantity for one in _named(case, case.subject))
+    done = sum((value(one) for one in quantities if one and one.hasUnit == unit), Decimal(0))
     named_before = set(case.body.evidence)
     before = sum(
         (value(one.quantity) for one in case.subject.kept if named_before & set(one.evidence)),
@@ -101,8 +120,8 @@ def a_smaller_quantity_says_what_of_the_rest(case: Confirming) -> bool:
     return whole == (case.body.rest == "none")
 
 
-def _named(case: Confirming) -> tuple[Evidence, ...]:
-    return tuple(one for one in case.subject.evidence if one.act in case.body.evidence)
+def _named(case: Case[bodies.Confirmed, Any], commitment: Commitment) -> tuple[Evidence, ...]:
+    return tuple(one for one in commitment.evidence if one.act in case.body.evidence)
 
 
 def _confirmed_so_far(case: Confirming) -> Decimal:
@@ -121,20 +140,22 @@ def _confirm(case: Confirming) -> State:
     return moved(case, status, confirmations=(*case.subject.confirmations, confirmation))
 
 
+_CONFIRMING: Final = (
+    the_provider_never_confirms,
+    a_witness_does_not_also_confirm,
+    only_the_receiver_confirms,
+    the_evidence_is_of_this_promise,
+    unit_is_the_unit_of_the_terms,
+    enough_witnesses,
+    not_more_than_the_evidence,
+    a_smaller_quantity_says_what_of_the_rest,
+)
+
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.confirmed": Rule(
         body=bodies.Confirmed,
         find=_confirmable,
-        rights=(
-            the_provider_never_confirms,
-            a_witness_does_not_also_confirm,
-            only_the_receiver_confirms,
-            the_evidence_is_of_this_promise,
-            unit_is_the_unit_of_the_terms,
-            enough_witnesses,
-            not_more_than_the_evidence,
-            a_smaller_quantity_says_what_of_the_rest,
-        ),
+        rights=_CONFIRMING,
         effect=_confirm,
         names=named,
     ),

@@ -11,7 +11,7 @@ from crdt.commitments.keeping import last_day
 from crdt.commitments.promise import moved, named, put, step
 from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import day
-from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop
+from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import Commitment, Saying, State, Status
 
 _FROM: Final[dict[str, tuple[Status, ...]]] = {
@@ -24,6 +24,7 @@ _TO: Final[dict[str, Status]] = {
     "deadline": "not_reached",
     "due": "lapsed",
 }
+_TWO: Final = 2
 _CROSSED: Final = {"answerBy": "answer_crossed", "deadline": "gathering_crossed"}
 
 Passing = Case[bodies.DatePassed, Commitment]
@@ -33,12 +34,27 @@ def _datable(case: Case[bodies.DatePassed, Any]) -> Commitment | Stop | State:
     commitment, which = case.state.commitments.get(named(case)), case.body.which
     if commitment is None:
         return UNKNOWN_SUBJECT
+    if which == "due" and promise.is_whole(commitment):
+        return promise.NAMES_THE_PART
     if commitment.status in _FROM[which]:
         said = any(one.which == which and one.by == case.author for one in commitment.sayings)
         return ALREADY_DONE if said else commitment
     if which == "due" or not commitment.agreed or case.knew(commitment.agreed):
         return promise.not_now(case, commitment)
-    return promise.collide(case, _CROSSED[which], commitment, commitment.agreed, case.act)
+    return _met_a_yes(case, commitment)
+
+
+def _met_a_yes(
+    case: Case[bodies.DatePassed, Any], commitment: Commitment
+) -> Commitment | Stop | State:
+    """Agreed there, over here; where two have to say so, one of them alone meets nothing yet."""
+    as_if, kind = promise.unanswered(commitment), _CROSSED[case.body.which]
+    if as_if.status not in _FROM[case.body.which]:
+        return WRONG_STATUS
+    met = promise.crossed(case, as_if, _DATING, kind, commitment.agreed, case.act)
+    if isinstance(met, Stop) or _suffices(case, commitment):
+        return met
+    return put(case.state, _with_saying(case, commitment))
 
 
 def the_statement_is_dated_after_the_date(case: Passing) -> bool:
@@ -50,15 +66,23 @@ def the_statement_is_dated_after_the_date(case: Passing) -> bool:
     return passed is not None and stated > passed
 
 
+def _suffices(case: Case[bodies.DatePassed, Any], commitment: Commitment) -> bool:
+    """Whether this statement ends the wait: any member's for what was due, else the author's or a second."""
+    which = case.body.which
+    said_by = {one.by for one in commitment.sayings if one.which == which} | {case.author}
+    return which == "due" or case.author == commitment.author or len(said_by) >= _TWO
+
+
+def _with_saying(case: Case[bodies.DatePassed, Any], commitment: Commitment) -> Commitment:
+    saying = Saying(case.body.which, case.author)
+    return replace(commitment, sayings=(*commitment.sayings, saying))
+
+
 def _say(case: Passing) -> State:
     commitment, which = case.subject, case.body.which
-    if which != "due" and case.author != commitment.author:
-        saying = Saying(which, case.author)
-        commitment = replace(commitment, sayings=(*commitment.sayings, saying))
-        if sum(one.which == which for one in commitment.sayings) < 2:
-            return put(case.state, commitment)
+    if not _suffices(case, commitment):
+        return put(case.state, _with_saying(case, commitment))
     lapses = (*commitment.lapses, case.act) if which == "due" else commitment.lapses
-    case = replace(case, subject=commitment)
     state = moved(case, _TO[which], lapses=lapses)
     if which != "deadline":
         return state
@@ -68,11 +92,13 @@ def _say(case: Passing) -> State:
     return state
 
 
+_DATING: Final = (the_statement_is_dated_after_the_date,)
+
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.date_passed": Rule(
         body=bodies.DatePassed,
         find=_datable,
-        rights=(the_statement_is_dated_after_the_date,),
+        rights=_DATING,
         effect=_say,
         names=named,
     ),

@@ -13,7 +13,7 @@ from crdt.commitments.agreeing import open_promises_stay_under_the_cap
 from crdt.commitments.promise import named, put, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
-from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop, broken
+from crdt.rule import UNKNOWN_SUBJECT, Case, Rule, Stop, broken
 from crdt.state import Commitment, State
 
 _GONE: Final = frozenset(("withdrawn", "not_reached"))
@@ -51,19 +51,24 @@ def _joinable(case: Case[bodies.Joined, Any]) -> Commitment | Stop | State:
 
 
 def _came_too_late(case: Joining) -> State | Stop:
-    """Joined here while *not reached* was said there: a collision where this part makes the mass."""
+    """Joined here while *not reached* was said there: a collision once these parts make the mass."""
     gathering = case.subject
+    before = waiting_parts(case.state, gathering)
+    codes = broken(_JOINING, replace(case, subject=replace(gathering, status="gathering")))
+    if codes or any(part.provider == case.author for part in before):
+        return Stop(codes[0] if codes else "nobody_joins_twice")
     state = _with_part(case)
-    parts = [
-        state.commitments[part]
-        for part in state.commitments[gathering.id].parts
-        if state.commitments[part].status == "not_reached"
-    ]
-    guards = (nobody_joins_twice, a_part_has_the_unit_of_the_whole)
-    if broken(guards, case) or not mass_is_reached(gathering.terms, parts):
-        return OVERTAKEN
+    gathering = state.commitments[gathering.id]
+    if not mass_is_reached(gathering.terms, waiting_parts(state, gathering)):
+        return promise.traced(case, state, gathering)
     crossed = replace(case, state=state)
     return promise.collide(crossed, "gathering_crossed", gathering, gathering.status_act, case.act)
+
+
+def waiting_parts(state: State, gathering: Commitment) -> tuple[Commitment, ...]:
+    """The parts of a gathering that did not come about."""
+    parts = (state.commitments[part] for part in gathering.parts)
+    return tuple(part for part in parts if part.status == "not_reached")
 
 
 def nobody_joins_twice(case: Joining) -> bool:
@@ -98,6 +103,8 @@ def _with_part(case: Joining) -> State:
         agreed=case.act if gathering.status == "agreed" else "",
         clauseOf=gathering.id,
         parts=(),
+        amendments=(),
+        sayings=(),
     )
     state = put(case.state, part)
     return put(state, replace(gathering, parts=(*gathering.parts, part.id)))
@@ -129,16 +136,18 @@ def all_agreed(case: Case[Any, Any], state: State, gathering: Commitment) -> Sta
     return state
 
 
+_JOINING: Final = (
+    nobody_joins_twice,
+    not_more_than_the_maximum,
+    a_part_has_the_unit_of_the_whole,
+    open_promises_stay_under_the_cap,
+)
+
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.joined": Rule(
         body=bodies.Joined,
         find=_joinable,
-        rights=(
-            nobody_joins_twice,
-            not_more_than_the_maximum,
-            a_part_has_the_unit_of_the_whole,
-            open_promises_stay_under_the_cap,
-        ),
+        rights=_JOINING,
         effect=_join,
         names=named,
     ),

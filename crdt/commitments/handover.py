@@ -30,28 +30,28 @@ def _takeable(case: Case[bodies.TakenOver, Any]) -> Commitment | Stop | State:
     commitment = case.state.commitments.get(named(case))
     if commitment is None:
         return UNKNOWN_SUBJECT
-    if commitment.status == "handover_asked":
-        return _still_untaken(case, commitment)
-    before = case.state.traces.get(commitment.status_act)
-    taken_apart = before is not None and before.kind in (
-        "commitment.taken_over",
-        "commitment.accepted",
-    )
-    if not taken_apart or case.knew(commitment.status_act) or not commitment.handed_over:
-        return promise.not_now(case, commitment)
-    if commitment.provider == case.author:
+    handover = commitment.handover
+    waits = commitment.status == "handover_asked"
+    taken_apart = handover and handover.taken and not case.knew(handover.taken)
+    if handover and taken_apart and (waits or commitment.provider == handover.taker):
+        return _stand_ins_met(case, commitment, handover)
+    return commitment if waits else promise.not_now(case, commitment)
+
+
+def _stand_ins_met(
+    case: Case[bodies.TakenOver, Any], commitment: Commitment, handover: Handover
+) -> Stop | State:
+    """Two answered one asking, neither knowing of the other."""
+    if handover.taker == case.author:
         return ALREADY_DONE
-    return promise.collide(case, "stand_ins_crossed", commitment, commitment.status_act, case.act)
-
-
-def _still_untaken(
-    case: Case[bodies.TakenOver, Any], commitment: Commitment
-) -> Commitment | Stop | State:
-    """Where the receiver has to agree to the stand-in, one who came first waits for that."""
-    taken = commitment.handover.taken if commitment.handover else ""
-    if not taken or case.knew(taken):
-        return commitment
-    return promise.collide(case, "stand_ins_crossed", commitment, taken, case.act)
+    went_over = commitment.provider == handover.taker
+    as_if = replace(
+        commitment,
+        status="handover_asked",
+        provider=commitment.handed_over[-1] if went_over else commitment.provider,
+        handover=replace(handover, taken="", taker=""),
+    )
+    return promise.crossed(case, as_if, _TAKING, "stand_ins_crossed", handover.taken, case.act)
 
 
 def it_answers_the_asking_in_force(case: Taking) -> bool:
@@ -73,16 +73,23 @@ def the_stand_in_is_another_member(case: Taking) -> bool:
 def _take_over(case: Taking) -> State:
     commitment = case.subject
     assert commitment.handover is not None
+    taken = replace(commitment.handover, taken=case.act, taker=case.author)
     if case.state.rule("promises.receiverAgreesToStandIn", commitment.charter):
-        waiting = replace(commitment.handover, taken=case.act, taker=case.author)
-        return put(case.state, replace(commitment, handover=waiting))
+        return put(case.state, replace(commitment, handover=taken))
     return moved(
         case,
         "agreed",
         provider=case.author,
         handed_over=(*commitment.handed_over, commitment.provider),
-        handover=None,
+        handover=taken,
     )
+
+
+_TAKING: Final = (
+    it_answers_the_asking_in_force,
+    the_stand_in_is_another_member,
+    open_promises_stay_under_the_cap,
+)
 
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {
@@ -96,11 +103,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.taken_over": Rule(
         body=bodies.TakenOver,
         find=_takeable,
-        rights=(
-            it_answers_the_asking_in_force,
-            the_stand_in_is_another_member,
-            open_promises_stay_under_the_cap,
-        ),
+        rights=_TAKING,
         effect=_take_over,
         names=named,
     ),

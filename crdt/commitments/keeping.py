@@ -83,7 +83,7 @@ def _give_evidence(case: Case[bodies.Evidenced, Commitment]) -> State:
         "evidenced",
         evidence=(*commitment.evidence, evidence),
         late=commitment.late or evidence.late,
-        handover=None,
+        handover=None if commitment.status == "handover_asked" else commitment.handover,
     )
 
 

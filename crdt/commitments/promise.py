@@ -26,6 +26,8 @@ from crdt.state import Commitment, State, Status, Trace
 
 _BEARING: Final = frozenset(("offered", "gathering", "agreed", "under_way", "handover_asked"))
 """Statuses in which a promise weighs on its provider."""
+NAMES_THE_PART: Final = Stop("names_the_part")
+"""Once a gathering is agreed, each part is a promise of its own, and every act names the part."""
 _NONE: Final[Map[str, str]] = Map()
 
 About = Case[Any, Commitment]
@@ -44,9 +46,16 @@ def at(*statuses: Status) -> Callable[[Case[Any, Any]], Commitment | Stop]:
         commitment = case.state.commitments.get(named(case))
         if commitment is None:
             return UNKNOWN_SUBJECT
+        if commitment.agreed and is_whole(commitment):
+            return NAMES_THE_PART
         return commitment if commitment.status in statuses else not_now(case, commitment)
 
     return find
+
+
+def is_whole(commitment: Commitment) -> bool:
+    """Whether this is a gathering, and not a part of one."""
+    return commitment.terms.is_gathering and commitment.clauseOf is None
 
 
 def not_now(case: Case[Any, Any], commitment: Commitment) -> Stop:
@@ -96,6 +105,11 @@ def collide(case: Case[Any, Any], kind: str, commitment: Commitment, *about: str
     grown = {act for other in waiting if other.kind == kind for act in other.about} | set(about)
     deciders = _deciders(case, kind, commitment, grown)
     state = collisions.collide(case.state, kind, tuple(grown), commitment.id, deciders)
+    return traced(case, state, commitment)
+
+
+def traced(case: Case[Any, Any], state: State, commitment: Commitment) -> State:
+    """The state in which this act, which crossed another, can be found."""
     trace = Trace(case.kind, case.author, commitment.id)
     return state.with_(traces=state.traces.set(case.act, trace))
 
