@@ -1,12 +1,14 @@
-"""A newcomer's request, as `member.admitted` carries it: two signatures over the same bytes (spec: carrying).
+"""A newcomer's request, as `member.admitted` carries it: two signatures over the same bytes (spec: carrying, 8).
 
-The invite's key shows that the newcomer held the invite, the device's key that they hold the device.
+The invite's key shows that the newcomer held the invite, the device's key that they hold the device. The
+request's form is that of `sync/request.py`; its bytes are read here as a part of the act.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+from typing import Final
 
 import msgspec
 from nacl.bindings import crypto_sign_open
@@ -16,9 +18,11 @@ from crdt import keys
 from crdt.kinds.group import Request
 from crdt.kinds.shared import Device, Id, Salted
 
+REQUEST_TYPE: Final = "TrothJoinRequest"
+
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a newcomer signs: for which group and invite, under which name, with which keys."""
+    """What a newcomer signs: for which group and invite, under which name, with which keys (raw, multibase)."""
 
     group: Id
     invite: Id
@@ -26,6 +30,8 @@ class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nonce: str
     seal: str
     sign: str
+    type: str
+    version: int
 
 
 def holds_good(request: Request, group: str, invite: str, invite_key: str, device: Device) -> bool:
@@ -33,12 +39,15 @@ def holds_good(request: Request, group: str, invite: str, invite_key: str, devic
     try:
         signed = _bytes_of(request.bytes)
         asked = msgspec.json.decode(signed, type=Asked)
-    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError, binascii.Error):
+        its_keys = (_bytes_of(asked.sign), _bytes_of(asked.seal))
+    except (msgspec.DecodeError, UnicodeDecodeError, binascii.Error):
         return False
-    named = (asked.group, asked.invite, asked.sign, asked.seal)
-    return named == (group, invite, device.sign, device.seal) and all(
-        _signed_by(key, signature, signed)
-        for key, signature in ((invite_key, request.invite), (device.sign, request.device))
+    return (
+        (asked.type, asked.version) == (REQUEST_TYPE, 1)
+        and (asked.group, asked.invite) == (group, invite)
+        and its_keys == (keys.public_of(device.sign), keys.sealing_of(device.seal))
+        and _signed_by(invite_key, request.invite, signed)
+        and _signed_by(device.sign, request.device, signed)
     )
 
 
@@ -48,10 +57,10 @@ def _bytes_of(text: str) -> bytes:
 
 def _signed_by(did: str, signature: str, content: bytes) -> bool:
     public = keys.public_of(did)
+    if public is None:
+        return False
     try:
-        return (
-            public is not None
-            and crypto_sign_open(_bytes_of(signature) + content, public) == content
-        )
+        crypto_sign_open(_bytes_of(signature) + content, public)
     except (BadSignatureError, binascii.Error):
         return False
+    return True

@@ -1,0 +1,70 @@
+"""Turning a command into acts: dates filled in, private texts salted, one result."""
+
+from __future__ import annotations
+
+from app import finding
+from app.commands.base import Said
+from app.group import OpenGroup
+from app.results import Done
+from app.texts import salted
+from crdt.kinds.shared import Salted
+from crdt.signed import Act, canonical
+
+
+class Pen:
+    """Signs what one command says, and gathers what it wrote."""
+
+    def __init__(self, group: OpenGroup, command: Said) -> None:
+        self.group = group
+        self._command = command
+        self._disclosures: list[str] = []
+        self.acts: list[Act] = []
+
+    def text(self, words: str) -> Salted:
+        """Words that somebody may want withheld one day: signed as a digest, carried beside the act."""
+        digest, disclosure = salted(words)
+        self._disclosures.append(disclosure)
+        return digest
+
+    def text_or_none(self, words: str) -> Salted | None:
+        """The same; nothing where nothing was said."""
+        return self.text(words) if words else None
+
+    @property
+    def day(self) -> str:
+        """When it happened: the day the command names, else today."""
+        return finding.day(self.group, self._command.on or "today")
+
+    def write(self, kind: str, /, *, dated: bool = True, **fields: object) -> Act:
+        """Sign and journal one act; fields that are None are left out. Raises Refused before signing.
+
+        `dated`: where the command names no day, it happened today.
+        """
+        body = {name: value for name, value in fields.items() if value is not None}
+        body |= self._common(dated=dated)
+        act = self.group.say(kind, canonical(body), self._disclosures)
+        self._disclosures.clear()
+        self.acts.append(act)
+        return act
+
+    def _common(self, *, dated: bool) -> dict[str, object]:
+        """The fields that every body may carry, as this command fills them in."""
+        command = self._command
+        fields: dict[str, object] = {}
+        if dated or command.on:
+            fields["hasPointInTime"] = self.day
+        if command.note:
+            fields["note"] = self.text(command.note)
+        if command.speaking_for:
+            fields["onBehalfOf"] = finding.member(self.group, command.speaking_for)
+        return fields
+
+    def done(self, subject: str, sentence: str) -> Done:
+        """What the command gives back."""
+        codes = tuple(
+            finding.code
+            for act in self.acts
+            for finding in self.group.state.findings.get(act.id, ())
+        )
+        ids = tuple(act.id for act in self.acts)
+        return Done(acts=ids, subject=subject, sentence=sentence, marks=codes)

@@ -1,0 +1,75 @@
+"""Every intention that a person can have, as one frozen value each."""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+import msgspec
+
+from app.commands import groups, promises, reading
+from app.commands.base import Command
+
+Known = (
+    groups.NewGroup
+    | groups.ListGroups
+    | groups.ShowGroup
+    | groups.Digest
+    | groups.ShowCharter
+    | groups.Members
+    | groups.WhoAmI
+    | groups.Profile
+    | groups.Invite
+    | groups.Join
+    | groups.ReadRequest
+    | groups.Vouch
+    | groups.Admit
+    | groups.AdmitNeighbour
+    | groups.Leave
+    | groups.Devices
+    | groups.OfferDevice
+    | groups.AcceptDevice
+    | groups.CloseDevice
+    | groups.AnswerCopied
+    | promises.Offer
+    | promises.Request
+    | promises.Accept
+    | promises.Decline
+    | promises.Withdraw
+    | promises.JoinIn
+    | promises.Start
+    | promises.Amend
+    | promises.Evidence
+    | promises.Witness
+    | promises.Confirm
+    | promises.HandOver
+    | promises.TakeOver
+    | promises.Release
+    | promises.Notice
+    | promises.Remind
+    | promises.Correct
+    | promises.Restate
+    | promises.Dispute
+    | promises.Resolve
+    | promises.Settle
+    | promises.Acknowledge
+    | reading.ListCommitments
+    | reading.ShowCommitment
+    | reading.History
+    | reading.ShowAct
+    | reading.Collisions
+    | reading.Findings
+    | reading.Status
+    | reading.CarryOut
+    | reading.CarryIn
+    | reading.ExportPacket
+    | reading.CheckPacket
+)
+ALL: Final[tuple[type[Command], ...]] = get_args(Known)
+
+_decoder: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Known)
+
+
+def decode(content: bytes) -> Command:
+    """The command in these bytes. Raises msgspec.ValidationError or msgspec.DecodeError."""
+    command: Command = _decoder.decode(content)
+    return command

@@ -1,0 +1,31 @@
+"""What a command is: one intention, as a frozen value that travels from any screen to the engine.
+
+The desktop, the command line and the tour send the same commands and get the same results or refusals.
+Values are as a person would type them: members by name, things by any unique beginning of their id,
+quantities like `4 h`.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="do"):
+    """One intention. `group` is needed only where this laptop holds several."""
+
+    group: str = ""
+
+
+class Said(Command, frozen=True, kw_only=True):
+    """A command that writes acts: on which day it happened (default: today), and a note."""
+
+    on: str = ""
+    note: str = ""
+    speaking_for: str = ""
+    """A neighbour whose keeper says this for them."""
+
+
+class About(Said, frozen=True, kw_only=True):
+    """A command about one thing, named by a unique beginning of its id."""
+
+    id: str

@@ -1,0 +1,127 @@
+"""Intentions about groups, members, devices and joining."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import field
+
+from app.commands.base import Command, Said
+
+
+class NewGroup(Command, frozen=True, kw_only=True, tag="group.new"):
+    """Found a group. `rules` are keys of the charter with their values."""
+
+    name: str
+    purpose: str
+    my_name: str
+    rules: dict[str, Any] = field(default_factory=dict)
+    clauses: tuple[dict[str, Any], ...] = ()
+    zone: str = ""
+    passphrase: str | None = None
+
+
+class ListGroups(Command, frozen=True, kw_only=True, tag="group.list"):
+    """The groups on this laptop, and the requests to join that wait for an answer."""
+
+
+class ShowGroup(Command, frozen=True, kw_only=True, tag="group.show"):
+    """The group: purpose, members, counts, digest."""
+
+
+class Digest(Command, frozen=True, kw_only=True, tag="group.digest"):
+    """The state digest: equal digests, equal books."""
+
+
+class ShowCharter(Command, frozen=True, kw_only=True, tag="charter.show"):
+    """The purpose, the clauses and every rule."""
+
+
+class Members(Command, frozen=True, kw_only=True, tag="members"):
+    """Who is in the group, and what they did."""
+
+
+class WhoAmI(Command, frozen=True, kw_only=True, tag="whoami"):
+    """Who this laptop speaks for."""
+
+
+class Profile(Said, frozen=True, kw_only=True, tag="profile"):
+    """What I say of myself."""
+
+    name: str = ""
+    contact: str = ""
+    skills: tuple[str, ...] = ()
+    name_in_records: Literal["", "yes", "no"] = ""
+
+
+class Invite(Said, frozen=True, kw_only=True, tag="invite"):
+    """Invite somebody. The result carries the link; who has it can ask to join."""
+
+    until: str = ""
+    uses: int = 1
+    addresses: tuple[str, ...] = ()
+
+
+class Join(Command, frozen=True, kw_only=True, tag="join"):
+    """Ask to join with an invite link. The result carries the request's bytes and four words."""
+
+    invite: str
+    name: str
+    passphrase: str | None = None
+
+
+class ReadRequest(Command, frozen=True, kw_only=True, tag="request.read"):
+    """Who asks to join, with the four words to compare."""
+
+    request: bytes
+
+
+class Vouch(Said, frozen=True, kw_only=True, tag="vouch"):
+    """Stand in for a newcomer, named by the key of their device or by their request."""
+
+    key: str = ""
+    request: bytes = b""
+
+
+class Admit(Said, frozen=True, kw_only=True, tag="admit"):
+    """Admit whoever asks. The result carries the answer's bytes for the newcomer."""
+
+    request: bytes
+
+
+class AdmitNeighbour(Said, frozen=True, kw_only=True, tag="admit.neighbour"):
+    """Take in somebody without a laptop; a keeper speaks for them."""
+
+    name: str
+    keeper: str = ""
+
+
+class Leave(Said, frozen=True, kw_only=True, tag="leave"):
+    """Leave the group, naming what is still open."""
+
+
+class Devices(Command, frozen=True, kw_only=True, tag="device.list"):
+    """The laptops of all members."""
+
+
+class OfferDevice(Said, frozen=True, kw_only=True, tag="device.offer"):
+    """Name another laptop of mine, by the request it wrote."""
+
+    request: bytes
+    name: str = ""
+
+
+class AcceptDevice(Command, frozen=True, kw_only=True, tag="device.accept"):
+    """The first act of another laptop of mine: from now on it may speak."""
+
+
+class CloseDevice(Said, frozen=True, kw_only=True, tag="device.close"):
+    """Close another laptop of mine: nothing it writes beyond what I know counts."""
+
+    device: str
+
+
+class AnswerCopied(Command, frozen=True, kw_only=True, tag="home.answer"):
+    """Say of a home that may be a copy whether it is the same laptop."""
+
+    is_same: bool

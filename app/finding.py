@@ -1,0 +1,123 @@
+"""What a person means: members by name, things by any unique beginning of an id, quantities, dates.
+
+Everything here raises Unclear with what it could mean instead, never a guess.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from app.group import OpenGroup
+from crdt.kinds.shared import ANYONE, GROUP, Quantity, is_decimal
+
+PREFIX: Final = "uEi"
+SHORT: Final = 6
+_QUANTITY = re.compile(r"\s*([0-9][0-9.,]*)\s*(\S.{0,63}?)\s*")
+_AHEAD = re.compile(r"\+([0-9]{1,4})d")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?Z?")
+
+
+class Unclear(Exception):
+    """What was typed can't be understood, or could mean several things."""
+
+    def __init__(self, code: str, what: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(code, what)
+        self.code = code
+        """`not_found`, `ambiguous` (exit code 3) or `not_understood` (exit code 2)."""
+        self.what = what
+        self.candidates = candidates
+
+
+def short(act: str, among: Iterable[str] = ()) -> str:
+    """The short form of an id: six characters behind the prefix, more where they are not unique."""
+    rest = act.removeprefix(PREFIX)
+    others = [one.removeprefix(PREFIX) for one in among if one != act]
+    length = SHORT
+    while any(one.startswith(rest[:length]) for one in others) and length < len(rest):
+        length += 1
+    return rest[:length]
+
+
+def thing(typed: str, among: Iterable[str], what: str) -> str:
+    """The one id that begins with what was typed."""
+    text = typed.strip().removeprefix(PREFIX)
+    found = [one for one in among if text and one.removeprefix(PREFIX).startswith(text)]
+    if len(found) == 1:
+        return found[0]
+    if typed in found:
+        return typed
+    if not found:
+        raise Unclear("not_found", f"There is no {what} {typed!r}.")
+    shown = tuple(sorted(one.removeprefix(PREFIX)[: SHORT + 4] for one in found))[:10]
+    raise Unclear("ambiguous", f"{typed!r} could be any of {len(found)}.", shown)
+
+
+def member(group: OpenGroup, typed: str) -> str:
+    """The member with that name, or with an id that begins so."""
+    wanted = typed.strip().casefold()
+    if wanted in ("me", "myself"):
+        return group.me
+    named = [one for one in group.state.members.values() if group.name_of(one).casefold() == wanted]
+    if len(named) == 1:
+        return named[0].id
+    if len(named) > 1:
+        ids = tuple(short(one.id) for one in named)
+        raise Unclear("ambiguous", f"Several members are called {typed!r}.", ids)
+    try:
+        return thing(typed, group.state.members, "member")
+    except Unclear as unclear:
+        names = tuple(sorted(map(group.name_of, group.state.members.values())))
+        raise Unclear(unclear.code, f"There is no member {typed!r}.", names) from None
+
+
+def party(group: OpenGroup, typed: str) -> str:
+    """A member, `group` or `anyone`."""
+    word = typed.strip().casefold()
+    return word if word in (GROUP, ANYONE) else member(group, typed)
+
+
+def quantity(typed: str) -> Quantity:
+    """`4 h`, `120 kg`, `6.50 EUR`: a number and a unit."""
+    found = _QUANTITY.fullmatch(typed)
+    number = found[1].replace(",", ".") if found else ""
+    if found is None or not is_decimal(number):
+        raise Unclear(
+            "not_understood", f"{typed!r} is no quantity: write a number and a unit, like '4 h'."
+        )
+    return Quantity(number, found[2])
+
+
+def day(group: OpenGroup, typed: str) -> str:
+    """`2026-11-14`, `today`, `tomorrow`, `+7d`."""
+    word = typed.strip().casefold()
+    ahead = _AHEAD.fullmatch(word)
+    if word in ("today", "tomorrow"):
+        return (group.today + datetime.timedelta(days=word == "tomorrow")).isoformat()
+    if ahead:
+        return (group.today + datetime.timedelta(days=int(ahead[1]))).isoformat()
+    try:
+        if not _DATE.fullmatch(word):
+            raise ValueError(word)
+        return datetime.date.fromisoformat(word).isoformat()
+    except ValueError:
+        raise Unclear(
+            "not_understood", f"{typed!r} is no date: write it like 2026-11-14."
+        ) from None
+
+
+def time(group: OpenGroup, typed: str) -> str:
+    """A moment where the group is, as UTC: `2026-11-14 10:00`; with a `Z` behind it, it is UTC already."""
+    found = _TIME.fullmatch(typed.strip())
+    if found is None:
+        raise Unclear("not_understood", f"{typed!r} is no time: write it like '2026-11-14 10:00'.")
+    try:
+        moment = datetime.datetime.fromisoformat(f"{found[1]}T{found[2]}:{found[3] or '00'}")
+    except ValueError:
+        raise Unclear("not_understood", f"{typed!r} is no time that exists.") from None
+    zone = datetime.UTC if typed.strip().endswith("Z") else group.zone
+    return moment.replace(tzinfo=zone).astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

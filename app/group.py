@@ -1,0 +1,159 @@
+"""One group, open on this laptop: its book in memory, its journal on disk, this device's key.
+
+Belongs to the engine's thread. Nothing leaves, and nothing is reported done, before the journal has it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from app import epochs
+from app.errors import LocalRefusal
+from app.home import GroupFolder
+from app.keyring import DeviceKey
+from app.store import Disclosure, Store
+from app.texts import Texts, digest_of
+from crdt.book import Book, Reception
+from crdt.kinds.shared import Text
+from crdt.signed import Act, parse, sign
+from crdt.state import Member, State
+
+Clock = Callable[[], datetime.datetime]
+_TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class OpenGroup:
+    """A group's book, journal, key and texts."""
+
+    def __init__(self, store: Store, key: DeviceKey, clock: Clock) -> None:
+        self.store = store
+        self.key = key
+        self.texts = Texts()
+        self._clock = clock
+        self.book = Book(store.group)
+        self._load()
+
+    @classmethod
+    def open(cls, folder: GroupFolder, key: DeviceKey, clock: Clock) -> OpenGroup:
+        """The group in this folder. Raises LocalRefusal where the journal is missing, damaged or another's."""
+        return cls(Store.open(folder, lane=key.lane), key, clock)
+
+    def _load(self) -> None:
+        """The book anew from the journal, whose acts were checked before they got there."""
+        self.book = Book(self.store.group)
+        for raw in self.store.after():
+            self.book.add(parse(raw))
+        self.texts.learn(self.store.all_disclosures())
+
+    def close(self) -> None:
+        """Close the journal."""
+        self.store.close()
+
+    # --- who and when ------------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        """Id of the founding act."""
+        return self.book.group
+
+    @property
+    def state(self) -> State:
+        """What the acts say."""
+        return self.book.state
+
+    @property
+    def me(self) -> str:
+        """The member this laptop speaks for; empty where it doesn't speak, or not yet."""
+        device = self.state.devices.get(self.key.lane)
+        return device.member if device else ""
+
+    def now(self) -> str:
+        """This laptop's clock, as acts claim it."""
+        return self._clock().astimezone(datetime.UTC).strftime(_TIME)
+
+    @property
+    def zone(self) -> datetime.tzinfo:
+        """Where the group is; UTC where this laptop doesn't know that zone."""
+        try:
+            return ZoneInfo(self.state.group.zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return datetime.UTC
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is where the group is."""
+        return self._clock().astimezone(self.zone).date()
+
+    # --- texts -------------------------------------------------------------------------------------
+
+    def words(self, text: Text | None) -> str | None:
+        """The words of a text, where they are known here."""
+        return self.texts.of(text)
+
+    def name(self, party: object) -> str:
+        """A party for people: a member's name, `the group`, `anyone`; a short id where a name is withheld."""
+        if party in ("group", "anyone"):
+            return "the group" if party == "group" else "anyone"
+        member = self.state.members.get(str(party))
+        return self.name_of(member) if member else str(party)
+
+    def name_of(self, member: Member) -> str:
+        """A member's name, or a short id where it is withheld."""
+        return self.words(member.name) or member.id[3:9]
+
+    # --- writing -----------------------------------------------------------------------------------
+
+    def say(self, kind: str, body: bytes, disclosures: Iterable[str] = ()) -> Act:
+        """Sign one act and journal it. Raises Refused with the rule's code, before anything is signed."""
+        statement = self.book.draft(self.key.lane, kind, body)
+        act = sign(self.key.signing, statement, self.now())
+        texts = tuple(disclosures)
+        self.store.append((act,), _disclosures(act.id, texts), own=True)
+        self.book.add(act)
+        self.texts.learn(texts)
+        return act
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """All acts said in the block are journaled as one, or none of them is."""
+        try:
+            with self.store.writing():
+                yield
+        except BaseException:
+            self._load()
+            raise
+
+    # --- receiving ---------------------------------------------------------------------------------
+
+    def receive(self, acts: Iterable[Act], disclosures: Mapping[str, tuple[str, ...]]) -> Reception:
+        """Take in acts from elsewhere, and the texts beside those that are here; journaled as one."""
+        reception = self.book.receive(acts)
+        texts = [
+            one
+            for act, texts in disclosures.items()
+            if act in self.book
+            for one in _disclosures(act, texts, self.book.act(act))
+        ]
+        try:
+            self.store.append(reception.entered, texts)
+        except LocalRefusal:
+            self._load()
+            raise
+        self.texts.learn(one.text for one in texts)
+        return reception
+
+    def epoch_keys(self) -> dict[str, bytes]:
+        """The keys of all epochs that this device can open, by act id."""
+        return epochs.keys(self.book, self.state, self.key)
+
+
+def _disclosures(act: str, texts: Iterable[str], beside: Act | None = None) -> Iterator[Disclosure]:
+    """Texts by digest; of those from elsewhere only what the act's body has a digest of."""
+    for text in texts:
+        digest = digest_of(text)
+        if beside is None or digest.encode() in beside.body:
+            yield Disclosure(act, digest, text)

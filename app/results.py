@@ -1,0 +1,342 @@
+"""What commands give back: the same values to every screen, printed as they are by `--json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from crdt.kinds.commitments import Terms
+from crdt.kinds.shared import Quantity
+
+
+class Result(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="result"):
+    """What a command gives back."""
+
+
+class Refusal(Result, frozen=True, kw_only=True, tag="refused"):
+    """A rule said no. `exit` is the command line's exit code: 1 a rule, 2 usage, 3 not found, 4 not verified."""
+
+    code: str
+    sentence: str
+    who: str = ""
+    """Who could do it instead."""
+    what: str = ""
+    rule: str = ""
+    """The charter's rule and its value, where a number decided."""
+    charter: str = ""
+    exit: int = 1
+    candidates: tuple[str, ...] = ()
+    """Where a name or id was ambiguous: what it could mean."""
+
+
+class Done(Result, frozen=True, kw_only=True, tag="done"):
+    """Acts were signed, and are on disk."""
+
+    acts: tuple[str, ...]
+    subject: str = ""
+    """Id of the thing they are about."""
+    sentence: str = ""
+    marks: tuple[str, ...] = ()
+
+
+class GroupView(Result, frozen=True, kw_only=True, tag="group"):
+    """A group as this laptop knows it."""
+
+    id: str
+    name: str
+    purpose: str | None
+    zone: str
+    me: str
+    acts: int
+    settled: int
+    members: int
+    open_promises: int
+    digest: str = ""
+    copied: str = ""
+    """Why this home may be a copy, where it may be."""
+
+
+class Groups(Result, frozen=True, kw_only=True, tag="groups"):
+    """The groups of this laptop, and the invites it waits for an answer to."""
+
+    groups: tuple[GroupView, ...]
+    joining: tuple[str, ...] = ()
+
+
+class CharterView(Result, frozen=True, kw_only=True, tag="charter"):
+    """The charter version in force."""
+
+    id: str
+    purpose: str | None
+    clauses: tuple[dict[str, Any], ...]
+    rules: dict[str, Any]
+    locked: tuple[str, ...]
+    takes: dict[str, str]
+
+
+class MemberView(Result, frozen=True, kw_only=True, tag="member"):
+    """A member: who they are and what they did. No score, no rank."""
+
+    id: str
+    name: str
+    status: str
+    me: bool = False
+    keeper: str = ""
+    devices: tuple[str, ...] = ()
+    contact: str = ""
+    skills: tuple[str, ...] = ()
+    promised: int = 0
+    kept: int = 0
+    witnessed: int = 0
+    mutual: tuple[str, ...] = ()
+    """With whom they only ever witness each other."""
+
+
+class MembersView(Result, frozen=True, kw_only=True, tag="members"):
+    """Everybody, members first, by name."""
+
+    members: tuple[MemberView, ...]
+
+
+class DeviceView(Result, frozen=True, kw_only=True, tag="device"):
+    """One laptop."""
+
+    id: str
+    member: str
+    status: str
+    mine: bool = False
+
+
+class DevicesView(Result, frozen=True, kw_only=True, tag="devices"):
+    """All laptops."""
+
+    devices: tuple[DeviceView, ...]
+
+
+class Invited(Result, frozen=True, kw_only=True, tag="invited"):
+    """An invite link. Who has it can ask to join, and does not join by it alone."""
+
+    acts: tuple[str, ...]
+    link: str
+    until: str
+    qr: str = ""
+
+
+class Requested(Result, frozen=True, kw_only=True, tag="requested"):
+    """A request to join, and the four words that both screens show."""
+
+    request: bytes
+    name: str
+    words: tuple[str, ...]
+    key: str
+    group_name: str
+    vouchers: tuple[str, ...] = ()
+    vouches_needed: int = 0
+
+
+class Admitted(Result, frozen=True, kw_only=True, tag="admitted"):
+    """The answer for whoever was admitted."""
+
+    acts: tuple[str, ...]
+    member: str
+    answer: bytes
+
+
+class WitnessView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody saw."""
+
+    act: str
+    by: str
+    saw: str | None
+    how: str
+    relation: str
+    counts: bool
+
+
+class EvidenceView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was done, as corrected, and who saw it."""
+
+    act: str
+    by: str
+    quantity: Quantity | None
+    when: str
+    note: str | None = None
+    reading: str | None = None
+    late: bool = False
+    corrected: bool = False
+    witnesses: tuple[WitnessView, ...] = ()
+
+
+class ConfirmationView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A yes, and for how much."""
+
+    act: str
+    by: str
+    quantity: Quantity
+    rest: str
+    undone: bool = False
+
+
+class Action(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something one may do with a promise, or why not and who could."""
+
+    name: str
+    allowed: bool
+    code: str = ""
+    sentence: str = ""
+    who: str = ""
+
+
+class CommitmentView(Result, frozen=True, kw_only=True, tag="commitment"):
+    """A promise. Names are people's; ids are full."""
+
+    id: str
+    short: str
+    title: str | None
+    status: str
+    provider: str
+    receiver: str
+    quantity: Quantity
+    due: str | None
+    marks: tuple[str, ...] = ()
+    by_date: str = ""
+    """As of the day asked for: late, due soon, lapsed by date and not yet said."""
+    part_of: str = ""
+    settled: bool = False
+    seen: int = 0
+    members: int = 0
+
+
+class CommitmentDetail(Result, frozen=True, kw_only=True, tag="commitment.whole"):
+    """A promise whole."""
+
+    summary: CommitmentView
+    terms: Terms
+    done_when: str | None
+    parts: tuple[CommitmentView, ...] = ()
+    gathered: Quantity | None = None
+    evidence: tuple[EvidenceView, ...] = ()
+    confirmations: tuple[ConfirmationView, ...] = ()
+    handed_over: tuple[str, ...] = ()
+    amendments: tuple[str, ...] = ()
+    witnesses_needed: int = 0
+    dispute: dict[str, Any] | None = None
+    collisions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    as_of: str = ""
+
+
+class Commitments(Result, frozen=True, kw_only=True, tag="commitments"):
+    """A list of promises."""
+
+    commitments: tuple[CommitmentView, ...]
+    as_of: str
+
+
+class ActView(Result, frozen=True, kw_only=True, tag="act"):
+    """One act: who said what, and what became of it."""
+
+    id: str
+    short: str
+    kind: str
+    by: str
+    device: str
+    seq: int
+    clock: str
+    """The author's clock: a claim."""
+    sentence: str = ""
+    codes: tuple[str, ...] = ()
+    void: str = ""
+    seen: int = 0
+    members: int = 0
+    settled: bool = False
+    after: str = ""
+    before: str = ""
+    body: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+class HistoryView(Result, frozen=True, kw_only=True, tag="history"):
+    """The acts about one thing, in the agreed order."""
+
+    subject: str
+    acts: tuple[ActView, ...]
+
+
+class CollisionView(Result, frozen=True, kw_only=True, tag="collision"):
+    """What needs settling."""
+
+    id: str
+    short: str
+    kind: str
+    sentence: str
+    about: tuple[str, ...]
+    subject: str
+    deciders: tuple[str, ...]
+    allowed: tuple[str, ...]
+    verdicts: tuple[str, ...] = ()
+    settled: bool = False
+
+
+class Collisions(Result, frozen=True, kw_only=True, tag="collisions"):
+    """All collisions, open ones first."""
+
+    collisions: tuple[CollisionView, ...]
+
+
+class Findings(Result, frozen=True, kw_only=True, tag="findings"):
+    """Acts that broke a rule, or do not count."""
+
+    acts: tuple[ActView, ...]
+
+
+class StatusView(Result, frozen=True, kw_only=True, tag="status"):
+    """How the book stands on this laptop."""
+
+    group: str
+    acts: int
+    settled: int
+    void: int
+    digest: str
+    heads: dict[str, int]
+    waiting_for: tuple[str, ...] = ()
+    """Whose silence holds up settling."""
+    only_here: int = 0
+    """Acts of this laptop that no other member is known to have."""
+
+
+class Carried(Result, frozen=True, kw_only=True, tag="carried"):
+    """A file written or read."""
+
+    file: str
+    acts: int
+    new: int = 0
+    by: dict[str, int] = field(default_factory=dict)
+    """How many of the new acts are by whom."""
+    kinds: dict[str, int] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
+    waiting: int = 0
+    preview: bool = False
+    bytes: int = 0
+    group_name: str = ""
+    joined: bool = False
+
+
+class Packet(Result, frozen=True, kw_only=True, tag="packet"):
+    """An audit packet written or checked."""
+
+    file: str
+    acts: int
+    digest: str = ""
+    verdict: str = ""
+    findings: tuple[str, ...] = ()
+    exit: int = 0
+
+
+class Progress(Result, frozen=True, kw_only=True, tag="progress"):
+    """How far long work is."""
+
+    what: str
+    done: int
+    of: int

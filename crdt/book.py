@@ -1,0 +1,126 @@
+"""The group's book: all acts that this laptop holds, their order, and the state they fold to.
+
+Nothing here does I/O. Acts come in as parsed, proved bytes; out come the state, drafts ready to be signed,
+and who has seen what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Final
+
+from msgspec import Struct
+
+from crdt import digest, fold
+from crdt.admit import Admitted, Pending, authentic
+from crdt.agreement import Agreement
+from crdt.errors import Refused
+from crdt.signed import Act, Statement, proves
+from crdt.state import NOBODY, State
+
+_KEEP_EVERY: Final = 64
+
+
+class Reception(Struct, frozen=True):
+    """What became of acts from outside: entered, waiting for others (by id), refused with a code."""
+
+    entered: tuple[Act, ...]
+    waiting: Mapping[str, tuple[str, ...]]
+    refused: Mapping[str, str]
+
+
+class Book:
+    """One group's acts and the state they fold to."""
+
+    def __init__(self, group: str) -> None:
+        self.group = group
+        self.agreement = Agreement(group)
+        self._acts: dict[str, Act] = {}
+        self._state = NOBODY
+        self._folded = 0
+        self._kept: list[tuple[int, State]] = [(0, NOBODY)]
+        """States worth going back to: after how many acts of the order, and which."""
+
+    def __len__(self) -> int:
+        return len(self._acts)
+
+    def __contains__(self, act: str) -> bool:
+        return act in self._acts
+
+    def act(self, act: str) -> Act:
+        """An act by id. Raises KeyError."""
+        return self._acts[act]
+
+    # --- growing -----------------------------------------------------------------------------------
+
+    def receive(self, acts: Iterable[Act], proving: Callable[[Act], bool] = proves) -> Reception:
+        """Let in what may enter, parents before children. Refusals are returned, never raised."""
+        new = [act for act in acts if act.id not in self._acts]
+        covered = {act.id for act in authentic(new, proving)[0]}
+        entered: list[Act] = []
+        waiting: dict[str, tuple[str, ...]] = {}
+        refused: dict[str, str] = {}
+        for act in new:
+            if act.id in self._acts:
+                continue
+            match self.agreement.verdict(act):
+                case Pending(missing=missing):
+                    waiting[act.id] = missing
+                case Admitted() if act.id in covered:
+                    self.add(act)
+                    entered.append(act)
+                case Admitted():
+                    refused[act.id] = "not_authentic"
+                case Refused() as refusal:
+                    refused[act.id] = refusal.code
+        return Reception(tuple(entered), waiting, refused)
+
+    def add(self, act: Act) -> None:
+        """Enter an act that is admitted already: the own one just signed, or one from the journal."""
+        self._acts[act.id] = act
+        self._go_back(self.agreement.add(act))
+
+    def _go_back(self, position: int) -> None:
+        if position >= self._folded:
+            return
+        while self._kept[-1][0] > position:
+            self._kept.pop()
+        self._folded, self._state = self._kept[-1]
+
+    # --- the state ---------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """What the acts say, folded in the agreed order."""
+        void = self.agreement.void
+        for id_ in self.agreement.order(self._folded):
+            if id_ not in void:
+                knew = partial(self.agreement.knows, id_)
+                self._state = fold.apply(self._state, self._acts[id_], knew)
+            self._folded += 1
+            if self._folded % _KEEP_EVERY == 0:
+                self._kept.append((self._folded, self._state))
+        return self._state
+
+    def state_bytes(self) -> bytes:
+        """The canonical JSON behind the state digest."""
+        return digest.state_bytes(self.state, self.agreement.void)
+
+    def digest(self) -> str:
+        """The state digest: what *equal* means."""
+        return digest.digest(self.state, self.agreement.void)
+
+    # --- writing -----------------------------------------------------------------------------------
+
+    def draft(self, lane: str, kind: str, body: bytes) -> Statement:
+        """The statement that this lane's device may sign now. Raises Refused with the rule's code."""
+        code = fold.refusal(self.state, kind, lane, body)
+        if code is not None:
+            raise Refused(code)
+        return self.continued(lane, kind, body)
+
+    def continued(self, lane: str, kind: str, body: bytes) -> Statement:
+        """The lane's next statement, knowing everything known here; no rule is asked."""
+        seq, prev, seen = self.agreement.dag.next_parents(lane)
+        return Statement(self.group, kind, body, seq, prev, tuple(seen))
