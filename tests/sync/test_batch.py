@@ -72,12 +72,12 @@ def test_5_1_what_is_sealed_comes_out(contents: Contents) -> None:
     assert unsealed(whole, ANA.secret, ()) == contents
 
 
-def test_5_2_who_missed_the_epoch_opens_by_their_box() -> None:
+def test_5_1_who_missed_the_epoch_opens_by_their_box() -> None:
     whole = sealed(keys=(FIRST, SECOND, THIRD), recipients=(BEN.seal, CARO.seal))
     assert unsealed(whole, CARO.secret, [FIRST]) == SMALL
 
 
-def test_5_2_a_file_for_one_member_opens_for_others_by_the_epoch_key_alone() -> None:
+def test_5_1_a_file_for_one_member_opens_for_others_by_the_epoch_key_alone() -> None:
     whole = sealed(recipients=(CARO.seal,))
     assert unsealed(whole, BEN.secret) == SMALL
     assert refusal(whole, BEN.secret, OLD_MEMBER) == "not_for_this_laptop"
@@ -97,13 +97,13 @@ def test_5_3_a_stranger_opens_nothing(secret: bytes | None, keys: list[bytes], c
     assert refusal(sealed(), secret, keys) == code
 
 
-def test_5_4_anybody_previews_how_much_there_is() -> None:
+def test_5_2_anybody_previews_how_much_there_is() -> None:
     found = header_of(sealed())
     assert (found.acts, found.disclosures, found.blobs) == (3, 1, 2)
     assert found.size > sum(map(len, SMALL.acts))
 
 
-def test_5_4_members_know_their_group_and_strangers_do_not() -> None:
+def test_5_6_members_know_their_group_and_strangers_do_not() -> None:
     found = header_of(sealed(keys=(FIRST, SECOND)))
     assert batch.belongs_to(found, [FIRST])
     assert batch.belongs_to(found, [SECOND])
@@ -142,7 +142,7 @@ def test_5_5_a_device_with_a_weak_key_gets_no_box() -> None:
     assert unsealed(whole, ANA.secret, ()) == SMALL
 
 
-def test_5_6_equal_dice_make_equal_files() -> None:
+def test_equal_dice_make_equal_files() -> None:
     assert sealed(seed=1) == sealed(seed=1) != sealed(seed=2)
 
 
@@ -268,7 +268,7 @@ def test_5_7_the_caller_may_take_less() -> None:
         batch.unseal(io.BytesIO(WHOLE), None, [SECOND], limit=100)
 
 
-def test_5_8_chunks_cannot_change_places_or_be_left_out() -> None:
+def test_5_7_chunks_cannot_change_places_or_be_left_out() -> None:
     parts = list(batch.seal(Contents(acts=(bytes(60_000),) * 60), [FIRST], [], dice_of(1)))
     assert len(parts) == 5
     assert (
@@ -279,12 +279,12 @@ def test_5_8_chunks_cannot_change_places_or_be_left_out() -> None:
     assert refusal(b"".join(parts[:-1]), None, [FIRST]) == "truncated"
 
 
-def test_5_8_a_header_of_one_file_does_not_fit_the_body_of_another() -> None:
+def test_5_7_a_header_of_one_file_does_not_fit_the_body_of_another() -> None:
     one, other = (list(batch.seal(SMALL, [FIRST], [], dice_of(seed))) for seed in (1, 2))
     assert refusal(b"".join([one[0], *other[1:]]), None, [FIRST]) == "damaged:chunk"
 
 
-def test_5_9_a_box_with_another_file_key_is_passed_over() -> None:
+def test_5_3_a_box_with_another_file_key_is_passed_over() -> None:
     boxes = [seal_to(ANA.seal, bytes(32)), seal_to(ANA.seal, b"k" * 32)]
     assert unsealed(forged(ACT, boxes=boxes), ANA.secret, ()) == Contents(acts=(b"act",))
     assert refusal(forged(ACT, boxes=boxes[:1]), ANA.secret, []) == "not_for_this_laptop"
@@ -310,7 +310,7 @@ def test_6_what_no_reader_takes_is_not_written(contents: Contents) -> None:
 @pytest.mark.parametrize(
     ("keys", "devices"), [([], 1), ([b"short"], 1), ([FIRST, b"short"], 1), ([FIRST], 401)]
 )
-def test_5_a_batch_needs_keys_and_has_a_number_of_recipients(
+def test_5_5_a_batch_needs_keys_and_has_a_number_of_recipients(
     keys: list[bytes], devices: int
 ) -> None:
     with pytest.raises(LocalError):

@@ -123,7 +123,7 @@ def test_7_3_every_bad_link_is_refused_with_its_code(text: str, code: str) -> No
         (WRITTEN[:-1], "malformed:invite"),
     ],
 )
-def test_7_4_every_field_of_an_invite_has_its_form(packed: list[object], code: str) -> None:
+def test_7_1_every_field_of_an_invite_has_its_form(packed: list[object], code: str) -> None:
     content = msgspec.msgpack.encode(packed)
     for attempt in (
         lambda: invite.invite_from_link(link_with(b"\x01" + content)),
@@ -166,7 +166,7 @@ def test_7_4_every_bad_file_is_refused_with_its_code(content: bytes, code: str) 
         {"until": "soon"},
     ],
 )
-def test_7_4_an_invite_that_nobody_could_read_is_not_written(changes: dict[str, object]) -> None:
+def test_7_1_an_invite_that_nobody_could_read_is_not_written(changes: dict[str, object]) -> None:
     with pytest.raises(LocalError):
         invite.link_of(msgspec.structs.replace(INVITE, **changes))
 

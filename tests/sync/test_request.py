@@ -77,7 +77,7 @@ def test_8_2_the_name_is_in_the_act_as_a_salted_digest_only() -> None:
     assert json.loads(ASKED.request.raw)["name"] == {"_sd": digest}
 
 
-def test_8_2_the_signed_bytes_are_canonical_json() -> None:
+def test_8_1_the_signed_bytes_are_canonical_json() -> None:
     raw = ASKED.request.raw
     assert json.dumps(json.loads(raw), sort_keys=True, separators=(",", ":")).encode() == raw
 
@@ -91,7 +91,7 @@ def test_8_3_all_requests_are_equally_long() -> None:
         assert request.open_request(file, INVITE).name == name
 
 
-def test_8_3_a_request_shows_a_stranger_nothing() -> None:
+def test_8_5_a_request_shows_a_stranger_nothing() -> None:
     for known in (
         CARO.seal,
         bytes(CARO.sign.verify_key),
@@ -302,13 +302,13 @@ def test_10_2_the_answer_shows_a_stranger_nothing() -> None:
         (answered(epoch=act_id("x"))[:300] + b"", "truncated"),
     ],
 )
-def test_10_3_every_bad_answer_is_refused_with_its_code(whole: bytes, code: str) -> None:
+def test_10_2_every_bad_answer_is_refused_with_its_code(whole: bytes, code: str) -> None:
     with pytest.raises(RemoteError) as refused:
         opened(whole)
     assert str(refused.value) == code
 
 
-def test_10_3_a_book_under_another_key_is_refused() -> None:
+def test_10_2_a_book_under_another_key_is_refused() -> None:
     begin = ANSWER[: ANSWER.index(b"\x89TROTHc")]
     with pytest.raises(RemoteError, match="other_group"):
         opened(begin + sealed(keys=[THIRD], recipients=[BEN.seal]))

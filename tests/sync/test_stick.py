@@ -51,7 +51,7 @@ def test_11_1_joining_by_files(tmp_path: Path) -> None:
     assert kinds == [Kind.INVITE, Kind.REQUEST, Kind.ANSWER]
 
 
-def test_11_2_the_wrong_kind_of_file_says_what_it_is(carried: Path, tmp_path: Path) -> None:
+def test_11_1_the_wrong_kind_of_file_says_what_it_is(carried: Path, tmp_path: Path) -> None:
     invite = tmp_path / "invite.troth"
     stick.write_invite(invite, INVITE)
     with pytest.raises(RemoteError, match="not_a_carry_file:invite"):
