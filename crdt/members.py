@@ -224,8 +224,12 @@ def _profile(case: Case[bodies.Profiled, None]) -> State:
 
 
 def _leave(case: Case[bodies.Left, None]) -> State:
-    state, member = case.state, case.state.members[case.author]
-    devices = state.devices
+    return closed_with_devices(case.state, case.author)
+
+
+def closed_with_devices(state: State, who: str) -> State:
+    """The state in which somebody is no longer a member, and none of their devices may speak."""
+    member, devices = state.members[who], state.devices
     for did in member.devices:
         devices = devices.set(did, replace(devices[did], status="closed"))
     gone = replace(member, status="former")

@@ -18,6 +18,11 @@ from crdt.state import Commitment, Confirmation, Evidence, State, Status
 from crdt.witnesses import counted_witnesses
 
 HOURS: Final = "h"
+STATUS_BY_REST: Final[dict[str, Status]] = {
+    "none": "fulfilled",
+    "released": "partly_fulfilled",
+    "still_due": "under_way",
+}
 Confirming = Case[bodies.Confirmed, Commitment]
 
 
@@ -132,11 +137,7 @@ def _confirmed_so_far(case: Confirming) -> Decimal:
 def _confirm(case: Confirming) -> State:
     body = case.body
     confirmation = Confirmation(case.act, case.author, body.evidence, body.quantity, body.rest)
-    status: Status = "fulfilled"
-    if body.rest == "released":
-        status = "partly_fulfilled"
-    elif body.rest == "still_due":
-        status = "under_way"
+    status = STATUS_BY_REST[body.rest]
     return moved(case, status, confirmations=(*case.subject.confirmations, confirmation))
 
 
