@@ -145,7 +145,7 @@ def test_the_parts_share_no_name_they_mean_differently() -> None:
     assert "app." not in re.sub(r"#.*", "", source())
 
 
-@pytest.mark.parametrize("version", ["3.9", "3.10", "3.12", "3.13"])
+@pytest.mark.parametrize("version", ["3.9", "3.13"])
 def test_other_pythons_run_it(unpacked: Path, version: str) -> None:
     name = tool(f"python{version}")
     if subprocess.run([name, "-c", ""], capture_output=True, check=False).returncode:
@@ -193,4 +193,5 @@ def test_openssl_by_hand_as_the_readme_says(unpacked: Path, number: int) -> None
     assert done.stdout == "Signature Verified Successfully\n", done.stderr
     (unpacked / "signed").write_bytes(os.urandom(64))
     last = script.splitlines()[-1]
-    assert subprocess.run(["bash", "-c", last], cwd=unpacked, capture_output=True).returncode != 0
+    done = subprocess.run(["bash", "-c", last], cwd=unpacked, capture_output=True, check=False)
+    assert done.returncode != 0

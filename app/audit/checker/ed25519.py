@@ -91,7 +91,8 @@ class Key:
         if point is None or point[1] in SMALL:
             return
         x, y, _, t = point
-        self.negative = table((P - x, y, 1, P - t), 8 if uses > 500 else 4)
+        bits = 4 + 2 * (uses > 100) + 2 * (uses > 1000)
+        self.negative = table((P - x, y, 1, P - t), bits)
         x, y, z, _ = multiply(self.negative, L)
         self.sound = x == 0 and y == z
 
