@@ -57,6 +57,15 @@ class Blocks:
             found = self._db.execute(query, (id_digest(act),)).fetchone()
         return found[0] if found else None
 
+    def raw(self, act: str) -> bytes | None:
+        position = self.position(act)
+        if position is None:
+            return None
+        raw = next(self.after(position - 1), b"")
+        if hash_id(raw) != act:
+            raise journal.damaged(self._path, f"act {position} isn't the one it should be")
+        return raw
+
     def unknown(self, acts: Iterable[Act]) -> list[Act]:
         """Those that are not held yet, each once, in the order given."""
         return [act for key, act in {a.id: a for a in acts}.items() if self.position(key) is None]
@@ -135,5 +144,5 @@ def _unpack(packed: bytes) -> list[bytes]:
         if zstandard.frame_content_size(packed) > _MAX_UNPACKED:
             return []
         return _decode(zstandard.ZstdDecompressor().decompress(packed))
-    except (zstandard.ZstdError, msgspec.DecodeError):
+    except (zstandard.ZstdError, msgspec.MsgspecError):
         return []

@@ -45,7 +45,7 @@ SENTENCES: Final = {
 }
 
 
-class LocalRefusal(Exception):  # noqa: N818 - a refusal, told to a person, is no error
+class LocalRefusal(Exception):
     """What this laptop can't do, or must not yet. `code` is stable, `message` is for people."""
 
     def __init__(self, code: str, **at: object) -> None:

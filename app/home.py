@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _MARKS: Final = frozenset(("lock", "settings.toml", "groups"))
 _STAGED: Final = ".new-"
+_BESIDE: Final = ".new"
 _SHORT: Final = 6
 _PREFIX: Final = 3
 """`uEi`, with which every id begins."""
@@ -51,6 +52,10 @@ class GroupFolder:
     @property
     def key(self) -> Path:
         return self.root / "device.key"
+
+    def holds(self, group: str) -> bool:
+        """Whether this is the folder of the group with that id, going by its name."""
+        return group[_PREFIX:].startswith(self.root.name)
 
     @property
     def lane(self) -> Path:
@@ -98,7 +103,7 @@ class Home:
 
     def folder_of(self, group: str) -> GroupFolder:
         """The folder of the group with that id. Raises LocalRefusal where there is none."""
-        held = [one for one in self.folders() if group[_PREFIX:].startswith(one.root.name)]
+        held = [one for one in self.folders() if one.holds(group)]
         if not held:
             raise LocalRefusal("no_such_group", path=self.groups / short_name(group))
         return max(held, key=lambda one: len(one.root.name))
@@ -199,7 +204,7 @@ def make_folder(path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is, at any moment, the old one or the new one, whole (0600)."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_BESIDE}")
     with refusing(path):
         try:
             with os.fdopen(_private(beside), "wb") as file:
@@ -269,6 +274,8 @@ def _said_owner(handle: int) -> str:
 
 
 def _sweep(home: Home) -> None:
-    """Groups that were being made when a process was killed were never reported: away with them."""
+    """What was being made when a process was killed was never reported: away with it."""
     for path in home.groups.glob(_STAGED + "*"):
         shutil.rmtree(path, ignore_errors=True)
+    for path in (*home.root.glob(f".*{_BESIDE}"), *home.groups.glob(f"*/.*{_BESIDE}")):
+        path.unlink(missing_ok=True)

@@ -20,19 +20,21 @@ APPLICATION_ID: Final = 0x54726F74
 """`Trot` in ASCII: what `file` and SQLite call the kind of a database."""
 VERSION: Final = 1
 _BUSY_MS: Final = 5_000
+_PAGE: Final = 4096
 
-_TRUTH: Final = """
-CREATE TABLE acts (first INTEGER PRIMARY KEY, number INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
-CREATE TABLE disclosures (act BLOB NOT NULL, digest TEXT NOT NULL, text TEXT NOT NULL,
-  PRIMARY KEY (act, digest)) STRICT, WITHOUT ROWID;
-CREATE TABLE local (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-"""
-_CACHES: Final = """
-CREATE TABLE IF NOT EXISTS positions (id BLOB PRIMARY KEY, position INTEGER NOT NULL)
-  STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS checkpoints (rules INTEGER PRIMARY KEY, last TEXT NOT NULL,
-  position INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
-"""
+_TRUTH: Final = {
+    "acts": "CREATE TABLE acts (first INTEGER PRIMARY KEY, number INTEGER NOT NULL,"
+    " packed BLOB NOT NULL) STRICT",
+    "disclosures": "CREATE TABLE disclosures (act BLOB NOT NULL, digest TEXT NOT NULL,"
+    " text TEXT NOT NULL, PRIMARY KEY (act, digest)) STRICT, WITHOUT ROWID",
+    "local": "CREATE TABLE local (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+}
+_CACHES: Final = {
+    "positions": "CREATE TABLE positions (id BLOB PRIMARY KEY, position INTEGER NOT NULL)"
+    " STRICT, WITHOUT ROWID",
+    "checkpoints": "CREATE TABLE checkpoints (rules INTEGER PRIMARY KEY, last TEXT NOT NULL,"
+    " position INTEGER NOT NULL, packed BLOB NOT NULL) STRICT",
+}
 
 
 def create(path: Path) -> None:
@@ -43,9 +45,10 @@ def create(path: Path) -> None:
     beside.unlink(missing_ok=True)
     make_private(beside)
     with refusing(path), contextlib.closing(_connect(beside)) as db:
+        db.execute(f"PRAGMA page_size = {_PAGE}")
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
-        db.executescript(f"BEGIN; {_TRUTH} {_CACHES} COMMIT;")
+        db.executescript(";".join(["BEGIN", *_TRUTH.values(), *_CACHES.values(), "COMMIT"]))
         db.execute("PRAGMA journal_mode = WAL")
     beside.replace(path)
     sync_folder(path.parent)
@@ -55,12 +58,12 @@ def open_to_write(folder: GroupFolder) -> sqlite3.Connection:
     """The writer's connection; there is one, in the process that owns the home."""
     path = folder.journal
     _is_there(folder)
-    with refusing(path):
+    with refusing(path), _readable(path):
         db = _connect(path)
         try:
             _is_ours(db, path)
             _is_sound(db, path)
-            db.executescript(f"PRAGMA secure_delete = ON; BEGIN IMMEDIATE; {_CACHES} COMMIT;")
+            _has_caches(db)
         except BaseException:
             db.close()
             raise
@@ -96,8 +99,9 @@ def damaged(path: Path, why: object) -> LocalRefusal:
 
 
 def _refusal(path: Path, error: sqlite3.DatabaseError) -> Exception:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    undecodable = code == 0 and isinstance(error, sqlite3.OperationalError)
+    if undecodable or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, error)
     if code == sqlite3.SQLITE_FULL:
         return LocalRefusal("disk_full", path=path)
@@ -108,6 +112,22 @@ def _refusal(path: Path, error: sqlite3.DatabaseError) -> Exception:
     return error
 
 
+@contextlib.contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """While a file is opened, the statements are known to be right, so what fails is the file.
+
+    Where SQLite's message quotes damaged bytes, Python can't even make it a text.
+    """
+    try:
+        yield
+    except UnicodeDecodeError:
+        raise damaged(path, "its tables can't be read") from None
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) in (0, sqlite3.SQLITE_ERROR):
+            raise damaged(path, error) from None
+        raise
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
     db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
@@ -115,6 +135,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     db.execute("PRAGMA fullfsync = ON")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA secure_delete = ON")
     return db
 
 
@@ -125,6 +146,13 @@ def _is_there(folder: GroupFolder) -> None:
         raise LocalRefusal("journal_missing", path=folder.journal)
     if not _has_bytes(folder.journal):
         raise damaged(folder.journal, "it is empty")
+    if folder.journal.stat().st_size % _PAGE and not _has_bytes(_log_of(folder.journal)):
+        raise damaged(folder.journal, "it is cut off")
+
+
+def _log_of(path: Path) -> Path:
+    """The write-ahead log: while it holds something, the file itself may be half written."""
+    return path.with_name(path.name + "-wal")
 
 
 def _has_bytes(path: Path) -> bool:
@@ -137,11 +165,24 @@ def _is_ours(db: sqlite3.Connection, path: Path) -> None:
     found = _one(db, "PRAGMA user_version")
     if found > VERSION:
         raise LocalRefusal("newer_version", path=path, found=found, known=VERSION)
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if missing := {"acts", "disclosures", "local"} - tables:
-        raise damaged(path, f"it has no table {min(missing)}")
+    tables = _tables(db)
+    for name, sql in _TRUTH.items():
+        if tables.get(name) != sql:
+            raise damaged(path, f"its table {name} isn't the one it should be")
     if _one(db, "PRAGMA journal_mode = WAL") != "wal":
         raise damaged(path, "it can't be written ahead")
+
+
+def _has_caches(db: sqlite3.Connection) -> None:
+    """Caches that are missing or of another shape are made anew, and empty."""
+    found = _tables(db)
+    for name, sql in _CACHES.items():
+        if found.get(name) != sql:
+            db.executescript(f"BEGIN; DROP TABLE IF EXISTS {name}; {sql}; COMMIT;")
+
+
+def _tables(db: sqlite3.Connection) -> dict[str, str]:
+    return dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall())
 
 
 def _is_sound(db: sqlite3.Connection, path: Path) -> None:

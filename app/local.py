@@ -34,7 +34,7 @@ class Local:
             return None
         try:
             return msgspec.msgpack.decode(found[0], type=kind)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise journal.damaged(self._path, f"local {key}: {error}") from None
 
     def put(self, key: str, value: object) -> None:

@@ -17,7 +17,7 @@ import msgspec
 from app import checkpoint, copies, journal
 from app.blocks import Blocks
 from app.local import OURS, Local
-from crdt.keys import id_digest
+from crdt.keys import digest_id, id_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +47,7 @@ class Store:
         self.local = Local(folder.journal, db)
         self._db = db
         self._blocks = Blocks(folder.journal, db)
+        self._seen = 0
         self._own: Own = self.local.get(_OWN, copies.Own)
         if self._own is None:
             raise journal.damaged(folder.journal, "it doesn't know its own lane")
@@ -107,6 +108,7 @@ class Store:
         before = self._own
         try:
             with journal.refusing(self.folder.journal), transaction(self._db):
+                before = self._catch_up()
                 yield self._db
         except BaseException:
             self._own = before
@@ -165,8 +167,7 @@ class Store:
 
     def raw(self, act: str) -> bytes | None:
         """The bytes of one act, as signed."""
-        position = self._blocks.position(act)
-        return None if position is None else next(self._blocks.after(position - 1))
+        return self._blocks.raw(act)
 
     def after(self, position: int = 0) -> Iterator[bytes]:
         """The bytes of all acts behind a position, in the order of their arrival."""
@@ -177,6 +178,17 @@ class Store:
         query = "SELECT digest, text FROM disclosures WHERE act = ?"
         with journal.refusing(self.folder.journal):
             return dict(self._db.execute(query, (id_digest(act),)).fetchall())
+
+    def texts(self) -> dict[str, tuple[str, ...]]:
+        """Every disclosure that is known, by act."""
+        found: dict[str, tuple[str, ...]] = {}
+        with journal.refusing(self.folder.journal):
+            for act, text in self._db.execute(
+                "SELECT act, text FROM disclosures ORDER BY act, digest"
+            ):
+                id_ = digest_id(act)
+                found[id_] = (*found.get(id_, ()), text)
+        return found
 
     def checkpoint(self, rules: int) -> Checkpoint | None:
         """The latest checkpoint made under these rules, if it is sound."""
@@ -212,6 +224,18 @@ class Store:
         with self.writing():
             store = secrets.token_hex(16)
             self._keep(copies.as_copy(self._own, lane, store, self.folder.journal))
+
+    def _catch_up(self) -> Own:
+        """Forget what is remembered if another connection wrote: then even two writers never fork.
+
+        The home's lock keeps them apart already; this holds where a lock is lost.
+        """
+        seen = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if seen != self._seen:
+            self._seen = seen
+            self._blocks.forget()
+            self._own = self.local.get(_OWN, copies.Own)
+        return self._own
 
     def _keep(self, own: Own) -> None:
         if own != self._own:
