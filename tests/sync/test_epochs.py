@@ -136,10 +136,11 @@ def test_3_3_a_wrong_key_claimed_for_an_epoch_is_not_believed() -> None:
     opened = {
         E2: epochs.seal_older(SECOND, {E1: FIRST}),
         E3: epochs.seal_older(THIRD, {E2: SECOND}),
-        E4: epochs.seal_older(fourth, {E2: bytes(32), E3: THIRD}),
+        E4: epochs.seal_older(fourth, {E2: bytes(32)}),
     }
-    keys = epochs.open_chain({E4: fourth}, opened)
-    assert keys == {E1: FIRST, E2: SECOND, E3: THIRD, E4: fourth}
+    every = {E1: FIRST, E2: SECOND, E3: THIRD, E4: fourth}
+    assert epochs.open_chain({E3: THIRD, E4: fourth}, opened) == every
+    assert epochs.open_chain({E4: fourth, E3: THIRD}, opened) == every
 
 
 def test_3_3_a_key_already_held_stays() -> None:

@@ -172,12 +172,12 @@ def encrypted(plain: bytes, nonce: bytes = bytes(24)) -> bytes:
     return begin + encrypt(derive(INVITE.seed, "request"), nonce[:24], plain, begin)
 
 
-def sent(disclosure: str, proofs: dict[str, str]) -> bytes:
+def sent(disclosure: str, proofs: dict[str, str], padding: bytes = b"") -> bytes:
     parts = [
         base64.urlsafe_b64decode(proofs[part][1:] + "==") for part in ("bytes", "invite", "device")
     ]
     packed = msgspec.msgpack.encode([*parts, disclosure])
-    return encrypted((len(packed).to_bytes(2) + packed).ljust(2048, b"\0"))
+    return encrypted((len(packed).to_bytes(2) + packed + padding).ljust(2048, b"\0"))
 
 
 def disclosing(text: bytes) -> bytes:
@@ -202,6 +202,7 @@ SALT = "A" * 22
         (encrypted(bytes(2048)), "malformed:request"),
         (encrypted(b"\xff" * 2048), "malformed:request"),
         (encrypted(b"\0\0".ljust(2047, b"\0") + b"x"), "malformed:request"),
+        (sent(ASKED.disclosure, ASKED.proofs, b"\0x"), "malformed:request"),
         (sent("", ASKED.proofs), "malformed:disclosure"),
         (sent("!", ASKED.proofs), "malformed:disclosure"),
         (sent(base64url(f'["{SALT}","Ben"]'.encode()), ASKED.proofs), "malformed:name"),
