@@ -5,6 +5,8 @@ Refusals (before signing) and findings (in the fold) share the codes; the guard'
 
 from __future__ import annotations
 
+from typing import Final, NamedTuple
+
 
 class Refused(Exception):
     """Something was refused by a rule. `code` names the rule, `at` the field or subject it met."""
@@ -13,3 +15,209 @@ class Refused(Exception):
         super().__init__(code, at)
         self.code = code
         self.at = at
+
+
+class Sentence(NamedTuple):
+    """A rule as people read it, and who could do what was refused."""
+
+    text: str
+    who: str
+
+
+_BY_WHO: Final[dict[str, dict[str, str]]] = {
+    # --- standing and subject ---
+    "a member of this group": {
+        "not_a_member": "Only members' own devices speak in a group.",
+        "former_member": "Whoever has left says nothing more in this group.",
+        "nobody_vouches_for_themself": "A vouch is somebody else's word.",
+    },
+    "the same person, from a device that is open": {
+        "beyond_the_frontier": "Nothing counts that a device says after it was closed.",
+    },
+    "the neighbour's keeper": {
+        "only_the_keeper_speaks": "Only their keeper speaks for a neighbour.",
+    },
+    "anybody, once the record it names has arrived": {
+        "unknown_subject": "An act names something that is on record here.",
+    },
+    "nobody as it stands: look at where the promise is now": {
+        "wrong_status": "Each step has its time in the life of a promise.",
+        "still_open": "Only what still waits for a yes can be accepted.",
+    },
+    "the same person, having seen what happened meanwhile": {
+        "overtaken": "Something else had happened that its author could not know.",
+        "corrects_the_latest_version": "A correction names the newest version of what it corrects.",
+        "replaces_the_terms_in_force": "An amendment names the terms in force that it replaces.",
+        "it_answers_the_asking_in_force": "A stand-in answers a request that nobody has answered yet.",
+        "boxes_are_for_the_devices_in_its_view": "A new group key is sealed to every open device and no other.",
+    },
+    "nobody: it is done": {
+        "already_done": "What has been said once need not be said again.",
+        "founded_once": "A group is founded once.",
+        "second_founding": "A group has one founding act.",
+        "nobody_joins_twice": "One person takes one part, and not in what is done for themself.",
+        "not_disputed_already": "A record has one dispute at a time.",
+        "a_member_for_one_lane": "A key that is a member's already needs no vouch.",
+    },
+    # --- shape: what the author can put right by themself ---
+    "the same person, with the form put right": {
+        "bad_shape": "An act has the fields of its kind, each in its form.",
+        "terms_are_complete": "Terms say how much, by when, and under which charter.",
+        "the_parties_are_known": "Provider and receiver are two members, or a member and the group.",
+        "unit_is_the_unit_of_the_terms": "A promise is kept and confirmed in the unit it was made in.",
+        "a_part_has_the_unit_of_the_whole": "A part is measured as the whole is, and is more than nothing.",
+        "a_quantity_and_a_note_image_or_reading": "Evidence says how much, and has a note, a photo or a reading.",
+        "evidence_says_when": "Evidence says when it was done.",
+        "the_evidence_is_of_this_promise": "A confirmation names evidence for this very promise.",
+        "not_more_than_the_evidence": "Nobody confirms more than was said to be done.",
+        "a_smaller_quantity_says_what_of_the_rest": "Less than promised is confirmed with a word on the rest.",
+        "an_amendment_keeps_its_parties": "An amendment keeps both sides; another provider comes by handing over.",
+        "names_the_part": "Once a gathering is agreed, every act names the part it is about.",
+        "only_correctable_fields": "Facts are corrected, in the fields that their kind allows; consent never is.",
+        "a_correction_gives_a_reason": "A correction says why.",
+        "a_dispute_gives_a_reason": "A dispute says what is wrong and what would put it right.",
+        "the_mediator_is_no_party": "A mediator is a member who stands on neither side.",
+        "a_partial_result_names_its_quantity": "A result *in part* says how much, and no other result does.",
+        "an_allowed_result": "A collision ends in one of the ways its kind allows.",
+        "rules_are_in_range": "A charter has known rules, each within its range.",
+        "the_founder_signs_with_their_device": "The founder signs with the device that the founding act names.",
+        "a_neighbour_has_a_keeper": "A neighbour without a device has a member as keeper; a member has none.",
+        "the_newcomer_signed_the_request": "The newcomer signs their request with the invite's key and their own.",
+        "the_key_is_new": "A newcomer's device has a key that is nobody's yet.",
+        "one_owner_a_key": "A device is offered with a key that is nobody's yet.",
+        "only_facts_are_witnessed": "Only what happened can be witnessed.",
+    },
+    # --- members ---
+    "a member to whom the charter gives the role": {
+        "may_invite": "The charter says who invites.",
+    },
+    "the same person, once more members have vouched": {
+        "enough_vouches": "As many members vouch for a newcomer as the charter asks for.",
+    },
+    "a member who keeps fewer neighbours": {
+        "a_keeper_keeps_few": "A member keeps no more neighbours than the charter allows.",
+    },
+    "a member, with a new invite": {
+        "the_invite_has_uses_left": "An invite is used as often as its author said.",
+    },
+    "the device's owner, from another device of theirs": {
+        "only_ones_own_device": "Only its owner closes a device, from another of their own.",
+    },
+    # --- both sides of a promise ---
+    "the provider": {
+        "the_provider_signs_the_offer": "Only the provider offers what they would do.",
+        "only_the_provider_starts": "Only the provider says that they have begun.",
+        "only_the_provider_gives_evidence": "Only the provider gives evidence of what they did.",
+        "only_the_provider_asks": "Only the provider asks for a stand-in.",
+    },
+    "the receiver; for the group a member who provides no part of it": {
+        "nobody_requests_for_another": "One requests for oneself or for the group.",
+        "only_the_receiver_confirms": "Only the receiver confirms a promise.",
+        "only_the_receiver_releases": "Only the receiver lets the provider go.",
+        "the_provider_never_confirms": "Nobody confirms their own work.",
+    },
+    "a member who may confirm and has not witnessed": {
+        "a_witness_does_not_also_confirm": "Who witnessed the work leaves the confirming to another.",
+    },
+    "the side that has not signed yet": {
+        "only_the_side_that_has_not_signed_accepts": "Terms are accepted by the side that has not signed them.",
+        "both_sides_sign_the_same_terms": "Both sides sign the same terms.",
+    },
+    "the one it was offered to or asked of": {
+        "only_the_one_asked_declines": "Only the one asked says no.",
+    },
+    "its author": {
+        "only_the_author_withdraws": "Only its author takes an offer or request back.",
+        "only_the_author_corrects": "Only its author corrects a statement, while they are a member.",
+    },
+    "the provider or the receiver": {
+        "only_the_parties_amend": "Only the two sides propose other terms.",
+    },
+    "the receiver, who may release; both, who may amend": {
+        "not_after_agreement": "What both sides signed is released or amended, not withdrawn.",
+    },
+    "a party, by a dispute": {
+        "not_after_a_confirmation": "Terms stay as they were confirmed.",
+        "what_is_confirmed_stays": "Settling takes back no promise that was confirmed.",
+    },
+    "a member with fewer open promises": {
+        "open_promises_stay_under_the_cap": "Nobody has more open promises at once than the charter allows.",
+    },
+    "nobody, until a place is free or the maximum is raised": {
+        "not_more_than_the_maximum": "A gathering has room for as many as its terms say.",
+    },
+    "a member who is neither provider nor receiver": {
+        "the_stand_in_is_another_member": "A stand-in is a third member, and the one asked where one was named.",
+    },
+    "anybody, once the date has passed": {
+        "the_statement_is_dated_after_the_date": "Who says that a date has passed dates the statement after it.",
+        "promise_is_overdue_or_lapsed": "Nobody is reminded before the due day has passed.",
+    },
+    "another member": {
+        "the_provider_is_not_reminded_by_themself": "A reminder comes from another member than the provider.",
+    },
+    # --- witnesses, disputes, collisions ---
+    "the receiver, once enough members have witnessed": {
+        "enough_witnesses": "Larger work is confirmed once enough members who are no party have seen it.",
+    },
+    "a member who is no party": {
+        "a_party_never_witnesses": "Nobody witnesses what they did, or what was done for them.",
+        "a_witness_speaks_for_themself": "A witness is a member who says with their own device what they saw.",
+    },
+    "a party, or a witness whose word counts": {
+        "only_those_concerned_dispute": "A record is disputed by a party or by somebody who witnessed it.",
+    },
+    "nobody: the charter's days are over": {
+        "a_dispute_comes_within_the_days": "What has ended stays open to dispute for the charter's days.",
+    },
+    "the deciders that the collision names": {
+        "only_the_decider_settles": "Only those named for it settle a collision.",
+    },
+    # --- bytes from other laptops ---
+    "a newer version of Troth": {
+        "unknown_kind": "This version reads the kinds of act that it knows, and keeps the others.",
+    },
+    "a member of the other group": {
+        "other_group": "An act belongs to the group that it names.",
+    },
+    "the laptop that sent too much, later": {
+        "pending_full": "Acts that wait for others wait in a bounded place.",
+    },
+    "the act's author, by signing it properly": {
+        "not_authentic": "An act bears its author's signature, or a later act of that device does.",
+        "lane_not_named": "A device writes after somebody in the group has named it.",
+        "wrong_seq": "The acts of a device are numbered without a gap.",
+        "prev_not_of_lane": "An act follows the one before by the same device.",
+        "seen_own_lane": "An act lists the newest acts it has seen of other devices.",
+        "seen_redundant": "An act lists only what it has not seen by way of another.",
+        "seen_not_sorted": "The acts seen are listed in order, each once.",
+        "not_canonical": "An act is written in the one canonical form.",
+        "not_json": "An act is a JSON object in UTF-8.",
+        "float_number": "Numbers are whole; quantities are text.",
+        "number_too_large": "Numbers have a bound that every program can keep.",
+        "key_not_ascii": "Names of fields are plain ASCII.",
+        "too_large": "An act has at most 64 KiB.",
+        "too_deep": "An act is nested at most 16 levels deep.",
+        "missing_key": "An act has every field of its form.",
+        "unknown_key": "An act has no field but those of its form.",
+        "bad_number": "Sequence and version are whole numbers from 1.",
+        "bad_kind": "A kind is a short text.",
+        "bad_body": "A body is an object.",
+        "bad_id": "An id is a SHA-256 multihash in its one spelling.",
+        "bad_time": "A time is a moment that exists, in UTC, to the second.",
+        "bad_key": "A device's name is a sound Ed25519 key.",
+        "no_proof": "An act bears a proof.",
+        "proof_not_single": "An act bears one proof.",
+        "bad_proof_value": "A signature is 64 bytes in base58.",
+        "other_context": "An act names the contexts and types of Troth's form.",
+        "other_suite": "An act is signed with eddsa-jcs-2022.",
+        "other_purpose": "A proof is made for assertion.",
+        "not_the_issuers_key": "The key that signs is the issuer's own.",
+        "created_differs": "The proof's time is the act's time.",
+    },
+}
+
+SENTENCES: Final[dict[str, Sentence]] = {
+    code: Sentence(text, who) for who, rules in _BY_WHO.items() for code, text in rules.items()
+}
+"""By code: the rule in a sentence, and who could."""
