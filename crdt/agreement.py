@@ -1,16 +1,33 @@
 """What a group agrees on without a referee: one door to admission, order, what is void and what is settled.
 
-Everything that it answers is a function of the set of acts that were added.
+Everything that it answers is a function of the set of acts that were added (spec: agreement).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from crdt import admit
+import msgspec
+
+from crdt import admit, naming
 from crdt.dag import Dag
 from crdt.order import Order
+from crdt.seen import Seen, acknowledgement_due
+from crdt.settled import Settled, Settling
 from crdt.signed import Act
+from crdt.standing import Standing
+from crdt.walk import Void
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """That a lane has two faces: acts of it that follow the same act, or nothing."""
+
+    lane: str
+    after: str | None
+    acts: tuple[str, ...]
+    stands: str | None
+    """The one that stands, if one does."""
 
 
 class Agreement:
@@ -18,13 +35,17 @@ class Agreement:
 
     def __init__(self, group: str) -> None:
         self.dag = Dag(group)
+        self.seen = Seen(self.dag)
         self._order = Order(self.dag)
+        self._standing = Standing(self.dag, self._order)
 
     def __len__(self) -> int:
         return len(self.dag)
 
     def __contains__(self, act: object) -> bool:
         return act in self.dag
+
+    # --- growing -----------------------------------------------------------------------------------
 
     def verdict(self, act: Act) -> admit.Verdict:
         """Whether an act may be added now."""
@@ -33,13 +54,34 @@ class Agreement:
     def add(self, act: Act) -> int:
         """Take in an admitted act. Returns the first position of the order at which anything is other than before:
         whoever folds, folds again from there."""
-        return self._order.insert(act, self.dag.add(act))
+        self._forget()
+        node = self.dag.add(act)
+        position = self._order.insert(act, node)
+        if not self._standing.note(act, node):
+            self._standing.judge_one(node)
+            return position
+        changed = self._standing.judge_all()
+        return position if changed is None else min(position, changed)
 
     def add_all(self, acts: Iterable[Act]) -> int:
         """Take in many admitted acts, in causal order. Returns as `add` does."""
+        self._forget()
+        taken = []
         for act in acts:
-            self._order.note(act, self.dag.add(act))
-        return self._order.rebuild()
+            node = self.dag.add(act)
+            self._order.note(act, node)
+            taken.append((act, node))
+        position = self._order.rebuild()
+        for act, node in taken:
+            self._standing.note(act, node)
+        changed = self._standing.judge_all()
+        return position if changed is None else min(position, changed)
+
+    def _forget(self) -> None:
+        for derived in ("void", "_settled"):
+            self.__dict__.pop(derived, None)
+
+    # --- the order ---------------------------------------------------------------------------------
 
     def order(self, start: int = 0) -> list[str]:
         """The ids of the acts in their agreed order, void ones too, from a position on."""
@@ -54,7 +96,52 @@ class Agreement:
         """Whether the author of `later` had `earlier` before them. No act knows itself."""
         return self.dag.in_past(earlier, later)
 
-    @property
-    def void(self) -> Mapping[str, str]:
+    @cached_property
+    def void(self) -> Mapping[str, Void]:
         """The acts that are not in force, each with the reason."""
-        return {}
+        return {self.dag.ids[node]: reason for node, reason in self._standing.void.items()}
+
+    def forks(self) -> list[Evidence]:
+        """Every proof that a lane has two faces, sorted."""
+        ids, void = self.dag.ids, self._standing.void
+        found = []
+        for (lane, before), branches in self.dag.points.items():
+            standing = [
+                ids[node] for node in branches if getattr(void.get(node), "code", "") != "two_faced"
+            ]
+            after = ids[before] if before >= 0 else None
+            acts = tuple(sorted(ids[node] for node in branches))
+            found.append(Evidence(lane, after, acts, standing[0] if standing else None))
+        return sorted(found, key=lambda one: (one.lane, one.acts))
+
+    # --- who counts, what is settled ---------------------------------------------------------------
+
+    def lanes(self) -> dict[str, str]:
+        """The lanes that have come to count, each with the act that introduced it; closed ones too."""
+        introduced = self._standing.introduced
+        return {lane: self.dag.ids[introduced[lane]] for lane in sorted(introduced)}
+
+    def closings(self) -> list[str]:
+        """The closings that stand, in their order."""
+        return [self.dag.ids[closing.node] for closing in self._standing.closings]
+
+    @cached_property
+    def _settled(self) -> Settled:
+        return Settling(self.dag, self._order, self._standing).settled()
+
+    def settled(self) -> Settled:
+        """How far the order is settled, who counts there and who is waited for."""
+        return self._settled
+
+    def settled_ids(self) -> list[str]:
+        """The settled acts in their order. It only grows at its end."""
+        void, kinds, ids = self._standing.void, self.dag.kinds, self.dag.ids
+        return [
+            ids[node]
+            for node in self._order.nodes[: self._settled.end]
+            if node not in void and kinds[node] != naming.SEEN
+        ]
+
+    def acknowledgement_due(self, lane: str) -> bool:
+        """Whether a lane should write a `book.seen` now."""
+        return acknowledgement_due(self.dag, self._order, self._standing, self._settled.end, lane)

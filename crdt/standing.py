@@ -1,0 +1,156 @@
+"""Which acts are in force and which are void, kept while the DAG grows (spec: agreement, 16 to 19, 30 to 47)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Final
+
+from crdt.closings import Closing, closes, closing_of
+from crdt.dag import Dag
+from crdt.forks import Votes, forks_of
+from crdt.introductions import Introductions
+from crdt.order import Order
+from crdt.rows import Row
+from crdt.signed import Act
+from crdt.walk import Scene, Void, Walk
+
+_FLIPS: Final = 2
+"""A closing is taken to stand, found void, taken to stand again; no further, so that it ends."""
+
+
+class Standing:
+    """What is void, and why."""
+
+    def __init__(self, dag: Dag, order: Order) -> None:
+        self.void: dict[int, Void] = {}
+        self.introductions = Introductions()
+        self.walks = 0
+        """How often everything was judged anew."""
+        self._dag = dag
+        self._order = order
+        self._votes = Votes(dag)
+        self._closings: list[Closing] = []
+        self._walk = self._new_walk(())
+
+    @property
+    def introduced(self) -> dict[str, int]:
+        """The act from which each lane counts."""
+        return self._walk.introduced
+
+    @property
+    def closings(self) -> list[Closing]:
+        """The closings that stand, in their order."""
+        return list(self._walk.applied)
+
+    @property
+    def undecided(self) -> list[Closing]:
+        """Closings that wait until the remaining lanes have preferred one of them."""
+        return [
+            closing
+            for closing in self._closings
+            if self.void.get(closing.node, Void("")).code == "closings_crossed"
+        ]
+
+    def note(self, act: Act, node: int) -> bool:
+        """Take notice of an act that is in DAG and order. Whether everything must be judged anew."""
+        dag = self._dag
+        twin = dag.chain[node] < 0 and dag.offset[node] == 1
+        introduces = self.introductions.note(dag, act, node)
+        closing = closing_of(dag, act, node)
+        if closing is not None:
+            self._closings.append(closing)
+        return (
+            twin
+            or introduces
+            or closing is not None
+            or act.seq == 1
+            or bool(self._walk.crossed)
+            or self._votes_in_a_fork(node)
+        )
+
+    def _votes_in_a_fork(self, node: int) -> bool:
+        lane, before = self._dag.lane(node), self._dag.before[node]
+        holds_any = self._votes.holds_any
+        return any(
+            fork_lane != lane
+            and holds_any(node, branches)
+            and not (before >= 0 and holds_any(before, branches))
+            for (fork_lane, _), branches in self._dag.points.items()
+        )
+
+    def judge_one(self, node: int) -> None:
+        """Say of a new act, of which `note` said no, whether it is void."""
+        self._walk.look_again()
+        reason = self._walk.reason(node)
+        if reason is not None:
+            self.void[node] = reason
+
+    def judge_all(self) -> int | None:
+        """Judge everything anew. Returns the first position at which something changed."""
+        self.walks += 1
+        before, applied = self.void, ()
+        self._walk = self._settled_walk(applied)
+        found = {node: self._walk.reason(node) for node in self._suspects()}
+        self.void = {node: reason for node, reason in found.items() if reason is not None}
+        changed = [
+            node for node in {*before, *self.void} if before.get(node) != self.void.get(node)
+        ]
+        return min((self._order.position(node) for node in changed), default=None)
+
+    def _settled_walk(self, applied: tuple[Closing, ...]) -> Walk:
+        """Walks, one closing taken up or dropped after each, until a walk finds what it assumed."""
+        flips: Counter[int] = Counter()
+        place = self._order.positions().__getitem__
+        while True:
+            walk = self._new_walk(applied)
+            wrong = {c.node: c for c in applied}
+            for closing in walk.standing:
+                if wrong.pop(closing.node, None) is None:
+                    wrong[closing.node] = closing
+            free = [node for node in wrong if flips[node] < _FLIPS]
+            if not free:
+                return walk
+            first = wrong[min(free, key=place)]
+            flips[first.node] += 1
+            kept = [closing for closing in applied if closing.node != first.node]
+            if len(kept) == len(applied):
+                kept.append(first)
+            applied = tuple(sorted(kept, key=lambda closing: place(closing.node)))
+
+    def _new_walk(self, applied: tuple[Closing, ...]) -> Walk:
+        scene = Scene(
+            self._dag,
+            self._order,
+            self._votes,
+            self.introductions,
+            forks_of(self._dag),
+            sorted(self._closings, key=attrgetter("node")),
+        )
+        return Walk(scene, applied)
+
+    def _suspects(self) -> Iterator[int]:
+        """All acts that may be void."""
+        dag, walk = self._dag, self._walk
+        yield from walk.crossed
+        for number, (offset, _) in walk.void_from.items():
+            yield from dag.chains[number].nodes[offset - 1 :]
+        for lane in dag.lanes:
+            frontiers = [one.frontier for one in walk.applied if closes(dag, one, lane)]
+            late = self._introduced_late(lane)
+            if late or frontiers:
+                yield from (n for n in dag.acts_of(lane) if late or not _in_all(dag, frontiers, n))
+
+    def _introduced_late(self, lane: str) -> bool:
+        """Whether some acts of a lane may come before it counts."""
+        dag, introduction = self._dag, self._walk.introduced.get(lane)
+        return introduction is None or any(
+            dag.chains[number].before < 0
+            and not dag.held(dag.rows[dag.chains[number].nodes[0]], introduction)
+            for number in dag.lanes[lane]
+        )
+
+
+def _in_all(dag: Dag, frontiers: list[Row], node: int) -> bool:
+    return all(dag.held(frontier, node) for frontier in frontiers)

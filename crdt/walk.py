@@ -1,0 +1,196 @@
+"""One walk of the order that says which acts stand (spec: agreement, 16 to 19, 30 to 47).
+
+Only three sorts of act can change what stands: introductions, closings, and the next acts of forks. The walk meets
+these in their order, and what it says of any other act follows from where that act lies between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from crdt.closings import Closing, closes, rivals_of, voids
+from crdt.dag import Dag
+from crdt.forks import Ballot, Fork, Votes, winner
+from crdt.introductions import Introductions
+from crdt.order import Order
+
+
+class Void(msgspec.Struct, frozen=True):
+    """Why an act is not in force."""
+
+    code: str
+    """`two_faced`, `beyond_the_frontier`, `closings_crossed` or `lane_not_introduced`."""
+    acts: tuple[str, ...] = ()
+    """The acts that make it void: the twins, the closing, the rivals."""
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What a walk looks at."""
+
+    dag: Dag
+    order: Order
+    votes: Votes
+    introductions: Introductions
+    forks: Sequence[Fork]
+    closings: Sequence[Closing]
+
+
+class Walk:
+    """One walk, taking some closings to stand. What it found is read from its fields."""
+
+    def __init__(self, scene: Scene, applied: Sequence[Closing]) -> None:
+        self.applied = applied
+        self.introduced: dict[str, int] = {}
+        """The introduction from which each lane counts."""
+        self.void_from: dict[int, tuple[int, Fork]] = {}
+        """From which of its acts on a chain is void, by which fork."""
+        self.standing: list[Closing] = []
+        self.crossed: dict[int, tuple[int, ...]] = {}
+        """Closings that not all remaining lanes prefer to their rivals, and these."""
+        self._scene = scene
+        self._dag = scene.dag
+        self._positions = scene.order.positions()
+        self._rivals = rivals_of(scene.dag, scene.closings)
+        self._stood: set[tuple[str, int]] = set()
+        self._named = self._first_introductions()
+        self._meet_all()
+
+    def _meet_all(self) -> None:
+        branches = {branch: fork for fork in self._scene.forks for branch in fork.branches}
+        closings = {closing.node: closing for closing in self._scene.closings}
+        lanes = self._scene.introductions.lanes
+        for node in self._in_order({*branches, *closings, *lanes}):
+            if node in branches:
+                self._meet_branch(node, branches[node])
+            if node in lanes:
+                self._meet_introduction(node, lanes[node])
+            if node in closings:
+                self._meet_closing(closings[node])
+
+    def _in_order(self, nodes: Iterable[int]) -> list[int]:
+        return sorted(nodes, key=self._positions.__getitem__)
+
+    def _first_introductions(self) -> dict[str, int]:
+        """Each lane's first introduction, standing or not."""
+        first: dict[str, int] = {}
+        lanes = self._scene.introductions.lanes
+        for node in self._in_order(lanes):
+            first.setdefault(lanes[node], node)
+        return first
+
+    # --- forks -------------------------------------------------------------------------------------
+
+    def _meet_branch(self, node: int, fork: Fork) -> None:
+        outer = self.fork_around(fork.before) if fork.before >= 0 else None
+        if outer is None and self._stands(node, fork):
+            self._stood.add((fork.lane, fork.before))
+        else:
+            entry = (self._dag.offset[node], outer or fork)
+            self.void_from.setdefault(self._dag.chain[node], entry)
+
+    def fork_around(self, node: int) -> Fork | None:
+        """The outermost fork that makes an act void."""
+        entry = self.void_from.get(self._dag.chain[node])
+        return entry[1] if entry is not None and self._dag.offset[node] >= entry[0] else None
+
+    def _stands(self, branch: int, fork: Fork) -> bool:
+        if not self._dag.parents[branch]:
+            return True
+        if (fork.lane, fork.before) in self._stood:
+            return False
+        ballots = self._ballots(self.introduced, fork.branches, fork.lane)
+        if not ballots:
+            ballots = self._ballots(self._named, fork.branches, fork.lane)
+        return winner(fork.branches, ballots) == branch
+
+    def _ballots(self, lanes: Iterable[str], branches: Sequence[int], but: str) -> list[Ballot]:
+        """What lanes say. A closed lane that said nothing within its frontier is not waited for."""
+        ballots = []
+        for lane in lanes:
+            if lane != but:
+                closings = [one for one in self.applied if closes(self._dag, one, lane)]
+                ballot = self._ballot(lane, branches, closings)
+                if ballot.chosen or not closings:
+                    ballots.append(ballot)
+        return ballots
+
+    def _ballot(self, lane: str, branches: Sequence[int], closings: Sequence[Closing]) -> Ballot:
+        votes, dag = self._scene.votes, self._dag
+        if lane not in dag.lanes:
+            first = self.introduced.get(lane, self._named[lane])
+            return votes.at_introduction(first, branches)
+        if not closings:
+            return votes.ballot(lane, branches)
+        return votes.ballot(
+            lane, branches, lambda node: all(dag.held(one.frontier, node) for one in closings)
+        )
+
+    # --- introductions and closings ----------------------------------------------------------------
+
+    def _meet_introduction(self, node: int, lane: str) -> None:
+        offer = self._scene.introductions.offers.get(node)
+        if not self._dag.parents[node]:
+            stands = True
+        elif offer is None:
+            stands = self.reason(node) is None
+        else:
+            broken = self.fork_around(node) or self._closing_around(node)
+            stands = broken is None and self.reason(offer) is None
+        if stands:
+            self.introduced.setdefault(lane, node)
+
+    def _meet_closing(self, closing: Closing) -> None:
+        node, rivals = closing.node, self._rivals[closing.node]
+        if self.fork_around(node) or self._closing_around(node, rivals) or self._too_early(node):
+            return
+        if all(self._preferred(closing, rival) for rival in rivals):
+            self.standing.append(closing)
+        else:
+            self.crossed[node] = rivals
+
+    def _preferred(self, closing: Closing, rival: int) -> bool:
+        """Whether all lanes that remain voted for a closing and against its rival."""
+        chains, lanes = self._dag.chains, self._dag.lanes
+        voters = [
+            lane
+            for lane in self.introduced
+            if all(chains[one].spoken.owner != closing.owner for one in lanes.get(lane, ()))
+        ]
+        pair = (closing.node, rival)
+        return winner(pair, self._ballots(voters, pair, "")) == closing.node
+
+    def _closing_around(self, node: int, but: Sequence[int] = ()) -> Closing | None:
+        """The first closing taken to stand that makes an act void."""
+        for closing in self.applied:
+            if closing.node not in but and voids(self._dag, closing, node):
+                return closing
+        return None
+
+    def _too_early(self, node: int) -> bool:
+        """Whether an act comes before its lane counts."""
+        introduction = self.introduced.get(self._dag.lane(node))
+        positions = self._positions
+        return introduction is None or positions[introduction] > positions[node]
+
+    # --- any act -----------------------------------------------------------------------------------
+
+    def look_again(self) -> None:
+        """Acts came into the order that change nothing of what this walk found."""
+        self._positions = self._scene.order.positions()
+
+    def reason(self, node: int) -> Void | None:
+        """Why an act is void, or None. True of acts up to where the walk has come."""
+        ids = self._dag.ids
+        fork = self.fork_around(node)
+        if fork is not None:
+            return Void("two_faced", tuple(sorted(ids[branch] for branch in fork.branches)))
+        closing = self._closing_around(node)
+        if closing is not None:
+            return Void("beyond_the_frontier", (ids[closing.node],))
+        if self._too_early(node):
+            return Void("lane_not_introduced")
+        if node in self.crossed:
+            return Void("closings_crossed", tuple(sorted(ids[one] for one in self.crossed[node])))
+        return None
