@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app import epochs
@@ -19,7 +19,7 @@ from app.store import Disclosure, Store
 from app.texts import Texts, digest_of
 from crdt.book import Book, Reception
 from crdt.kinds.shared import Text
-from crdt.signed import Act, parse, sign
+from crdt.signed import Act, Statement, parse, sign
 from crdt.state import Member, State
 
 Clock = Callable[[], datetime.datetime]
@@ -47,11 +47,18 @@ class OpenGroup:
         self.book = Book(self.store.group)
         for raw in self.store.after():
             self.book.add(parse(raw))
-        self.texts.learn(self.store.all_disclosures())
+        for texts in self.store.texts().values():
+            self.texts.learn(texts)
 
     def close(self) -> None:
         """Close the journal."""
         self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # --- who and when ------------------------------------------------------------------------------
 
@@ -109,13 +116,20 @@ class OpenGroup:
 
     def say(self, kind: str, body: bytes, disclosures: Iterable[str] = ()) -> Act:
         """Sign one act and journal it. Raises Refused with the rule's code, before anything is signed."""
-        statement = self.book.draft(self.key.lane, kind, body)
+        return self._sign(self.book.draft(self.key.lane, kind, body), tuple(disclosures))
+
+    def _sign(self, statement: Statement, texts: tuple[str, ...] = ()) -> Act:
         act = sign(self.key.signing, statement, self.now())
-        texts = tuple(disclosures)
         self.store.append((act,), _disclosures(act.id, texts), own=True)
         self.book.add(act)
         self.texts.learn(texts)
         return act
+
+    def acknowledge(self) -> Act | None:
+        """Sign `book.seen` where the others need it to settle their acts."""
+        if not self.book.acknowledgement_is_due(self.key.lane):
+            return None
+        return self._sign(self.book.continued(self.key.lane, "book.seen", b"{}"))
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:

@@ -330,6 +330,8 @@ class Packet(Result, frozen=True, kw_only=True, tag="packet"):
     acts: int
     digest: str = ""
     verdict: str = ""
+    text: str = ""
+    """The whole verdict for people."""
     findings: tuple[str, ...] = ()
     exit: int = 0
 

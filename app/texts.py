@@ -57,6 +57,10 @@ class Texts:
             if text is not None:
                 self._known[digest_of(disclosure)] = text
 
+    def behind(self, digest: str) -> str | None:
+        """The words behind a digest, where they are known here."""
+        return self._known.get(digest)
+
     def of(self, text: Text | None) -> str | None:
         """The words of a text, or None where there is none or it isn't known here."""
         return self._known.get(text.digest) if isinstance(text, Salted) else text

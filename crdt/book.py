@@ -6,7 +6,8 @@ and who has seen what.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import Final
 
@@ -41,6 +42,8 @@ class Book:
         self._folded = 0
         self._kept: list[tuple[int, State]] = [(0, NOBODY)]
         """States worth going back to: after how many acts of the order, and which."""
+        self._settled: frozenset[str] = frozenset()
+        self._settled_at = 0
 
     def __len__(self) -> int:
         return len(self._acts)
@@ -51,6 +54,10 @@ class Book:
     def act(self, act: str) -> Act:
         """An act by id. Raises KeyError."""
         return self._acts[act]
+
+    def ids(self) -> Collection[str]:
+        """The ids of all acts."""
+        return self._acts.keys()
 
     # --- growing -----------------------------------------------------------------------------------
 
@@ -124,3 +131,56 @@ class Book:
         """The lane's next statement, knowing everything known here; no rule is asked."""
         seq, prev, seen = self.agreement.dag.next_parents(lane)
         return Statement(self.group, kind, body, seq, prev, tuple(seen))
+
+    # --- who knows what ----------------------------------------------------------------------------
+
+    def settled(self) -> frozenset[str]:
+        """The acts that no honest act still unseen can change any more."""
+        if self._settled_at != len(self._acts):
+            self._settled = frozenset(self.agreement.settled_ids())
+            self._settled_at = len(self._acts)
+        return self._settled
+
+    def seen_by(self, act: str) -> tuple[int, int]:
+        """How many members have an act, its author among them; and how many members there are."""
+        author = self.state.devices.get(self._acts[act].lane)
+        saw = self.agreement.seen.members_that_saw(act) | {author.member if author else ""}
+        roster = set(self.state.roster)
+        return len(saw & roster), len(roster)
+
+    def bracket(self, act: str) -> tuple[str, str]:
+        """Between which clocks an act was made; empty where nothing bounds it."""
+        after, before = self.agreement.seen.bracket(act)
+        return after or "", before or ""
+
+    def waiting_for(self) -> frozenset[str]:
+        """The members whose silence holds up settling."""
+        devices = self.state.devices
+        lanes = self.agreement.settled().waiting_for
+        return frozenset(devices[lane].member for lane in lanes if lane in devices)
+
+    def lacking(self, member: str) -> list[str]:
+        """The acts that this member is not known to have, parents first."""
+        dag = self.agreement.dag
+        lanes = self.state.members[member].devices
+        return dag.lacking(dag.ids[tip] for lane in lanes for tip in dag.tips(lane))
+
+    def only_with(self, member: str) -> int:
+        """How many acts of a member nobody else is known to have."""
+        lanes = self.state.members[member].devices
+        saw = self.agreement.seen.members_that_saw
+        return sum(act.lane in lanes and not saw(act.id) for act in self._acts.values())
+
+    def last_of(self, lane: str) -> str | None:
+        """The newest act of a lane; None where it has written nothing or shows two faces."""
+        dag = self.agreement.dag
+        tips = dag.tips(lane)
+        return dag.ids[tips[0]] if len(tips) == 1 else None
+
+    def counts(self) -> dict[str, int]:
+        """How many acts of each lane are here."""
+        return dict(Counter(act.lane for act in self._acts.values()))
+
+    def acknowledgement_is_due(self, lane: str) -> bool:
+        """Whether others need to hear that this lane has seen their acts."""
+        return self.agreement.acknowledgement_due(lane)

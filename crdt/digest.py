@@ -14,6 +14,7 @@ from immutables import Map
 
 from crdt.keys import hash_id
 from crdt.state import RULES_VERSION, State
+from crdt.walk import Void
 
 _PARTS: Final = (
     "group",
@@ -31,7 +32,7 @@ _PARTS: Final = (
 )
 
 
-def state_bytes(state: State, void: Mapping[str, str]) -> bytes:
+def state_bytes(state: State, void: Mapping[str, Void]) -> bytes:
     """The canonical JSON behind the digest. `void` gives each void act its reason."""
     parts: dict[str, Any] = {part: getattr(state, part) for part in _PARTS}
     parts["rules"] = RULES_VERSION
@@ -39,7 +40,7 @@ def state_bytes(state: State, void: Mapping[str, str]) -> bytes:
     return msgspec.json.encode(parts, enc_hook=_plain, order="sorted")
 
 
-def digest(state: State, void: Mapping[str, str]) -> str:
+def digest(state: State, void: Mapping[str, Void]) -> str:
     """The digest as an id: multibase base64url of the SHA-256 multihash of `state_bytes`."""
     return hash_id(state_bytes(state, void))
 

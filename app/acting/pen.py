@@ -26,6 +26,10 @@ class Pen:
         self._disclosures.append(disclosure)
         return digest
 
+    def beside(self, disclosure: str) -> None:
+        """A disclosure made elsewhere, to travel beside the next act."""
+        self._disclosures.append(disclosure)
+
     def text_or_none(self, words: str) -> Salted | None:
         """The same; nothing where nothing was said."""
         return self.text(words) if words else None

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
-from crdt.kinds.shared import Body, Date, Device, Heads, Id, Key, Text, Word
+from crdt.kinds.shared import Body, Date, Device, Heads, Id, Key, KeyOrId, Text, Word
 
 
 class Clause(Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,7 +54,7 @@ class Invited(Body, frozen=True, kw_only=True):
 class Vouched(Body, frozen=True, kw_only=True):
     """`member.vouched`: a member stands in for a newcomer's key, or for a re-keying act."""
 
-    subject: Key | Id
+    subject: KeyOrId
 
 
 class Request(Struct, frozen=True, forbid_unknown_fields=True):

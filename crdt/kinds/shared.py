@@ -18,6 +18,7 @@ _DAY = (
     r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
     r"|(?:[1-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[2468][048]|[13579][26])00)-02-29)"
 )
+_KEY_FORM = r"did:key:z[1-9A-HJ-NP-Za-km-z]{40,60}"
 _DECIMAL_FORM = r"(?!(?:\.?[0-9]){19})(?:0|[1-9][0-9]*)(?:\.[0-9]{1,9})?"
 _CLOCK = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 
@@ -31,7 +32,9 @@ When = Annotated[str, Meta(pattern=rf"^{_DAY}(?:{_CLOCK})?\Z")]
 """A day or a moment. Rules compare the days."""
 Id = Annotated[str, Meta(pattern=rf"^{ID_FORM}\Z")]
 """Id of an act, or the SHA-256 multihash of an encrypted attachment."""
-Key = Annotated[str, Meta(pattern=r"^did:key:z[1-9A-HJ-NP-Za-km-z]{40,60}\Z")]
+Key = Annotated[str, Meta(pattern=rf"^{_KEY_FORM}\Z")]
+"""A public key as did:key."""
+KeyOrId = Annotated[str, Meta(pattern=rf"^(?:{_KEY_FORM}|{ID_FORM})\Z")]
 Word = Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f]{1,64}\Z")]
 """A unit, a name of a thing's sort, a role: one short line."""
 Heads = Annotated[tuple[Id, ...], Meta(max_length=64)]

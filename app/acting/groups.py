@@ -1,0 +1,123 @@
+"""Groups, members and devices: founding, profiles, leaving, closing a laptop (spec: acts in full, 9)."""
+
+from __future__ import annotations
+
+from app import epochs, finding, keyring
+from app.acting.pen import Pen
+from app.commands import groups as commands
+from app.finding import Unclear
+from app.group import Clock, OpenGroup
+from app.home import Home
+from app.keyring import DeviceKey
+from app.results import Done
+from app.store import Disclosure, Store
+from app.texts import digest_of, salted
+from crdt.book import Book
+from crdt.errors import Refused
+from crdt.signed import Statement, canonical, sign
+from crdt.state import LIVE, OPEN
+
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> OpenGroup:
+    """Found a group: its founding act and its first epoch, in a folder that is there whole or not at all."""
+    key = DeviceKey.generate()
+    name, disclosure = salted(command.my_name)
+    body = {
+        "name": command.name,
+        "purpose": command.purpose,
+        "zone": command.zone or "UTC",
+        "founder": {"name": name, "device": {"sign": key.lane, "seal": key.seal}},
+        "rules": command.rules,
+        "clauses": command.clauses,
+    }
+    when = clock().strftime(_TIME)
+    act = sign(key.signing, Statement("", "group.founded", canonical(body), 1, None, ()), when)
+    book = Book(act.id)
+    book.add(act)
+    if not book.state.group.id:
+        raise Refused(book.state.findings[act.id][0].code)
+    staged = home.stage()
+    keyring.keep(staged, key, place=place, passphrase=command.passphrase)
+    with Store.create(staged, act.id, key.lane) as store:
+        beside = Disclosure(act.id, digest_of(disclosure), disclosure)
+        store.append((act,), (beside,), own=True)
+    group = OpenGroup.open(home.keep(staged, act.id), key, clock)
+    open_epoch(group)
+    return group
+
+
+def open_epoch(group: OpenGroup) -> str:
+    """`epoch.opened` for every device known now."""
+    body = epochs.opened(group.state, group.epoch_keys())
+    return group.say("epoch.opened", canonical(body)).id
+
+
+def profile(group: OpenGroup, command: commands.Profile) -> Done:
+    """`member.profiled`."""
+    pen = Pen(group, command)
+    skills = tuple(pen.text(skill) for skill in command.skills)
+    pen.write(
+        "member.profiled",
+        dated=False,
+        name=pen.text_or_none(command.name),
+        contact=pen.text_or_none(command.contact),
+        skills=skills or None,
+        nameInRecords=command.name_in_records or None,
+    )
+    return pen.done(group.me, "Your profile is recorded.")
+
+
+def leave(group: OpenGroup, command: commands.Leave) -> Done:
+    """`member.left`, with a list of what is still open."""
+    pen, me = Pen(group, command), group.me
+    mine = [
+        one
+        for one in group.state.commitments.values()
+        if me in (one.provider, one.receiver) and one.status in LIVE | OPEN
+    ]
+    lines = [
+        {"what": one.terms.title, "subject": one.id, "state": one.status} for one in mine[:400]
+    ]
+    pen.write("member.left", lines=lines)
+    open_lines = f"{len(lines)} promises stay open" if lines else "nothing of yours is open"
+    return pen.done(me, f"You have left {group.state.group.name}; {open_lines}.")
+
+
+def close_device(group: OpenGroup, command: commands.CloseDevice) -> Done:
+    """`device.closed`: its frontier is the last act of it that is known here; a new epoch shuts it out."""
+    pen = Pen(group, command)
+    mine = [one.sign for one in group.state.devices.values() if one.member == group.me]
+    device = _device(command.device, mine)
+    last = group.book.last_of(device)
+    if last is None:
+        raise Unclear("not_found", "That laptop has written nothing yet.")
+    with group.together():
+        pen.write("device.closed", dated=False, device=device, last=last)
+        open_epoch(group)
+    return pen.done(device, "That laptop is closed; what it writes from now on does not count.")
+
+
+def _device(typed: str, among: list[str]) -> str:
+    found_ones = [one for one in among if typed and (one == typed or one.endswith(typed))]
+    if len(found_ones) != 1:
+        raise Unclear("not_found", f"{typed!r} is none of your laptops.", tuple(among))
+    return found_ones[0]
+
+
+def accept_device(group: OpenGroup, _: commands.AcceptDevice) -> Done:
+    """`device.accepted`: the first act of another laptop of mine."""
+    device = group.state.devices.get(group.key.lane)
+    if device is None:
+        raise Refused("not_a_member")
+    act = group.say("device.accepted", canonical({"offered": device.named}))
+    return Done(acts=(act.id,), subject=group.me, sentence="This laptop speaks for you now.")
+
+
+def admit_neighbour(group: OpenGroup, command: commands.AdmitNeighbour) -> Done:
+    """`member.admitted` without a device: a neighbour, for whom a keeper speaks."""
+    pen = Pen(group, command)
+    keeper = finding.member(group, command.keeper) if command.keeper else group.me
+    act = pen.write("member.admitted", dated=False, name=pen.text(command.name), keeper=keeper)
+    return pen.done(act.id, f"{command.name} is in; {group.name(keeper)} speaks for them.")

@@ -1,0 +1,156 @@
+"""Words about acts: witnessing, correcting, disputing, settling, acknowledging (spec: acts in full, 4 and 14)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from app import finding
+from app.acting.pen import Pen
+from app.acting.promises import found, title
+from app.commands import promises as commands
+from app.finding import Unclear
+from app.group import OpenGroup
+from app.results import Done
+from crdt.kinds import KINDS
+
+_SEPARATOR = re.compile(r"\s*,\s*")
+
+
+def act_named(group: OpenGroup, typed: str) -> str:
+    """The act that was typed; a promise stands for its one piece of evidence, or its newest."""
+    act = finding.thing(typed, group.book.ids(), "act")
+    commitment = group.state.commitments.get(act)
+    if commitment is not None and commitment.evidence:
+        return commitment.evidence[-1].act
+    return act
+
+
+def witness(group: OpenGroup, command: commands.Witness) -> Done:
+    """`act.witnessed`."""
+    pen, act = Pen(group, command), act_named(group, command.act)
+    saw = pen.text(command.saw)
+    pen.write("act.witnessed", act=act, saw=saw, how=command.how, relation=command.relation)
+    by = group.name(group.state.traces[act].author)
+    return pen.done(act, f"Witnessed what {by} said ({command.how}).")
+
+
+def correct(group: OpenGroup, command: commands.Correct) -> Done:
+    """`act.corrected`: names the newest version, so that nobody corrects what they have not read."""
+    pen, act = Pen(group, command), act_named(group, command.act)
+    versions = group.state.corrections.get(act, ())
+    pen.write(
+        "act.corrected",
+        dated=False,
+        corrects=versions[-1].act if versions else act,
+        set=_fields(group, act, command.fields, pen),
+        reason=pen.text(command.reason),
+        line=command.line,
+    )
+    said = ", ".join(f"{field} is {value}" for field, value in command.fields.items())
+    return pen.done(act, f"Corrected: {said}.")
+
+
+def _fields(group: OpenGroup, act: str, typed: dict[str, str], pen: Pen) -> dict[str, Any]:
+    """What was typed, in the form that each field of the act's kind takes."""
+    kind = KINDS.get(group.book.act(act).kind)
+    fields: dict[str, Any] = {}
+    for name, value in typed.items():
+        field = _measured(group, act) if name == "quantity" else name
+        if kind is None or field not in kind.__struct_fields__:
+            raise Unclear("not_understood", f"An act of this kind has no field {name!r}.")
+        fields[field] = _value(field, value, group, pen)
+    return fields
+
+
+def _measured(group: OpenGroup, act: str) -> str:
+    body = group.book.act(act).fields()
+    return "effortQuantity" if "effortQuantity" in body else "resourceQuantity"
+
+
+def _value(field: str, typed: str, group: OpenGroup, pen: Pen) -> Any:
+    if field in ("effortQuantity", "resourceQuantity"):
+        return finding.quantity(typed)
+    if field == "hasPointInTime":
+        return finding.day(group, typed)
+    return pen.text(typed) if field == "note" else typed
+
+
+def restate(group: OpenGroup, command: commands.Restate) -> Done:
+    """The act again, as mine: for an act of mine that does not count, or one that nobody's lane holds any more."""
+    pen, act = Pen(group, command), finding.thing(command.act, group.book.ids(), "act")
+    said = group.book.act(act)
+    body = {name: value for name, value in said.fields().items() if name != "restates"}
+    again = pen.write(said.kind, dated=False, **body, restates=act)
+    return pen.done(again.id, f"Said again: {said.kind}.")
+
+
+def dispute(group: OpenGroup, command: commands.Dispute) -> Done:
+    """`dispute.opened`."""
+    pen, commitment = Pen(group, command), found(group, command)
+    act = pen.write(
+        "dispute.opened",
+        about=commitment.id,
+        reason=pen.text(command.reason),
+        asks=pen.text(command.asks),
+        mediator=finding.member(group, command.mediator) if command.mediator else None,
+    )
+    return pen.done(act.id, f"Disputed: {title(group, commitment)}.")
+
+
+def resolve(group: OpenGroup, command: commands.Resolve) -> Done:
+    """`dispute.resolved`: one signature; in force when all that are needed signed the same."""
+    pen = Pen(group, command)
+    subject = finding.thing(command.id, group.state.disputes, "dispute")
+    pen.write(
+        "dispute.resolved",
+        dispute=subject,
+        result=command.result,
+        text=pen.text(command.text),
+        quantity=finding.quantity(command.quantity) if command.quantity else None,
+    )
+    ended = group.state.disputes[subject].result
+    waits = "in force" if ended else "waiting for the other signatures"
+    return pen.done(subject, f"Signed {command.result}: {waits}.")
+
+
+def settle(group: OpenGroup, command: commands.Settle) -> Done:
+    """`collision.settled`."""
+    pen = Pen(group, command)
+    subject = finding.thing(command.id, group.state.collisions, "collision")
+    collision = group.state.collisions[subject]
+    result = _result(command.result, collision.about)
+    pen.write("collision.settled", dated=False, about=collision.about, result=result)
+    after = group.state.collisions.get(subject)
+    settled = after is None or after.result is not None
+    return pen.done(subject, "Settled." if settled else "Signed: waiting for the other deciders.")
+
+
+def _result(typed: str, about: tuple[str, ...]) -> dict[str, Any]:
+    word, _, rest = typed.partition(":")
+    named = [one for one in _SEPARATOR.split(rest.strip()) if one]
+    if word in ("agreed", "withdrawn", "not-reached") and not rest:
+        return {"status": word.replace("-", "_")}
+    if word == "keep":
+        return {"keep": [finding.thing(one, about, "act of this collision") for one in named]}
+    if word == "both":
+        return {"both": [_share(one, about) for one in named]}
+    if word == "maximum" and rest.strip().isdigit():
+        return {"maximum": int(rest)}
+    if word == "quantity":
+        return {"quantity": finding.quantity(rest)}
+    raise Unclear("not_understood", f"{typed!r} is no result: see what `collisions` allows.")
+
+
+def _share(typed: str, about: tuple[str, ...]) -> dict[str, Any]:
+    act, _, quantity = typed.partition("=")
+    found_act = finding.thing(act, about, "act of this collision")
+    return {"act": found_act, "quantity": finding.quantity(quantity)}
+
+
+def acknowledge(group: OpenGroup, _: commands.Acknowledge) -> Done:
+    """`book.seen`, where it is due; otherwise nothing is written."""
+    act = group.acknowledge()
+    if act is None:
+        return Done(acts=(), sentence="Nothing to acknowledge.")
+    return Done(acts=(act.id,), subject=act.id, sentence="Acknowledged what was seen.")

@@ -1,0 +1,113 @@
+"""Carrying the book by file: everything, or what one member lacks, in one sealed batch (spec: carrying, 5 to 6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from app import epochs, finding
+from app.commands import reading as commands
+from app.group import OpenGroup
+from app.results import Carried
+from crdt.book import Reception
+from crdt.errors import Refused
+from crdt.keys import sealing_of
+from crdt.signed import Act, parse
+from sync import batch, stick
+from sync.errors import RemoteError
+from sync.records import Contents, Disclosure
+
+_CLOSED = "closed"
+
+
+def contents_of(group: OpenGroup, acts: Iterable[str] | None = None) -> Contents:
+    """These acts, or the whole book, parents first, with the texts beside them."""
+    wanted = list(group.book.ids()) if acts is None else list(acts)
+    texts = group.store.texts()
+    return Contents(
+        acts=tuple(group.book.act(act).raw for act in wanted),
+        disclosures=tuple(Disclosure(act, texts[act]) for act in wanted if act in texts),
+    )
+
+
+def out(group: OpenGroup, command: commands.CarryOut) -> Carried:
+    """Write what a member lacks as far as is known here, or everything, sealed to the devices it is for."""
+    to = finding.member(group, command.to) if command.to else ""
+    acts = group.book.lacking(to) if to else None
+    contents = contents_of(group, acts)
+    devices = [
+        device
+        for device in group.state.devices.values()
+        if device.status != _CLOSED and (not to or device.member == to)
+    ]
+    recipients = [key for device in devices if (key := sealing_of(device.seal))]
+    path = Path(command.file)
+    keys = epochs.newest(group.state, group.epoch_keys())
+    stick.write_carry(path, contents, keys, recipients)
+    return Carried(
+        file=command.file,
+        acts=len(contents.acts),
+        bytes=path.stat().st_size,
+        group_name=group.state.group.name,
+    )
+
+
+class Checked(Struct, frozen=True):
+    """The acts of a file, decoded: each has the form an act must have."""
+
+    acts: tuple[Act, ...]
+    disclosures: dict[str, tuple[str, ...]]
+
+
+def checked(contents: Contents) -> Checked:
+    """Decode everything before anything merges. One malformed act, and the file is refused whole."""
+    acts = []
+    for number, raw in enumerate(contents.acts, start=1):
+        try:
+            acts.append(parse(raw))
+        except Refused as refusal:
+            raise RemoteError("malformed", at=f"act {number}: {refusal.code}") from None
+    return Checked(tuple(acts), {one.act: one.texts for one in contents.disclosures})
+
+
+def receive_all(group: OpenGroup, contents: Contents) -> Reception:
+    """Merge what a file carries: all of it is checked first, and journaled as one."""
+    found = checked(contents)
+    return group.receive(found.acts, found.disclosures)
+
+
+def into(group: OpenGroup, command: commands.CarryIn) -> Carried:
+    """Read a carried file; with `preview` nothing is merged."""
+    keys = epochs.newest(group.state, group.epoch_keys())
+    contents = stick.read_carry(Path(command.file), bytes(group.key.sealing), keys)
+    found = checked(contents)
+    fresh = [act for act in found.acts if act.id not in group.book]
+    told = {
+        "file": command.file,
+        "acts": len(found.acts),
+        "by": dict(Counter(_author(group, act) for act in fresh)),
+        "kinds": dict(Counter(act.kind for act in fresh)),
+        "group_name": group.state.group.name,
+    }
+    if command.preview:
+        return Carried(**told, new=len(fresh), preview=True)
+    reception = group.receive(found.acts, found.disclosures)
+    return Carried(
+        **told,
+        new=len(reception.entered),
+        refused=dict(Counter(reception.refused.values())),
+        waiting=len(reception.waiting),
+    )
+
+
+def is_for(group: OpenGroup, path: Path) -> bool:
+    """Whether a carried file belongs to this group, as far as its header shows."""
+    return batch.belongs_to(stick.preview(path), epochs.newest(group.state, group.epoch_keys()))
+
+
+def _author(group: OpenGroup, act: Act) -> str:
+    device = group.state.devices.get(act.lane)
+    return group.name(device.member) if device else "somebody new"

@@ -1,0 +1,155 @@
+"""Single acts, histories, collisions, findings, and how the book stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from app import finding
+from app.commands import reading as commands
+from app.group import OpenGroup
+from app.results import (
+    ActView,
+    Collisions,
+    CollisionView,
+    Findings,
+    HistoryView,
+    StatusView,
+)
+from crdt.errors import SENTENCES
+from crdt.kinds.shared import GROUP
+from crdt.state import Collision
+
+ALLOWED: Final = {
+    "takers_crossed": ("keep:ACT", "both:ACT=QUANTITY,ACT=QUANTITY"),
+    "stand_ins_crossed": ("keep:ACT", "both:ACT=QUANTITY,ACT=QUANTITY"),
+    "answer_crossed": ("agreed", "withdrawn"),
+    "gathering_crossed": ("agreed", "not-reached"),
+    "too_many_joined": ("keep:ACT,ACT", "maximum:NUMBER"),
+    "amendments_crossed": ("keep:ACT",),
+    "confirmations_differ": ("quantity:QUANTITY",),
+    "invite_overused": ("keep:ACT,ACT",),
+}
+"""The results that each kind of collision may end with, as `settle` takes them."""
+
+
+def act(group: OpenGroup, command: commands.ShowAct) -> ActView:
+    """One act with its body and the texts beside it."""
+    id_ = finding.thing(command.id, group.book.ids(), "act")
+    return next(iter(_views(group, [id_], whole=True)))
+
+
+def history(group: OpenGroup, command: commands.History) -> HistoryView:
+    """Every act about one thing and about the acts about it, in the agreed order."""
+    state = group.state
+    subject = finding.thing(command.id, (*state.commitments, *state.members), "thing")
+    found: set[str] = {subject}
+    for id_ in group.book.agreement.order():
+        trace = state.traces.get(id_)
+        about = group.book.act(id_).fields() if trace else {}
+        named = {about.get(field) for field in ("act", "corrects", "about", "dispute")}
+        if trace and (trace.subject in found or any(n in found for n in named if _text(n))):
+            found.add(id_)
+    order = [id_ for id_ in group.book.agreement.order() if id_ in found]
+    return HistoryView(subject=subject, acts=tuple(_views(group, order)))
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Iterable[ActView]:
+    state, settled, void = group.state, group.book.settled(), group.book.agreement.void
+    for id_ in acts:
+        one = group.book.act(id_)
+        device = state.devices.get(one.lane)
+        seen, members = group.book.seen_by(id_)
+        codes = tuple(found.code for found in state.findings.get(id_, ()))
+        reason = void[id_].code if id_ in void else ""
+        why = reason or (codes[0] if codes else "")
+        after, before = group.book.bracket(id_)
+        yield ActView(
+            id=id_,
+            short=id_[3:9],
+            kind=one.kind,
+            by=group.name(device.member) if device else "a stranger",
+            device=one.lane,
+            seq=one.seq,
+            clock=one.when,
+            sentence=SENTENCES[why].text if why in SENTENCES else why,
+            codes=codes,
+            void=reason,
+            seen=seen,
+            members=members,
+            settled=id_ in settled,
+            after=after,
+            before=before,
+            body=one.fields() if whole else {},
+            texts=_beside(group, one.fields()) if whole else {},
+        )
+
+
+def _beside(group: OpenGroup, body: Any) -> dict[str, str]:
+    """The words behind each salted text of a body, by its path."""
+    found: dict[str, str] = {}
+
+    def walk(value: Any, path: str) -> None:
+        if isinstance(value, dict) and set(value) == {"_sd"}:
+            words = group.texts.behind(value["_sd"])
+            if words is not None:
+                found[path] = words
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                walk(inner, f"{path}.{key}".lstrip("."))
+        elif isinstance(value, list):
+            for number, inner in enumerate(value, start=1):
+                walk(inner, f"{path}.{number}")
+
+    walk(body, "")
+    return found
+
+
+def collisions(group: OpenGroup, _: commands.Collisions) -> Collisions:
+    """What needs settling first, then what was settled."""
+    found = sorted(group.state.collisions.values(), key=lambda one: (bool(one.result), one.id))
+    return Collisions(collisions=tuple(_collision(group, one) for one in found))
+
+
+def _collision(group: OpenGroup, one: Collision) -> CollisionView:
+    deciders = tuple(
+        "any member not concerned" if d == GROUP else group.name(d) for d in one.deciders
+    )
+    return CollisionView(
+        id=one.id,
+        short=finding.short(one.id, group.state.collisions),
+        kind=one.kind,
+        sentence=SENTENCES[one.kind].text if one.kind in SENTENCES else one.kind.replace("_", " "),
+        about=one.about,
+        subject=one.subject,
+        deciders=deciders,
+        allowed=ALLOWED.get(one.kind, ()),
+        verdicts=tuple(group.name(verdict.by) for verdict in one.verdicts),
+        settled=one.result is not None,
+    )
+
+
+def findings(group: OpenGroup, _: commands.Findings) -> Findings:
+    """Acts that broke a rule and acts that do not count, in the agreed order."""
+    state, void = group.state, group.book.agreement.void
+    order = [id_ for id_ in group.book.agreement.order() if id_ in state.findings or id_ in void]
+    return Findings(acts=tuple(_views(group, order)))
+
+
+def status(group: OpenGroup, _: commands.Status) -> StatusView:
+    """How much is recorded, what is settled, and who is waited for."""
+    book = group.book
+    return StatusView(
+        group=group.state.group.name,
+        acts=len(book),
+        settled=len(book.settled()),
+        void=len(book.agreement.void),
+        digest=book.digest(),
+        heads=book.counts(),
+        waiting_for=tuple(sorted({group.name(member) for member in book.waiting_for()})),
+        only_here=book.only_with(group.me) if group.me else 0,
+    )

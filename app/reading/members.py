@@ -1,0 +1,109 @@
+"""The group, its charter, its members and their laptops, as people read them."""
+
+from __future__ import annotations
+
+from app.commands import groups as commands
+from app.errors import LocalRefusal
+from app.group import OpenGroup
+from app.results import (
+    CharterView,
+    DevicesView,
+    DeviceView,
+    GroupView,
+    MembersView,
+    MemberView,
+)
+from crdt.charter import KEYS
+from crdt.state import KEPT, LIVE, Member
+from crdt.witnesses import mutual
+
+
+def group_view(group: OpenGroup, *, digest: bool = True) -> GroupView:
+    """The group as this laptop knows it."""
+    state = group.state
+    copied = group.store.check_copy()
+    return GroupView(
+        id=group.id,
+        name=state.group.name,
+        purpose=group.words(state.charter.purpose),
+        zone=state.group.zone,
+        me=group.name(group.me) if group.me else "",
+        acts=len(group.book),
+        settled=len(group.book.settled()),
+        members=len(state.roster),
+        open_promises=sum(one.status in LIVE for one in state.commitments.values()),
+        digest=group.book.digest() if digest else "",
+        copied=getattr(copied, "reason", ""),
+    )
+
+
+def show(group: OpenGroup, _: commands.ShowGroup) -> GroupView:
+    """The group, with its digest."""
+    return group_view(group)
+
+
+def charter(group: OpenGroup, _: commands.ShowCharter) -> CharterView:
+    """The charter version in force."""
+    found = group.state.charter
+    return CharterView(
+        id=found.id,
+        purpose=group.words(found.purpose),
+        clauses=tuple(
+            {"name": one.name, "text": group.words(one.text), "locked": one.locked}
+            for one in found.clauses
+        ),
+        rules=dict(sorted(found.rules.items())),
+        locked=tuple(key for key, known in KEYS.items() if known.locked),
+        takes={key: known.takes for key, known in KEYS.items()},
+    )
+
+
+def members(group: OpenGroup, _: commands.Members) -> MembersView:
+    """Everybody, those who are here first, by name."""
+    everybody = [_member(group, one) for one in group.state.members.values()]
+    order = {"member": 0, "neighbour": 1, "former": 2}
+    everybody.sort(key=lambda one: (order[one.status], one.name.casefold(), one.id))
+    return MembersView(members=tuple(everybody))
+
+
+def whoami(group: OpenGroup, _: commands.WhoAmI) -> MemberView:
+    """Who this laptop speaks for."""
+    if not group.me:
+        raise LocalRefusal("no_voice")
+    return _member(group, group.state.members[group.me])
+
+
+def _member(group: OpenGroup, member: Member) -> MemberView:
+    state, profile = group.state, member.profile
+    promises = [one for one in state.commitments.values() if one.provider == member.id]
+    statements = [one for given in state.statements.values() for one in given]
+    pairs = [pair for pair in mutual(state) if member.id in pair]
+    others = [one for pair in pairs for one in pair if one != member.id]
+    return MemberView(
+        id=member.id,
+        name=group.name_of(member),
+        status=member.status,
+        me=member.id == group.me,
+        keeper=group.name(member.keeper) if member.keeper else "",
+        devices=member.devices,
+        contact=group.words(profile.contact) or "" if profile else "",
+        skills=tuple(filter(None, map(group.words, profile.skills or ()))) if profile else (),
+        promised=sum(bool(one.agreed) for one in promises),
+        kept=sum(one.status in KEPT for one in promises),
+        witnessed=sum(one.by == member.id and one.how != "told" for one in statements),
+        mutual=tuple(map(group.name, others)),
+    )
+
+
+def devices(group: OpenGroup, _: commands.Devices) -> DevicesView:
+    """All laptops, by whose they are."""
+    found = [
+        DeviceView(
+            id=one.sign,
+            member=group.name(one.member),
+            status=one.status,
+            mine=one.sign == group.key.lane,
+        )
+        for one in group.state.devices.values()
+    ]
+    return DevicesView(devices=tuple(sorted(found, key=lambda one: (one.member, one.id))))

@@ -1,0 +1,191 @@
+"""Promises as people read them: lists, one promise whole, and what may be done with it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from app import finding
+from app.commands import reading as commands
+from app.group import OpenGroup
+from app.reading.may import actions
+from app.results import (
+    CommitmentDetail,
+    Commitments,
+    CommitmentView,
+    ConfirmationView,
+    EvidenceView,
+    WitnessView,
+)
+from crdt.collisions import needs_settling
+from crdt.commitments.confirming import witnesses_needed
+from crdt.commitments.gathering import live_parts, total
+from crdt.commitments.keeping import last_day
+from crdt.kinds.shared import Quantity
+from crdt.state import LIVE, OPEN, Commitment, Evidence
+from crdt.witnesses import counted_witnesses, mutual
+
+SOON = datetime.timedelta(days=3)
+
+
+def named(group: OpenGroup, typed: str) -> Commitment:
+    """The promise that was typed."""
+    commitments = group.state.commitments
+    return commitments[finding.thing(typed, commitments, "promise")]
+
+
+def listed(group: OpenGroup, command: commands.ListCommitments) -> Commitments:
+    """Promises, newest first, as filtered."""
+    day = _day(group, command.as_of)
+    wanted = command.status.strip().replace(" ", "_").replace("-", "_")
+    member = finding.member(group, command.member) if command.member else ""
+    words = command.search.casefold().split()
+    found = [
+        one
+        for one in group.state.commitments.values()
+        if (not wanted or one.status == wanted)
+        and (not command.mine or group.me in (one.provider, one.receiver, one.author))
+        and (not member or member in (one.provider, one.receiver))
+        and all(word in _text(group, one).casefold() for word in words)
+    ]
+    places = {one.id: group.book.agreement.position(one.id) for one in found}
+    found.sort(key=lambda one: -places[one.id])
+    return Commitments(commitments=tuple(views(group, found, day)), as_of=day.isoformat())
+
+
+def _text(group: OpenGroup, commitment: Commitment) -> str:
+    terms = commitment.terms
+    words = (terms.title, terms.doneWhen, *(one.note for one in commitment.evidence))
+    people = (group.name(commitment.provider), group.name(commitment.receiver))
+    return " ".join((*(group.words(one) or "" for one in words), *people))
+
+
+def views(
+    group: OpenGroup, found: Iterable[Commitment], day: datetime.date
+) -> Iterable[CommitmentView]:
+    """Each promise in a line."""
+    settled = group.book.settled()
+    among = tuple(group.state.commitments)
+    pairs = mutual(group.state)
+    for one in found:
+        seen, members = group.book.seen_by(one.id)
+        yield CommitmentView(
+            id=one.id,
+            short=finding.short(one.id, among) if len(among) < _MANY else one.id[3:13],
+            title=group.words(one.terms.title),
+            status=one.status,
+            provider=group.name(one.provider),
+            receiver=group.name(one.receiver),
+            quantity=one.quantity,
+            due=one.terms.due_day,
+            marks=_marks(group, one, pairs),
+            by_date=_by_date(group, one, day),
+            part_of=one.clauseOf or "",
+            settled=one.status_act in settled,
+            seen=seen,
+            members=members,
+        )
+
+
+_MANY = 5000
+
+
+def _marks(group: OpenGroup, one: Commitment, pairs: frozenset[tuple[str, str]]) -> tuple[str, ...]:
+    state = group.state
+    marks = ["late"] if one.late else []
+    if one.evidence and not any(counted_witnesses(state, e) for e in one.evidence):
+        marks.append("one_side_says")
+    seers = {by for e in one.evidence for by in counted_witnesses(state, e)}
+    if any({one.provider, by} == set(pair) for by in seers for pair in pairs):
+        marks.append("mutual")
+    if needs_settling(state, one.id):
+        marks.append("needs_settling")
+    return tuple(marks)
+
+
+def _by_date(group: OpenGroup, one: Commitment, day: datetime.date) -> str:
+    """What the calendar says and nobody has said yet."""
+    today, due = day.isoformat(), one.terms.due_day
+    if one.status == "gathering" and one.terms.deadline and one.terms.deadline < today:
+        return "not reached, not yet said"
+    if one.status in OPEN and one.terms.answerBy and one.terms.answerBy < today:
+        return "expired, not yet said"
+    if one.status not in LIVE or due is None or one.status == "evidenced":
+        return ""
+    if last_day(group.state, one) < today:
+        return "lapsed, not yet said"
+    if due < today:
+        return "overdue"
+    return "due soon" if due <= (day + SOON).isoformat() else ""
+
+
+def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetail:
+    """One promise with everything that was said about it."""
+    one, state, day = named(group, command.id), group.state, _day(group, command.as_of)
+    parts = [state.commitments[part] for part in one.parts]
+    dispute = next(
+        (d for d in state.disputes.values() if d.about == one.id and d.result is None), None
+    )
+    return CommitmentDetail(
+        summary=next(iter(views(group, [one], day))),
+        terms=one.terms,
+        done_when=group.words(one.terms.doneWhen),
+        parts=tuple(views(group, parts, day)),
+        gathered=_gathered(group, one),
+        evidence=tuple(_evidence(group, evidence) for evidence in one.evidence),
+        confirmations=tuple(
+            ConfirmationView(
+                act=c.act, by=group.name(c.by), quantity=c.quantity, rest=c.rest, undone=c.undone
+            )
+            for c in one.confirmations
+        ),
+        handed_over=tuple(map(group.name, one.handed_over)),
+        amendments=tuple(a.act for a in one.amendments if a.replaces == one.terms_act),
+        witnesses_needed=witnesses_needed(state, one, one.quantity),
+        dispute=dispute
+        and {
+            "id": dispute.id,
+            "by": group.name(dispute.by),
+            "reason": group.words(dispute.reason),
+            "asks": group.words(dispute.asks),
+            "signed": [f"{group.name(s.by)}: {s.result}" for s in dispute.signatures],
+        },
+        collisions=tuple(c.id for c in needs_settling(state, one.id)),
+        actions=actions(group, one),
+        as_of=day.isoformat(),
+    )
+
+
+def _gathered(group: OpenGroup, one: Commitment) -> Quantity | None:
+    if not one.terms.is_gathering or one.clauseOf:
+        return None
+    return Quantity(f"{total(live_parts(group.state, one)):f}", one.quantity.hasUnit)
+
+
+def _evidence(group: OpenGroup, one: Evidence) -> EvidenceView:
+    counted = counted_witnesses(group.state, one)
+    return EvidenceView(
+        act=one.act,
+        by=group.name(one.by),
+        quantity=one.quantity,
+        when=one.when,
+        note=group.words(one.note),
+        reading=one.reading,
+        late=one.late,
+        corrected=one.version != one.act,
+        witnesses=tuple(
+            WitnessView(
+                act=said.act,
+                by=group.name(said.by),
+                saw=group.words(said.saw),
+                how=said.how,
+                relation=said.relation,
+                counts=said.by in counted and said.version == one.version,
+            )
+            for said in group.state.statements.get(one.act, ())
+        ),
+    )
+
+
+def _day(group: OpenGroup, typed: str) -> datetime.date:
+    return datetime.date.fromisoformat(finding.day(group, typed or "today"))
