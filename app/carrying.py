@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -85,7 +86,7 @@ def into(group: OpenGroup, command: commands.CarryIn) -> Carried:
     contents = stick.read_carry(Path(command.file), bytes(group.key.sealing), keys)
     found = checked(contents)
     fresh = [act for act in found.acts if act.id not in group.book]
-    told = {
+    told: dict[str, Any] = {
         "file": command.file,
         "acts": len(found.acts),
         "by": dict(Counter(_author(group, act) for act in fresh)),

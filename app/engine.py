@@ -15,7 +15,8 @@ from app import carrying, keyring
 from app.acting import groups as group_acts
 from app.acting import joining, promises, words
 from app.audit import exporting
-from app.commands import groups, promises as promising, reading
+from app.commands import groups, reading
+from app.commands import promises as promising
 from app.commands.base import Command
 from app.errors import LocalRefusal
 from app.finding import Unclear
@@ -25,7 +26,7 @@ from app.reading import acts as reading_acts
 from app.reading import members as reading_members
 from app.reading import promises as reading_promises
 from app.refusing import explained
-from app.results import Carried, Groups, Progress, Refusal, Result
+from app.results import Carried, Groups, Refusal, Result, Tell
 from app.settings import Settings
 from crdt.errors import SENTENCES, Refused
 from crdt.state import Commitment
@@ -34,7 +35,6 @@ from sync.envelope import Kind
 from sync.errors import SENTENCES as REMOTE
 from sync.errors import RemoteError
 
-Tell = Callable[[Progress], None]
 Handler = Callable[[OpenGroup, Any], Result]
 
 _EXITS: Final = {"not_found": 3, "ambiguous": 3, "not_understood": 2}
@@ -49,7 +49,6 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.Profile: group_acts.profile,
     groups.Leave: group_acts.leave,
     groups.CloseDevice: group_acts.close_device,
-    groups.AcceptDevice: group_acts.accept_device,
     groups.AdmitNeighbour: group_acts.admit_neighbour,
     groups.Invite: joining.invite,
     groups.ReadRequest: joining.read_request,
@@ -86,7 +85,6 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     reading.Findings: reading_acts.findings,
     reading.Status: reading_acts.status,
     reading.CarryOut: carrying.out,
-    reading.ExportPacket: exporting.export,
 }
 """What answers a command about one group."""
 
@@ -192,8 +190,10 @@ class Engine:
                 return self._answer_copied(command)
             case reading.CarryIn():
                 return self._carry_in(command)
+            case reading.ExportPacket():
+                return exporting.export(self._group(command.group), command, tell)
             case reading.CheckPacket():
-                return exporting.check(command)
+                return exporting.check(command, tell)
         raise NotImplementedError(type(command).__name__)
 
     def _answer_copied(self, command: groups.AnswerCopied) -> Result:

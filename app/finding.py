@@ -100,14 +100,10 @@ def day(group: OpenGroup, typed: str) -> str:
         return (group.today + datetime.timedelta(days=word == "tomorrow")).isoformat()
     if ahead:
         return (group.today + datetime.timedelta(days=int(ahead[1]))).isoformat()
-    try:
-        if not _DATE.fullmatch(word):
-            raise ValueError(word)
-        return datetime.date.fromisoformat(word).isoformat()
-    except ValueError:
-        raise Unclear(
-            "not_understood", f"{typed!r} is no date: write it like 2026-11-14."
-        ) from None
+    with contextlib.suppress(ValueError):
+        if _DATE.fullmatch(word):
+            return datetime.date.fromisoformat(word).isoformat()
+    raise Unclear("not_understood", f"{typed!r} is no date: write it like 2026-11-14.")
 
 
 def time(group: OpenGroup, typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct, field
@@ -342,3 +343,7 @@ class Progress(Result, frozen=True, kw_only=True, tag="progress"):
     what: str
     done: int
     of: int
+
+
+Tell = Callable[[Progress], None]
+"""Hears how far long work is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app import epochs, finding, keyring
+from app import epochs, finding, keyring, zone
 from app.acting.pen import Pen
 from app.commands import groups as commands
 from app.finding import Unclear
@@ -27,7 +27,7 @@ def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> O
     body = {
         "name": command.name,
         "purpose": command.purpose,
-        "zone": command.zone or "UTC",
+        "zone": zone.named(command.zone),
         "founder": {"name": name, "device": {"sign": key.lane, "seal": key.seal}},
         "rules": command.rules,
         "clauses": command.clauses,
@@ -106,13 +106,10 @@ def _device(typed: str, among: list[str]) -> str:
     return found_ones[0]
 
 
-def accept_device(group: OpenGroup, _: commands.AcceptDevice) -> Done:
-    """`device.accepted`: the first act of another laptop of mine."""
-    device = group.state.devices.get(group.key.lane)
-    if device is None:
-        raise Refused("not_a_member")
-    act = group.say("device.accepted", canonical({"offered": device.named}))
-    return Done(acts=(act.id,), subject=group.me, sentence="This laptop speaks for you now.")
+def accept_device(group: OpenGroup) -> None:
+    """`device.accepted`: the first act of another laptop of a member."""
+    device = group.state.devices[group.key.lane]
+    group.say("device.accepted", canonical({"offered": device.named}))
 
 
 def admit_neighbour(group: OpenGroup, command: commands.AdmitNeighbour) -> Done:

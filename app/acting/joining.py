@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from app import epochs, finding, keyring
-from app.acting.groups import open_epoch
+from app.acting.groups import accept_device, open_epoch
 from app.acting.pen import Pen
 from app.carrying import contents_of, receive_all
 from app.commands import groups as commands
@@ -218,6 +218,16 @@ def enter(home: Home, path: Path, passphrase: str | None, clock: Clock) -> OpenG
         Store.create(staged, made.group, key.lane).close()
         with OpenGroup.open(staged, key, clock) as group:
             receive_all(group, answer.contents)
+            _lets_in(group, key)
         shutil.rmtree(folder)
         return OpenGroup.open(home.keep(staged, made.group), key, clock)
     raise refusal or RemoteError("not_our_request")
+
+
+def _lets_in(group: OpenGroup, key: DeviceKey) -> None:
+    """The book must let this very device in; another device of a member says so itself, by its first act."""
+    device = group.state.devices.get(key.lane)
+    if device is None or device.seal != key.seal:
+        raise RemoteError("not_for_this_laptop")
+    if device.status == "offered":
+        accept_device(group)

@@ -27,7 +27,6 @@ Known = (
     | groups.Leave
     | groups.Devices
     | groups.OfferDevice
-    | groups.AcceptDevice
     | groups.CloseDevice
     | groups.AnswerCopied
     | promises.Offer

@@ -111,10 +111,6 @@ class OfferDevice(Said, frozen=True, kw_only=True, tag="device.offer"):
     name: str = ""
 
 
-class AcceptDevice(Command, frozen=True, kw_only=True, tag="device.accept"):
-    """The first act of another laptop of mine: from now on it may speak."""
-
-
 class CloseDevice(Said, frozen=True, kw_only=True, tag="device.close"):
     """Close another laptop of mine: nothing it writes beyond what I know counts."""
 

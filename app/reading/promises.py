@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from app import finding
 from app.commands import reading as commands
@@ -22,7 +23,7 @@ from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts, total
 from crdt.commitments.keeping import last_day
 from crdt.kinds.shared import Quantity
-from crdt.state import LIVE, OPEN, Commitment, Evidence
+from crdt.state import LIVE, OPEN, Commitment, Dispute, Evidence
 from crdt.witnesses import counted_witnesses, mutual
 
 SOON = datetime.timedelta(days=3)
@@ -142,18 +143,21 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         handed_over=tuple(map(group.name, one.handed_over)),
         amendments=tuple(a.act for a in one.amendments if a.replaces == one.terms_act),
         witnesses_needed=witnesses_needed(state, one, one.quantity),
-        dispute=dispute
-        and {
-            "id": dispute.id,
-            "by": group.name(dispute.by),
-            "reason": group.words(dispute.reason),
-            "asks": group.words(dispute.asks),
-            "signed": [f"{group.name(s.by)}: {s.result}" for s in dispute.signatures],
-        },
+        dispute=_dispute(group, dispute) if dispute else None,
         collisions=tuple(c.id for c in needs_settling(state, one.id)),
         actions=actions(group, one),
         as_of=day.isoformat(),
     )
+
+
+def _dispute(group: OpenGroup, dispute: Dispute) -> dict[str, Any]:
+    return {
+        "id": dispute.id,
+        "by": group.name(dispute.by),
+        "reason": group.words(dispute.reason),
+        "asks": group.words(dispute.asks),
+        "signed": [f"{group.name(one.by)}: {one.result}" for one in dispute.signatures],
+    }
 
 
 def _gathered(group: OpenGroup, one: Commitment) -> Quantity | None:

@@ -1,0 +1,78 @@
+"""The home's owner: one engine on one thread, and the socket through which others send it commands."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Self
+
+import msgspec
+
+from app import bus, commands, home, logs
+from app.commands.base import Command
+from app.engine import Engine, system_clock
+from app.errors import LocalRefusal
+from app.group import Clock
+from app.home import Home
+from app.results import Progress, Result, Tell
+from app.settings import Settings, load
+
+_Job = tuple[Command, Tell | None, Future[Result]]
+
+
+class EngineThread:
+    """The engine on its own thread: commands go in, results come out, from any thread."""
+
+    def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
+        self._inbox: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(
+            target=self._run, args=(home, settings, clock), name="troth-engine"
+        )
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._inbox.put(None)
+        self._thread.join()
+
+    def ask(self, command: Command, tell: Tell | None = None) -> Future[Result]:
+        """Hand a command in; `tell` is called on the engine's thread."""
+        future: Future[Result] = Future()
+        self._inbox.put((command, tell, future))
+        return future
+
+    def _run(self, home: Home, settings: Settings, clock: Clock) -> None:
+        with Engine(home, settings, clock) as engine:
+            while (job := self._inbox.get()) is not None:
+                command, tell, future = job
+                try:
+                    future.set_result(engine.do(command, tell))
+                except Exception as bug:  # noqa: BLE001 - a bug belongs to who asked, not to the thread
+                    future.set_exception(bug)
+
+
+def serve(place: Home, until: Callable[[], Any], clock: Clock = system_clock) -> None:
+    """Own a home and answer its command socket until `until` returns. Raises LocalRefusal `home_in_use`."""
+    with home.Owner(place) as owner:
+        settings = load(place)
+        logs.begin(place, settings.log_level)
+        with EngineThread(place, settings, clock) as engine, bus.Server(owner, _answers(engine)):
+            until()
+
+
+def _answers(engine: EngineThread) -> bus.Handle:
+    def answer(request: bytes, progress: bus.Progress) -> bytes:
+        def tell(told: Progress) -> None:
+            progress(msgspec.json.encode(told))
+
+        try:
+            command = commands.decode(request)
+        except msgspec.DecodeError as error:
+            raise LocalRefusal("bad_request", why=str(error)) from None
+        return msgspec.json.encode(engine.ask(command, tell).result())
+
+    return answer

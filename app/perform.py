@@ -1,0 +1,61 @@
+"""One command, carried out: by the program that has the home open, else by this process as its owner."""
+
+from __future__ import annotations
+
+import functools
+import operator
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from app import bus, results, settings
+from app.commands.base import Command
+from app.engine import Engine
+from app.errors import LocalRefusal
+from app.home import Home, Owner
+from app.results import Progress, Result
+
+PATIENCE: Final = 10.0
+"""Seconds to wait for another short command to let go of the home."""
+_PAUSE: Final = 0.05
+
+_RESULTS: Final = tuple(
+    found
+    for found in vars(results).values()
+    if isinstance(found, type) and issubclass(found, Result) and found is not Result
+)
+_decoder: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(
+    functools.reduce(operator.or_, _RESULTS)
+)
+
+
+def perform(
+    home: Home, command: Command, progress: Callable[[Progress], None] | None = None
+) -> Result:
+    """What becomes of a command. Raises LocalRefusal where this home can't be used at all."""
+    request = msgspec.json.encode(command)
+    patient_until = time.monotonic() + PATIENCE
+    while True:
+        answer = bus.ask(home, request, progress=_told(progress))
+        if answer is not None:
+            result: Result = _decoder.decode(answer)
+            return result
+        try:
+            return _as_owner(home, command, progress)
+        except LocalRefusal as refusal:
+            if refusal.code != "home_in_use" or time.monotonic() > patient_until:
+                raise
+        time.sleep(_PAUSE)
+
+
+def _as_owner(home: Home, command: Command, progress: Callable[[Progress], None] | None) -> Result:
+    with Owner(home), Engine(home, settings.load(home)) as engine:
+        return engine.do(command, progress)
+
+
+def _told(progress: Callable[[Progress], None] | None) -> bus.Progress | None:
+    if progress is None:
+        return None
+    return lambda told: progress(msgspec.json.decode(told, type=Progress))
