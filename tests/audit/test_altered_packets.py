@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import stat
@@ -17,7 +18,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.audit.verify import as_object, as_text, check
-from crdt.signed import Statement, canonical, sign
+from crdt.signed import Statement, canonical, parse, sign
+
+
+def opened(raw: bytes) -> Any:
+    return json.loads(raw)
 
 
 def pairs(acts: list[Any]) -> list[tuple[str, bytes]]:
@@ -211,6 +216,23 @@ def closed_device_goes_on(book: Any) -> Packed:
 
 
 @row
+def spoiled_signature_that_its_author_built_on(book: Any) -> Packed:
+    """Ben's own later act vouches for the one whose signature he spoiled."""
+    honest = book.say(book.ben, "book.seen", {}, kept=False)
+    value = opened(honest.raw)["proof"]["proofValue"]
+    other = opened(book.acts[5].raw)["proof"]["proofValue"]
+    spoiled = parse(honest.raw.replace(value.encode(), other.encode()))
+    later = book.say(book.ben, "book.seen", {}, prev=spoiled, kept=False)
+    return [*book.acts, spoiled, later], 1, "finding", "covered_only", [spoiled]
+
+
+@row
+def spoiled_signature_at_the_end(book: Any) -> Packed:
+    acts, _, _, _, named = spoiled_signature_that_its_author_built_on(book)
+    return acts[:-1], 4, "failure", "bad_signature", named
+
+
+@row
 def dated_ahead(book: Any) -> Packed:
     act = book.say(book.ben, "book.seen", {}, when="2031-01-01T00:00:00Z")
     return book.acts, 0, "remark", "future_dated", [act]
@@ -237,6 +259,32 @@ def test_who_closes_anothers_device_closes_nothing(book, export) -> None:
     book.say(book.ben, "device.closed", closed)
     book.say(book.cleo, "book.seen", {})
     assert check(export()).exit_code == 0
+
+
+def test_what_the_closer_had_seen_of_a_closed_device_stays(book, export) -> None:
+    other = type(book.ben)(7)
+    offered = book.say(book.ben, "device.offered", {"device": other.device})
+    accepted = book.say(other, "device.accepted", {"offered": offered.id}, (offered,))
+    seen = book.say(other, "book.seen", {})
+    book.say(book.ben, "book.seen", {}, (seen,))
+    book.say(book.ben, "device.closed", {"device": other.did, "last": accepted.id})
+    devices = [book.anna.did, book.ben.did, book.cleo.did, other.did]
+    assert check(export(devices=devices)).exit_code == 0
+
+
+def test_leaving_said_for_a_neighbour_closes_nothing(book, export) -> None:
+    book.say(book.ben, "member.left", {"lines": [], "onBehalfOf": book.acts[1].id})
+    book.say(book.ben, "book.seen", {})
+    assert check(export()).exit_code == 0
+
+
+def test_a_device_may_be_named_any_number_of_times(book, export) -> None:
+    dora = type(book.ben)(8)
+    for _ in range(150):
+        named = book.say(book.anna, "member.admitted", {"device": dora.device, "name": "Dora"})
+    book.say(dora, "book.seen", {}, (named,))
+    devices = [book.anna.did, book.ben.did, book.cleo.did, dora.did]
+    assert check(export(devices=devices)).exit_code == 0
 
 
 def test_more_notes_than_anybody_reads_are_counted(book, export) -> None:
@@ -581,3 +629,22 @@ def test_json_that_only_looks_like_an_act(export, book) -> None:
     acts = book.replace(book.acts[5], raw)
     (note,) = [one for one in check(export(acts=acts)).notes if one.level == "failure"]
     assert (note.code, note.file) == ("missing_key", "data/acts/000006.json")
+
+
+@pytest.mark.parametrize(
+    ("module", "limit", "value", "code"),
+    [
+        ("inspection", "MAX_ACTS", 5, "too_many_acts"),
+        ("inspection", "MAX_LINKS", 8, "too_many_links"),
+        ("book", "MAX_LANES", 2, "too_many_lanes"),
+        ("manifests", "MAX_FILES", 3, "bad_manifest"),
+        ("inspection", "MIB", 10, "too_large"),
+        ("boxes", "MAX_FILES", 5, "too_many_files"),
+        ("boxes", "MAX_TOTAL", 5000, "too_large"),
+    ],
+)
+def test_every_limit_holds(module, limit, value, code, export, monkeypatch) -> None:
+    monkeypatch.setattr(f"app.audit.checker.{module}.{limit}", value)
+    verdict = check(export())
+    assert verdict.exit_code == 4
+    assert code in {note.code for note in verdict.notes}

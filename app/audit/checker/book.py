@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.audit.checker.ed25519 import Key
 from app.audit.checker.form import NAMING, Act, public_of
@@ -24,12 +24,31 @@ def signatures(acts: list[Act], verdict: Verdict, done: Callable[[], None]) -> N
     demand(len(lanes) <= MAX_LANES, "too_many_lanes", "acts of more than 10,000 devices")
     for lane, own in lanes.items():
         key = Key(public_of(lane) or b"", len(own))
+        good = set()
         for act in own:
-            if not key.sound:
-                verdict.fail("bad_key", "its issuer's key is not sound", act.file, act.id)
-            elif not key.signed(act.covered, act.signature):
-                verdict.fail("bad_signature", "its issuer did not sign this", act.file, act.id)
+            if key.signed(act.covered, act.signature):
+                good.add(act.id)
             done()
+        unsigned(own, good, key, verdict)
+
+
+def unsigned(own: list[Act], good: set[str], key: Key, verdict: Verdict) -> None:
+    """Name the acts of a lane that its key did not sign.
+
+    Where a later act of the lane, well signed, builds on such an act, its author did say it, and chose to
+    spoil its signature: a finding, or one member could spoil every packet of the group.
+    """
+    covered = set()
+    for act in reversed(own):
+        if act.id in good or act.id in covered:
+            covered.add(act.prev)
+        if not key.sound:
+            verdict.fail("bad_key", "its issuer's key is not sound", act.file, act.id)
+        elif act.id not in good and act.id not in covered:
+            verdict.fail("bad_signature", "its issuer did not sign this", act.file, act.id)
+        elif act.id not in good:
+            says = "its own signature is wrong; a later act of its device vouches for it"
+            verdict.note("finding", "covered_only", says, act.file, act.id)
 
 
 class Book:
@@ -44,11 +63,11 @@ class Book:
         self.uses = Counter(parent for act in acts for parent in act.parents)
         self.lanes: dict[str, list[int]] = defaultdict(list)
         self.next: dict[tuple[str, str | None], list[int]] = defaultdict(list)
-        self.naming: dict[str, list[int]] = defaultdict(list)
-        self.member: dict[str, str] = {}
+        self.naming: dict[str, int] = defaultdict(int)
+        self.owner: dict[str, str] = {}
+        """For each lane the first device of the person whose it is."""
         self.ends: dict[str, tuple[int, int]] = {}
-        self.closings: list[Act] = []
-        self.last: dict[str, int] = {}
+        self.standing: dict[str, int] = {}
 
     def check(self) -> None:
         """Walk the book once, then say what can only be seen at its end."""
@@ -62,8 +81,6 @@ class Book:
             if self.place[act.id] == place:
                 self.enter(place, act)
         self.two_faced_lanes()
-        for act in self.closings:
-            self.close(act)
         self.beyond_the_frontier()
 
     def fail(self, code: str, says: str, act: Act) -> None:
@@ -75,33 +92,38 @@ class Book:
         self.verdict.note(level, code, says, act.file, act.id)
 
     def enter(self, place: int, act: Act) -> None:
-        """Judge one act by those before it, as admission does (spec: agreement, 1)."""
+        """Judge one act by those before it, as admission does (spec: agreement, 1 to 9)."""
         if (act.group or act.id) != self.founding.id:
             self.fail("other_group", "it belongs to another group", act)
         parents = self.parents(place, act)
+        past = self.past_of(act, parents)
         self.numbering(act)
-        strict = 0
-        for parent in parents:
-            strict |= self.past.get(parent, 0)
-        heads = sum(1 << self.place[one] for one in act.seen if self.place.get(one) in parents)
-        trunk = 1 << self.place[act.prev] if act.prev and self.place.get(act.prev) in parents else 0
-        if heads & (strict | trunk):
-            self.fail("seen_twice", "it lists as seen what its other parents include", act)
-        past = strict | heads | trunk
         self.named(act, past)
         self.clocks(act, parents)
-        if self.uses[act.id]:
-            self.past[place] = past
-        for parent in parents:
-            self.forget(parent)
         self.lanes[act.lane].append(place)
         self.next[act.lane, act.prev].append(place)
         if act.kind in NAMING:
             self.introduce(place, act)
-        elif act.kind == "member.left" and act.lane in self.member:
-            self.ends.setdefault(self.member[act.lane], (place, past))
-        elif act.kind == "device.closed":
-            self.closings.append(act)
+        elif act.names.get("leaves"):
+            self.ends.setdefault(self.owner.get(act.lane, act.lane), (place, past))
+        elif act.names.get("closes"):
+            self.close(act, past)
+        if self.uses[act.id]:
+            self.past[place] = past
+        for parent in parents:
+            self.forget(parent)
+
+    def past_of(self, act: Act, parents: set[int]) -> int:
+        """The places of all acts that an act builds on; what it lists as seen must add to the rest."""
+        implied = heads = 0
+        for parent in parents:
+            implied |= self.past.get(parent, 0)
+            heads |= 1 << parent
+        trunk = self.place.get(act.prev or "", -1)
+        trunk = 1 << trunk if trunk in parents else 0
+        if (heads ^ trunk) & implied:
+            self.fail("seen_twice", "it lists as seen what its other parents include", act)
+        return implied | heads
 
     def parents(self, place: int, act: Act) -> set[int]:
         """The places of an act's parents; those that are not before it are failures."""
@@ -128,29 +150,19 @@ class Book:
 
     def named(self, act: Act, past: int) -> None:
         """A lane is the founder's, or another lane named it in the act's own past."""
-        if act.lane == self.founding.lane:
-            self.member.setdefault(act.lane, self.founding.id)
-            return
-        introductions = [self.acts[at] for at in self.naming[act.lane] if past >> at & 1]
-        if not introductions:
+        if act.lane != self.founding.lane and not past & self.naming.get(act.lane, 0):
             self.fail("outsider", "nobody whose acts it builds on has let this device in", act)
-        elif act.lane not in self.member:
-            by = min(introductions, key=lambda one: one.id)
-            self.member[act.lane] = self.member_by(by)
-
-    def member_by(self, naming: Act) -> str:
-        """Whose device an introduction names."""
-        if naming.kind == "member.admitted":
-            return naming.id
-        if naming.kind == "device.offered":
-            return self.member.get(naming.lane, "")
-        return str(naming.body.get("member"))
+        elif act.lane not in self.owner:
+            offered = self.place.get(act.names.get("offered", ""))
+            by = self.acts[offered] if offered is not None and past >> offered & 1 else act
+            own = by.kind == "device.offered" and device_of(by) == act.lane and act.prev is None
+            self.owner[act.lane] = self.owner.get(by.lane, act.lane) if own else act.lane
 
     def introduce(self, place: int, act: Act) -> None:
         """Note which device an act names."""
         lane = device_of(act)
-        if lane and lane != act.lane and len(self.naming[lane]) < 100:
-            self.naming[lane].append(place)
+        if lane and lane != act.lane:
+            self.naming[lane] |= 1 << place
             demand(len(self.naming) <= MAX_LANES, "too_many_lanes", "over 10,000 devices named")
 
     def clocks(self, act: Act, parents: set[int]) -> None:
@@ -165,12 +177,19 @@ class Book:
         if not self.uses[id_]:
             self.past.pop(parent, None)
 
-    def close(self, act: Act) -> None:
-        """Note the end of a device that its own member closed; only the first closing counts."""
-        lane, last = device_of(act), self.place.get(str(act.body.get("last")))
-        mine = lane in self.member and self.member[lane] == self.member.get(act.lane)
-        if mine and lane not in self.last and last is not None and self.acts[last].lane == lane:
-            self.last[lane] = last
+    def close(self, act: Act, past: int) -> None:
+        """Note what stays of a device that its own member closed; only the first closing counts."""
+        lane, last = act.names["closes"], self.place.get(act.names.get("last", ""))
+        mine = lane in self.owner and self.owner[lane] == self.owner.get(act.lane)
+        if not mine or last is None or not past >> last & 1 or lane in self.standing:
+            return
+        before = self.place.get(act.prev or "", 0)
+        standing = self.past.get(before, 0)
+        at: int | None = last if self.acts[last].lane == lane else None
+        while at is not None and not standing >> at & 1:
+            standing |= 1 << at
+            at = self.place.get(self.acts[at].prev or "")
+        self.standing[lane] = standing
 
     def two_faced_lanes(self) -> None:
         """Name every point of a lane that has two next acts: its owner, or a thief, wrote twice."""
@@ -184,28 +203,18 @@ class Book:
     def beyond_the_frontier(self) -> None:
         """List the acts of those who had left and of devices that were closed."""
         for lane, places in self.lanes.items():
-            left = self.ends.get(self.member.get(lane, ""))
-            standing = self.standing(lane)
+            left, past = self.ends.get(self.owner.get(lane, ""), (-1, -1))
+            standing = self.standing.get(lane, -1)
             for at in places:
-                if left and at != left[0] and not left[1] >> at & 1:
-                    says = "its author had left the group; it does not count"
+                if at != left and not past >> at & 1:
+                    says = "its author had left the group and did not know it then"
                     self.find("beyond_the_frontier", says, self.acts[at])
-                elif standing and at not in standing:
-                    says = "its device was closed; it does not count"
+                elif not standing >> at & 1:
+                    says = "its device was closed, and not after this act"
                     self.find("beyond_the_frontier", says, self.acts[at])
-
-    def standing(self, lane: str) -> set[int]:
-        """The acts of a closed device up to its last that counts; empty for a device not closed."""
-        found: set[int] = set()
-        at = self.last.get(lane)
-        while at is not None and at not in found:
-            found.add(at)
-            at = self.place.get(self.acts[at].prev or "")
-        return found
 
 
 def device_of(act: Act) -> str:
     """The signing key that an introduction or closing names, or nothing."""
-    device: Any = act.body.get("device")
-    lane = device.get("sign") if isinstance(device, dict) else device
-    return lane if isinstance(lane, str) and public_of(lane) else ""
+    lane = act.names.get("device", "")
+    return lane if public_of(lane) else ""

@@ -34,9 +34,7 @@ PROOF_KEYS = {
     "verificationMethod",
 }
 NAMING = {"member.admitted", "device.offered", "member.rekeyed", "member.returned"}
-"""Kinds that introduce a device: of their bodies the checker reads `device` and `member`."""
-CLOSING = {"member.left", "device.closed"}
-"""Kinds after which a device says no more: of their bodies it reads `device` and `last`."""
+"""Kinds that introduce a device."""
 
 STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 BRACKET = re.compile(rb"[][{}]")
@@ -59,7 +57,8 @@ class Act(NamedTuple):
     prev: str | None
     seen: list[str]
     kind: str
-    body: dict[str, Any]
+    names: dict[str, str]
+    """What an introduction or a closing names: `device`, `offered`, `closes` and `last`, `leaves`."""
     when: float
     covered: bytes
     signature: bytes
@@ -94,12 +93,30 @@ def read_act(raw: bytes, file: str = "") -> Act:
         prev=subject.get("prev"),
         seen=subject["seen"],
         kind=subject["kind"],
-        body=subject["body"] if subject["kind"] in NAMING | CLOSING else {},
+        names=names_in(subject),
         when=seconds or 0.0,
         covered=covered(proof, document),
         signature=signature,
         salted=SALTED.findall(raw),
     )
+
+
+def names_in(subject: dict[str, Any]) -> dict[str, str]:
+    """The few short texts in a body by which admission and closings know devices (version 1)."""
+    kind, body = subject["kind"], subject["body"]
+    device = body.get("device")
+    found: dict[str, Any] = {}
+    if subject["version"] != 1:
+        return {}
+    if kind in NAMING:
+        found = {"device": device.get("sign") if isinstance(device, dict) else None}
+    elif kind == "device.accepted":
+        found = {"offered": body.get("offered")}
+    elif kind == "device.closed":
+        found = {"closes": device, "last": body.get("last")}
+    elif kind == "member.left" and body.get("onBehalfOf") is None:
+        found = {"leaves": "all"}
+    return {name: text for name, text in found.items() if isinstance(text, str) and len(text) < 99}
 
 
 def covered(options: Any, document: Any) -> bytes:

@@ -13,9 +13,8 @@ from app.audit.checker.form import clock, read_act
 from app.audit.checker.manifests import (
     ACT,
     DISCLOSED,
-    NEEDED,
+    PAYLOAD,
     SIGNATURE,
-    STATE,
     TAGS,
     compare,
     facts,
@@ -24,7 +23,15 @@ from app.audit.checker.manifests import (
     payload_is_the_stated,
     state_is_the_stated,
 )
-from app.audit.checker.verdict import MAX_ACTS, TROUBLE, Refused, Verdict, demand
+from app.audit.checker.verdict import (
+    MAX_ACTS,
+    MAX_LINKS,
+    MIB,
+    TROUBLE,
+    Refused,
+    Verdict,
+    demand,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +39,9 @@ if TYPE_CHECKING:
 
     from app.audit.checker.boxes import Box
     from app.audit.checker.form import Act
+
+KEPT = ("allowed_signers", "bag-info.txt", "bagit.txt", PAYLOAD, TAGS, SIGNATURE)
+"""The files that are read first and kept until the end."""
 
 
 def check(path: Path, progress: Callable[[int, int], None] | None = None) -> Verdict:
@@ -65,8 +75,10 @@ class Check:
 
     def run(self) -> None:
         """All checks in turn; the manifests first, for they say what the files should be."""
-        for name in sorted({*NEEDED, TAGS, SIGNATURE} - {STATE}):
+        for name in KEPT:
             self.texts[name] = self.read(name) if name in self.box else b""
+            if len(self.texts[name]) > 32 * MIB:
+                raise Refused("too_large", f"{name} is larger than 32 MiB")
         wanted = manifests({name: text for name, text in self.texts.items() if text}, self.verdict)
         stated = facts(self.texts, self.verdict)
         names = [name for name in self.box if ACT.fullmatch(name)]
@@ -99,18 +111,20 @@ class Check:
     def everything(self) -> None:
         """Read every other file once; acts come before disclosures."""
         by_number: dict[str, Act] = {}
-        hidden = shown = 0
+        hidden = shown = links = 0
         for name in sorted(self.box.keys() - self.texts.keys()):
             content = self.read(name)
             act, disclosed = ACT.fullmatch(name), DISCLOSED.fullmatch(name)
             try:
                 if act:
-                    by_number[act[1]] = read_act(content, name)
-                    hidden += len(by_number[act[1]].salted)
+                    one = by_number[act[1]] = read_act(content, name)
+                    hidden += len(one.salted)
+                    links += len(one.salted) + len(one.parents)
                 elif disclosed:
                     shown += disclosures(content, by_number.get(disclosed[1]))
             except Refused as refused:
                 self.verdict.fail(refused.code, refused.says, name)
+            demand(links <= MAX_LINKS, "too_many_links", "its acts name over 2,000,000 others")
         self.acts = list(by_number.values())
         if hidden > shown:
             says = f"{hidden - shown} of {hidden} texts behind salted digests are not shown"
@@ -132,7 +146,7 @@ class Check:
             "group": book.founding.id,
             "acts": len(self.acts),
             "devices": len(book.lanes),
-            "members": len(set(book.member.values())),
+            "members": len(set(book.owner.values())),
         }
 
     def step(self) -> None:

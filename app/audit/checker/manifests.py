@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.audit.checker.form import id_of
-from app.audit.checker.verdict import Refused, Verdict, demand
+from app.audit.checker.verdict import MAX_FILES, Refused, Verdict, demand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,8 @@ def listed(name: str, content: bytes, verdict: Verdict) -> dict[str, str]:
     for line in lines(content):
         matched = LINE.fullmatch(line)
         in_data = matched is not None and matched[2].startswith("data/")
-        if matched is None or matched[2] in found or in_data != (name == PAYLOAD):
+        full = len(found) >= MAX_FILES
+        if matched is None or matched[2] in found or in_data != (name == PAYLOAD) or full:
             verdict.fail("bad_manifest", f"this line does not belong there: {line[:100]!r}", name)
             break
         found[matched[2]] = matched[1]

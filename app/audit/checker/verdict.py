@@ -11,6 +11,8 @@ MAX_PACKET = 512 * MIB
 MAX_TOTAL, MAX_FILE, MAX_RATIO = 1024 * MIB, 128 * MIB, 200
 """Bytes of all files, bytes of one, and how much larger a file may be than its packed form."""
 MAX_FILES, MAX_ACTS, MAX_LANES, MAX_NOTES = 250_000, 100_000, 10_000, 1_000
+MAX_LINKS = 2_000_000
+"""Parents and salted digests of all acts together."""
 MAX_BYTES, MAX_DEPTH, MAX_INTEGER = 64 * 1024, 16, 2**53 - 1
 """Bytes of one act, levels of nesting, the greatest whole number."""
 TROUBLE = (OSError, ValueError, RuntimeError, LookupError, ArithmeticError, EOFError, MemoryError)
