@@ -17,6 +17,8 @@ from nacl.bindings import crypto_core_ed25519_is_valid_point
 DID_KEY = "did:key:"
 _ED25519 = b"\xed\x01"
 _X25519 = b"\xec\x01"
+_MAX_DID = 56
+"""Bytes of a did:key text: what is longer is not even remembered as bad."""
 _BASE58 = re.compile(r"z[1-9A-HJ-NP-Za-km-z]{40,100}")
 ID_FORM = r"uEi[A-D][A-Za-z0-9_-]{42}[AQgw]"
 _ID = re.compile(ID_FORM)
@@ -46,16 +48,24 @@ def seal_of(public: bytes) -> str:
     return DID_KEY + base58_encode(_X25519 + public)
 
 
-@lru_cache(maxsize=4096)
 def public_of(did: str) -> bytes | None:
-    """The Ed25519 key behind a did:key, or None where it is malformed, non-canonical or of small order."""
+    """The Ed25519 key behind a did:key, or None where it is malformed, non-canonical or of small or mixed order."""
+    return _public_of(did) if len(did) <= _MAX_DID else None
+
+
+def sealing_of(did: str) -> bytes | None:
+    """The X25519 key behind a did:key, or None where the text is malformed."""
+    return _sealing_of(did) if len(did) <= _MAX_DID else None
+
+
+@lru_cache(maxsize=4096)
+def _public_of(did: str) -> bytes | None:
     public = _key_of(did, _ED25519)
     return public if public is not None and crypto_core_ed25519_is_valid_point(public) else None
 
 
 @lru_cache(maxsize=4096)
-def sealing_of(did: str) -> bytes | None:
-    """The X25519 key behind a did:key, or None where the text is malformed."""
+def _sealing_of(did: str) -> bytes | None:
     return _key_of(did, _X25519)
 
 
