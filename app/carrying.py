@@ -99,8 +99,6 @@ def into(group: OpenGroup, command: commands.CarryIn) -> Carried:
     return Carried(
         **told,
         new=len(reception.entered),
-        refused=dict(Counter(reception.refused.values())),
-        waiting=len(reception.waiting),
     )
 
 

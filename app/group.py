@@ -21,6 +21,7 @@ from crdt.book import Book, Reception
 from crdt.kinds.shared import Text
 from crdt.signed import Act, Statement, parse, sign
 from crdt.state import Member, State
+from sync.errors import RemoteError
 
 Clock = Callable[[], datetime.datetime]
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
@@ -144,8 +145,15 @@ class OpenGroup:
     # --- receiving ---------------------------------------------------------------------------------
 
     def receive(self, acts: Iterable[Act], disclosures: Mapping[str, tuple[str, ...]]) -> Reception:
-        """Take in acts from elsewhere, and the texts beside those that are here; journaled as one."""
+        """Take in acts from elsewhere, and the texts beside them; journaled as one.
+
+        All of them or none: raises RemoteError where one act may not enter, or builds on others that are
+        not here.
+        """
         reception = self.book.receive(acts)
+        if reception.refused or reception.waiting:
+            self._load()
+            raise _not_whole(reception)
         texts = [
             one
             for act, texts in disclosures.items()
@@ -163,6 +171,13 @@ class OpenGroup:
     def epoch_keys(self) -> dict[str, bytes]:
         """The keys of all epochs that this device can open, by act id."""
         return epochs.keys(self.book, self.state, self.key)
+
+
+def _not_whole(reception: Reception) -> RemoteError:
+    if reception.refused:
+        act, code = min(reception.refused.items())
+        return RemoteError("malformed", at=f"act {act}: {code}")
+    return RemoteError("parents_missing", at=f"{len(reception.waiting)} acts wait")
 
 
 def _disclosures(act: str, texts: Iterable[str], beside: Act | None = None) -> Iterator[Disclosure]:

@@ -316,8 +316,6 @@ class Carried(Result, frozen=True, kw_only=True, tag="carried"):
     by: dict[str, int] = field(default_factory=dict)
     """How many of the new acts are by whom."""
     kinds: dict[str, int] = field(default_factory=dict)
-    refused: dict[str, int] = field(default_factory=dict)
-    waiting: int = 0
     preview: bool = False
     bytes: int = 0
     group_name: str = ""

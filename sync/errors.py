@@ -22,6 +22,7 @@ SENTENCES: Final = {
     "not_our_request": "This answers a request that this laptop did not make.",
     "bad_signature": "A signature on this request is not made by the key that it names.",
     "bad_key": "A key in this request cannot be used.",
+    "parents_missing": "This builds on records that are not here yet: carry an earlier file in first.",
 }
 """Every code of a RemoteError with its sentence for people."""
 
