@@ -32,6 +32,7 @@ LEVELS: Final = {
 FILE: Final = "troth.log"
 LEFT_OUT: Final = "(left out)"
 _LOGGER: Final = logging.getLogger("troth")
+_LARGEST: Final = 2**53
 _MOST: Final = 2 << 20
 _KEPT: Final = 4
 _CODE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
@@ -91,6 +92,8 @@ def event(name: str, level: str = "info", **fields: Unpack[Fields]) -> None:
     unknown = fields.keys() - Fields.__annotations__.keys()
     if unknown:
         raise TypeError(f"no field of the log: {min(unknown)}")
+    if not _CODE.fullmatch(name):
+        raise TypeError("an event's name is a word of the program's own")
     if _LOGGER.isEnabledFor(LEVELS[level]):
         cleaned = {key: _cleaned(key, value, level) for key, value in fields.items()}
         _LOGGER.log(LEVELS[level], name, extra={"troth": cleaned})
@@ -153,7 +156,8 @@ def _opener(path: str, flags: int) -> int:
 def _cleaned(key: str, value: object, level: str) -> object:
     """The value, if it has the form of what may stand in this field."""
     if key in Numbers.__annotations__:
-        return value if isinstance(value, int | float) else LEFT_OUT
+        small = isinstance(value, int | float) and abs(value) < _LARGEST
+        return value if small else LEFT_OUT
     text = value if isinstance(value, str) else ""
     if key in Ids.__annotations__:
         return text[:_ID_SHOWN] if _ID.fullmatch(text) else LEFT_OUT
