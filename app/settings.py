@@ -135,4 +135,4 @@ def _line_of(lines: list[str], key: str) -> int:
 
 def _toml(value: str | float) -> str:
     """A number as it is, a text as a TOML basic string, whose escapes are those of JSON."""
-    return msgspec.json.encode(value).decode().replace("\\x7f", "\\\\u007f")
+    return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")

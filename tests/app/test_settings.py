@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app import settings
@@ -172,6 +172,7 @@ class TestChange:
             settings.change(home, "language", "fr")
         assert home.settings.read_text() == text
 
+    @example("\x7f\x00\\ \n")
     @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=30))
     def test_keeps_any_text(self, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
         home = Home(tmp_path_factory.mktemp("home"))
