@@ -1,0 +1,8 @@
+"""All commands of the command line, told."""
+
+from __future__ import annotations
+
+from app.cli import audit, carrying, groups, joining, promises, reading, words
+from app.cli.root import root
+
+__all__ = ["audit", "carrying", "groups", "joining", "promises", "reading", "root", "words"]

@@ -1,0 +1,54 @@
+"""Results as text for people. `--json` prints them as they are instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from app import results
+from app.cli.options import Asked
+from app.cli.printing import acts, files, groups, promises
+from app.cli.printing.lines import shown
+from app.cli.printing.page import Page
+
+__all__ = ["FORMS", "lines_of", "refusal_lines", "shown"]
+
+FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] = {
+    results.Refusal: acts.refusal,
+    results.Done: acts.done,
+    results.GroupView: groups.group,
+    results.Groups: groups.groups,
+    results.CharterView: groups.charter,
+    results.MemberView: groups.member,
+    results.MembersView: groups.members,
+    results.DeviceView: groups.device,
+    results.DevicesView: groups.devices,
+    results.Invited: groups.invited,
+    results.Requested: groups.requested,
+    results.Admitted: groups.admitted,
+    results.CommitmentView: promises.commitment,
+    results.CommitmentDetail: promises.whole,
+    results.Commitments: promises.commitments,
+    results.ActView: acts.act,
+    results.HistoryView: acts.history,
+    results.CollisionView: acts.collision,
+    results.Collisions: acts.collisions,
+    results.Findings: acts.findings,
+    results.StatusView: acts.status,
+    results.Carried: files.carried,
+    results.Packet: files.packet,
+    results.Progress: files.progress,
+}
+"""How each result is told."""
+
+
+def lines_of(result: results.Result, said: Asked, kept: Mapping[str, Path]) -> Iterator[str]:
+    """The lines of a result; `kept` are the files that hold its bytes."""
+    page = Page(quiet=said.quiet, verbose=said.verbose, files=kept)
+    return FORMS[type(result)](result, page)
+
+
+def refusal_lines(result: results.Refusal, *, verbose: bool = False) -> Iterator[str]:
+    """The lines of a refusal."""
+    return acts.refusal(result, Page(verbose=verbose))

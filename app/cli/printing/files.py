@@ -1,0 +1,62 @@
+"""Files written or read, as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.cli.printing.lines import Heading, counted, joined, pairs
+
+if TYPE_CHECKING:
+    from app import results
+    from app.cli.printing.page import Page
+
+_VERDICT = {0: "Verified.", 1: "Verified, with findings.", 4: "NOT VERIFIED."}
+
+
+def carried(result: results.Carried, page: Page) -> Iterator[str]:
+    """What a file holds, or held."""
+    yield Heading(joined(_opening(result), result.group_name, by=" "))
+    yield from pairs(
+        (
+            ("file", joined(result.file, f"{result.bytes:,} bytes" if result.bytes else "")),
+            ("holds", counted(result.acts, "act", "acts")),
+            ("by", _counts(result.by)),
+            ("kinds", _counts(result.kinds) if page.verbose else ""),
+        )
+    )
+
+
+def _opening(result: results.Carried) -> str:
+    if result.joined:
+        return "You are in:"
+    if result.preview:
+        return f"{counted(result.new, 'act', 'acts')} would be new in"
+    return f"{counted(result.new, 'new act', 'new acts')} in" if result.new else "Carried:"
+
+
+def _counts(numbers: dict[str, int]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in sorted(numbers.items()))
+
+
+def packet(result: results.Packet, page: Page) -> Iterator[str]:
+    """A packet written, or what its check found."""
+    if result.verdict:
+        yield Heading(_VERDICT.get(result.exit, result.verdict))
+    yield from pairs(
+        (
+            ("file", result.file),
+            ("holds", counted(result.acts, "act", "acts")),
+            ("digest", result.digest),
+            ("verdict", result.verdict),
+        )
+    )
+    for finding in result.findings:
+        yield f"  {finding}"
+    if not result.verdict and not page.quiet:
+        yield "Anybody can check it: unpack it, then python3 -I verify.py"
+
+
+def progress(result: results.Progress, _: Page) -> Iterator[str]:
+    """How far long work is."""
+    yield f"{result.what}: {result.done:,} of {result.of:,}"

@@ -1,0 +1,165 @@
+"""Groups, charters, members, laptops and joining, as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from app.cli.printing.lines import (
+    Drawn,
+    Heading,
+    columns,
+    counted,
+    indented,
+    joined,
+    pairs,
+    short,
+    words,
+)
+
+if TYPE_CHECKING:
+    from app import results
+    from app.cli.printing.page import Page
+
+
+def group(result: results.GroupView, page: Page) -> Iterator[str]:
+    """One group."""
+    yield Heading(result.name)
+    yield from pairs(
+        (
+            ("purpose", result.purpose or "(withheld)"),
+            ("you are", result.me),
+            ("members", str(result.members)),
+            ("open promises", str(result.open_promises)),
+            ("recorded", f"{counted(result.acts, 'act', 'acts')}, {result.settled:,} settled"),
+            ("days end in", result.zone),
+            ("id", page.id(result.id)),
+            ("digest", result.digest),
+        )
+    )
+    if result.copied:
+        yield f"These records may be a copy ({result.copied}): nothing can be signed until you say."
+        yield "Say either: troth home same, or: troth home copy"
+
+
+def groups(result: results.Groups, page: Page) -> Iterator[str]:
+    """All groups of this laptop, and what waits for an answer."""
+    if not result.groups and not result.joining:
+        yield "No group on this laptop yet. Found one: troth group new NAME --purpose TEXT"
+        yield "or ask to join one: troth join LINK --name NAME --out request.troth"
+    for one in result.groups:
+        yield from group(one, page)
+    for name in result.joining:
+        yield f"{name}: waiting for the answer to your request. Then: troth carry in ANSWER.troth"
+
+
+def charter(result: results.CharterView, page: Page) -> Iterator[str]:
+    """The purpose, the clauses, the rules; locked ones are marked."""
+    yield Heading(result.purpose or "(the purpose is withheld)")
+    for one in result.clauses:
+        yield joined(f"  {one.get('name')}: {one.get('text')}", _lock(bool(one.get("locked"))))
+    yield ""
+    rows = [
+        (key, _value(value), _lock(key in result.locked), result.takes.get(key, ""))
+        for key, value in sorted(result.rules.items())
+    ]
+    yield from columns(rows, ("RULE", "VALUE", "", "TAKES"))
+    yield ""
+    yield f"charter version {page.id(result.id)}"
+
+
+def _lock(locked: bool) -> str:
+    return "locked" if locked else ""
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return ", ".join(short(str(one)) for one in value) or "[]"
+    return {None: "none", "": '""'}.get(value, str(value))
+
+
+def member(result: results.MemberView, page: Page) -> Iterator[str]:
+    """One member whole."""
+    yield Heading(result.name)
+    yield from pairs(
+        (
+            ("status", joined(words(result.status), "you" if result.me else "")),
+            ("promises", f"{result.kept} kept of {result.promised}"),
+            ("witnessed", str(result.witnessed)),
+            ("contact", result.contact),
+            ("can", ", ".join(result.skills)),
+            ("keeper", result.keeper),
+            ("only with", ", ".join(result.mutual)),
+            ("id", page.id(result.id)),
+        )
+    )
+    if page.verbose:
+        yield from indented(result.devices, "  laptop  ")
+
+
+def members(result: results.MembersView, page: Page) -> Iterator[str]:
+    """Everybody, in a table."""
+    rows = [
+        (
+            page.id(one.id),
+            joined(one.name, by=""),
+            f"{one.kept} of {one.promised}",
+            str(one.witnessed),
+            _standing(one),
+        )
+        for one in result.members
+    ]
+    yield from columns(rows, ("ID", "NAME", "KEPT", "WITNESSED", ""))
+
+
+def _standing(one: results.MemberView) -> str:
+    return joined(
+        "you" if one.me else "",
+        "" if one.status == "member" else words(one.status),
+        f"{one.keeper} speaks for them" if one.keeper else "",
+        f"witnesses only with {', '.join(one.mutual)}" if one.mutual else "",
+    )
+
+
+def device(result: results.DeviceView, _: Page) -> Iterator[str]:
+    """One laptop."""
+    yield from columns([_device(result)])
+
+
+def devices(result: results.DevicesView, _: Page) -> Iterator[str]:
+    """All laptops, in a table."""
+    yield from columns([_device(one) for one in result.devices], ("MEMBER", "STATUS", "KEY"))
+
+
+def _device(one: results.DeviceView) -> tuple[str, str, str]:
+    return one.member, joined(words(one.status), "this one" if one.mine else ""), one.id
+
+
+def invited(result: results.Invited, page: Page) -> Iterator[str]:
+    """The link alone on its line, so that it can be copied."""
+    yield result.link
+    yield from map(Drawn, result.qr.splitlines())
+    if not page.quiet:
+        yield f"Good until {result.until}. Hand it only to whom it is for."
+
+
+def requested(result: results.Requested, page: Page) -> Iterator[str]:
+    """Who asks, and the words to compare."""
+    yield Heading(f"{result.name} asks to join {result.group_name}")
+    yield from pairs(
+        (
+            ("words", " ".join(result.words)),
+            ("key", result.key),
+            ("vouched for by", ", ".join(result.vouchers)),
+            ("vouches needed", str(result.vouches_needed or "")),
+            ("request", page.file("request")),
+        )
+    )
+
+
+def admitted(result: results.Admitted, page: Page) -> Iterator[str]:
+    """Where the answer lies that lets them in."""
+    yield f"Signed. The answer to hand over: {page.file('answer')}"
+    yield f"  id {page.id(result.member)}"

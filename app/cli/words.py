@@ -1,0 +1,153 @@
+"""Words about what was said: witnessing, correcting, disputing, settling, acknowledging."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from app.cli.help import BOOK, WORDS
+from app.cli.options import of, saying
+from app.cli.root import root
+from app.cli.running import send, stop
+from app.commands import promises as commands
+
+
+@root.tell(
+    "witness",
+    "troth witness CfR81a --how present --saw 'She repaired all seven'",
+    "troth witness CfR81a --how measured --saw '120 kWh on the meter' --relation colleague",
+    heading=WORDS,
+)
+@of("act", "ACT")
+@click.option("--saw", metavar="TEXT", required=True, help="What you saw.")
+@click.option(
+    "--how",
+    type=click.Choice(["present", "measured", "checked", "used", "told"]),
+    required=True,
+    help="How you know; told is shown and doesn't count.",
+)
+@click.option(
+    "--relation",
+    type=click.Choice(["none", "family", "household", "colleague", "other"]),
+    help="How you stand to those concerned; none if not said.",
+)
+@saying
+def witness(**typed: Any) -> None:
+    """Say what you saw of something that was done, and how you stand to those concerned.
+
+    A promise stands for its newest evidence.
+    """
+    send(commands.Witness, typed)
+
+
+@root.tell(
+    "correct",
+    "troth correct CfR81a --set quantity='3 h' --reason 'I counted the break'",
+    "troth correct CfR81a --line 7 --set result=repairable --reason 'It failed again'",
+    heading=WORDS,
+)
+@of("act", "ACT")
+@click.option("--line", type=int, metavar="N", help="Which line of it, where it has lines.")
+@click.option(
+    "--set",
+    "pairs",
+    metavar="FIELD=VALUE",
+    multiple=True,
+    required=True,
+    help="What it should say; repeat it.",
+)
+@click.option("--reason", metavar="TEXT", required=True, help="Why.")
+@saying
+def correct(pairs: tuple[str, ...], **typed: Any) -> None:
+    """Put right what you said. Both versions stay readable.
+
+    What others had confirmed goes back to them to confirm again.
+    """
+    send(commands.Correct, typed | {"fields": dict(map(_pair, pairs))})
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    field, equals, value = typed.partition("=")
+    if not (equals and field.strip()):
+        stop("usage", f"{typed!r} sets nothing: write it like quantity='3 h'.")
+    return field.strip(), value.strip()
+
+
+@root.tell(
+    "restate", "troth restate CfR81a", "troth restate CfR81a --note 'I stand by it'", heading=WORDS
+)
+@of("act", "ACT")
+@saying
+def restate(**typed: Any) -> None:
+    """Say again, as your own, an act that doesn't count."""
+    send(commands.Restate, typed)
+
+
+@root.tell(
+    "dispute",
+    "troth dispute Bq3xK2 --reason 'The toaster is broken' --asks 'Mend it, or say it lapsed'",
+    "troth dispute Bq3xK2 --reason 'Only two came' --asks 'Count two' --mediator Lina",
+    heading=WORDS,
+)
+@of()
+@click.option("--reason", metavar="TEXT", required=True, help="What isn't right.")
+@click.option("--asks", metavar="TEXT", required=True, help="What you ask for.")
+@click.option("--mediator", metavar="MEMBER", help="Who might help.")
+@saying
+def dispute(**typed: Any) -> None:
+    """Say that a record isn't right, and what you ask for.
+
+    The earlier status is kept and comes back if the dispute ends so.
+    """
+    send(commands.Dispute, typed)
+
+
+@root.tell(
+    "resolve",
+    "troth resolve DkW2pQ --result earlier --text 'We looked at it together: it works'",
+    "troth resolve DkW2pQ --result partly_fulfilled --quantity '2 h' --text 'Two of four hours'",
+    heading=WORDS,
+)
+@of("id", "DISPUTE")
+@click.option(
+    "--result",
+    type=click.Choice(["earlier", "fulfilled", "partly_fulfilled", "released", "lapsed", "void"]),
+    required=True,
+    help="What becomes of the promise.",
+)
+@click.option("--text", metavar="TEXT", required=True, help="What you found.")
+@click.option("--quantity", metavar="Q", help="How much was kept.")
+@saying
+def resolve(**typed: Any) -> None:
+    """Sign how a dispute ends: mediators, or both sides and one who is neither, all the same."""
+    send(commands.Resolve, typed)
+
+
+@root.tell(
+    "settle",
+    "troth settle ChV90m --as keep:Bq3xK2",
+    "troth settle ChV90m --as 'both:Bq3xK2=2 h,CfR81a=2 h'",
+    heading=WORDS,
+)
+@of("id", "COLLISION")
+@click.option(
+    "--as",
+    "result",
+    metavar="RESULT",
+    required=True,
+    help="keep:ACT[,ACT…], both:ACT=Q,ACT=Q, agreed, withdrawn, not-reached, maximum:N or quantity:Q.",
+)
+@saying
+def settle(**typed: Any) -> None:
+    """Say how it ends where two valid things collided while people were apart.
+
+    `troth collisions` shows who decides and what is allowed.
+    """
+    send(commands.Settle, typed)
+
+
+@root.tell("acknowledge", "troth acknowledge", "troth acknowledge --json", heading=BOOK)
+def acknowledge() -> None:
+    """Sign that you have seen what others wrote, where that is due, so that it can settle."""
+    send(commands.Acknowledge, {})
