@@ -1,4 +1,4 @@
-.PHONY: help run test check static format bench lock hooks clean
+.PHONY: help run test check static format bench map lock hooks clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -30,6 +30,9 @@ format: ## put the code into its one format and mend what can be mended
 bench: ## measure, and print a table
 	@packaging/setup.sh test
 	.venv/bin/python -m bench
+
+map: ## draw the map in ARCHITECTURE.md anew, from the files' own first lines
+	@.venv/bin/python packaging/map.py
 
 lock: ## take the newest versions of all dependencies into the lock files (needs network)
 	packaging/lock.sh
