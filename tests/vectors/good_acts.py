@@ -15,6 +15,25 @@ from crdt.signed import Act, proves
 ANNA, BEN, CLEO = Device("Anna"), Device("Ben"), Device("Cleo")
 
 
+ODD_KEYS = [
+    "b",
+    "B",
+    "a",
+    "",
+    "aa",
+    "a.a",
+    "~",
+    "_sd",
+    ' "\\',
+    "__proto__",
+    "constructor",
+    "toJSON",
+    "@id",
+    "\x7f",
+]
+"""Keys that sort, quote or behave in unusual ways somewhere."""
+
+
 def disclosure(salt: bytes, text: str) -> str:
     """The disclosure of a salted text (spec: acts, 7.2)."""
     return _base64(
@@ -110,7 +129,7 @@ def acts() -> dict[str, Act]:
         "keys that differ in case, in length and in signs": CLEO.act(
             founded.id,
             "x",
-            dict.fromkeys(["b", "B", "a", "", "aa", "a.a", "~", "_sd", ' "\\'], 1),
+            dict.fromkeys(ODD_KEYS, 1),
             after=accepted,
         ),
         "sixteen levels, and many brackets in strings": CLEO.act(
