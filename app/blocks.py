@@ -26,6 +26,7 @@ FULL: Final = 256
 """Acts in a full block. More would save 2 % and make reading one act slower."""
 _LEVEL: Final = 3
 _MAX_UNPACKED: Final = FULL * 70_000
+_ASKED_AT_ONCE: Final = 500
 _KEPT: Final = 4
 """Blocks kept unpacked in memory: 300 KB each."""
 
@@ -66,16 +67,24 @@ class Blocks:
             raise journal.damaged(self._path, f"act {position} isn't the one it should be")
         return raw
 
-    def unknown(self, acts: Iterable[Act]) -> list[Act]:
-        """Those that are not held yet, each once, in the order given."""
-        return [act for key, act in {a.id: a for a in acts}.items() if self.position(key) is None]
+    def unknown(self, acts: Iterable[Act]) -> dict[bytes, Act]:
+        """Those that are not held yet, each once, in the order given, by the digest of their id."""
+        found = {id_digest(act.id): act for act in acts}
+        digests = list(found)
+        for at in range(0, len(digests), _ASKED_AT_ONCE):
+            asked = digests[at : at + _ASKED_AT_ONCE]
+            marks = ",".join("?" * len(asked))
+            query = f"SELECT id FROM positions WHERE id IN ({marks})"  # noqa: S608 - marks alone
+            for (held,) in self._db.execute(query, asked):
+                del found[held]
+        return found
 
-    def append(self, acts: Sequence[Act]) -> None:
-        """Add acts that are not held yet."""
+    def append(self, acts: dict[bytes, Act]) -> None:
+        """Add acts that are not held yet, as `unknown` gave them."""
         if not acts:
             return
-        self._index((id_digest(act.id) for act in acts), self.length)
-        raws, begin = [act.raw for act in acts], self.length
+        self._index(acts, self.length)
+        raws, begin = [act.raw for act in acts.values()], self.length
         tail = begin % FULL
         if tail + len(raws) >= FULL:
             begin -= tail

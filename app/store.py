@@ -130,7 +130,7 @@ class Store:
         with self.writing() as db:
             new = self._blocks.unknown(acts)
             lane = self._own
-            for act in new:
+            for act in new.values():
                 lane = copies.wrote(lane, act) if own else copies.met(lane, act)
             self._blocks.append(new)
             db.executemany(
@@ -138,7 +138,7 @@ class Store:
                 ((id_digest(one.act), one.digest, one.text) for one in disclosures),
             )
             self._keep(lane)
-        return new
+        return list(new.values())
 
     def erase(self, act: str, digests: Iterable[str]) -> None:
         """Drop these disclosures of an act, and overwrite them in the files."""
