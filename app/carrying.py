@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from app import epochs, finding
 from app.commands import reading as commands
+from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.results import Carried
 from crdt.book import Reception
@@ -34,8 +36,13 @@ def contents_of(group: OpenGroup, acts: Iterable[str] | None = None) -> Contents
     )
 
 
-def out(group: OpenGroup, command: commands.CarryOut) -> Carried:
-    """Write what a member lacks as far as is known here, or everything, sealed to the devices it is for."""
+def out(group: OpenGroup, command: commands.CarryOut, acknowledge_every: float) -> Carried:
+    """Write what a member lacks as far as is known here, or everything, sealed to the devices it is for.
+
+    The file also says what this laptop has seen, so that the others' acts can settle.
+    """
+    with contextlib.suppress(LocalRefusal):  # a copied home signs nothing, and can still hand on
+        group.acknowledge(acknowledge_every)
     to = finding.member(group, command.to) if command.to else ""
     acts = group.book.lacking(to) if to else None
     contents = contents_of(group, acts)

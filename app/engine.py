@@ -84,7 +84,6 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     reading.Collisions: reading_acts.collisions,
     reading.Findings: reading_acts.findings,
     reading.Status: reading_acts.status,
-    reading.CarryOut: carrying.out,
 }
 """What answers a command about one group."""
 
@@ -188,6 +187,9 @@ class Engine:
                 return joining.join(self.home, command, self._settings.keyring, today)
             case groups.AnswerCopied():
                 return self._answer_copied(command)
+            case reading.CarryOut():
+                every = self._settings.acknowledge_every_seconds
+                return carrying.out(self._group(command.group), command, every)
             case reading.CarryIn():
                 return self._carry_in(command)
             case reading.ExportPacket():

@@ -24,6 +24,8 @@ from crdt.state import Member, State
 from sync.errors import RemoteError
 
 Clock = Callable[[], datetime.datetime]
+_ACKNOWLEDGED: Final = "acknowledged"
+"""When this laptop last acknowledged by itself, in seconds since 1970 by its clock."""
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -126,10 +128,13 @@ class OpenGroup:
         self.texts.learn(texts)
         return act
 
-    def acknowledge(self) -> Act | None:
-        """Sign `book.seen` where the others need it to settle their acts."""
-        if not self.book.acknowledgement_is_due(self.key.lane):
+    def acknowledge(self, every: float = 0) -> Act | None:
+        """Sign `book.seen` where the others need it to settle their acts; at most once in `every` seconds."""
+        now = self._clock().timestamp()
+        too_soon = now - (self.store.local.get(_ACKNOWLEDGED, float) or 0.0) < every
+        if too_soon or not self.me or not self.book.acknowledgement_is_due(self.key.lane):
             return None
+        self.store.local.put(_ACKNOWLEDGED, now)
         return self._sign(self.book.continued(self.key.lane, "book.seen", b"{}"))
 
     @contextlib.contextmanager
