@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from app.cli.completing import FILE, FOLDER
 from app.cli.files import here, there
 from app.cli.help import TRYING
 from app.cli.root import root
-from app.cli.running import hint, send
+from app.cli.running import send
 from app.commands import reading as commands
 
 packets = root.noun(
@@ -27,7 +28,7 @@ packets = root.noun(
     "troth audit export packet.zip --group Solar",
     gives="packet",
 )
-@click.argument("file", metavar="FILE.zip")
+@click.argument("file", metavar="FILE.zip", type=FILE)
 def export(file: str) -> None:
     """Write the whole book as a packet, with a checker that needs nothing but Python."""
     send(commands.ExportPacket, {"file": here(file)})
@@ -36,7 +37,7 @@ def export(file: str) -> None:
 @packets.tell(
     "check", "troth audit check packet.zip", "troth audit check packet.zip --json", gives="packet"
 )
-@click.argument("file", metavar="FILE.zip")
+@click.argument("file", metavar="FILE.zip", type=FILE)
 def check(file: str) -> None:
     """Check a packet, any group's: every signature, every order, every sum.
 
@@ -46,7 +47,9 @@ def check(file: str) -> None:
 
 
 @root.tell("tour", "troth tour", "troth tour --out tour", gives="", heading=TRYING)
-@click.option("--out", metavar="DIR", help="Keep the homes, the files and the packet there.")
+@click.option(
+    "--out", metavar="DIR", type=FOLDER, help="Keep the homes, the files and the packet there."
+)
 def tour(out: str | None) -> None:
     """Play a repair café with five members on this machine, and check what comes out."""
     from app import tour as story  # noqa: PLC0415 - five laptops that no other command needs
@@ -64,10 +67,12 @@ def tour(out: str | None) -> None:
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the script that lets your shell complete Troth's commands."""
+    """Print the script that lets your shell complete commands, promises and names.
+
+    Save it where your shell looks for such scripts, then open a new shell.
+    """
     from click import shell_completion  # noqa: PLC0415 - needed only here
 
     found = shell_completion.get_completion_class(shell)
     if found is not None:
         click.echo(found(root, {}, "troth", "_TROTH_COMPLETE").source())
-    hint("Save that where your shell looks for completions, then open a new one.")

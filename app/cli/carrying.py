@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from app.cli.completing import FILE, MEMBER
 from app.cli.files import here, there
 from app.cli.help import BOOK
 from app.cli.options import passphrase
@@ -26,9 +27,13 @@ carry = root.noun(
     "troth carry out for-lina.troth --for Lina",
     gives="carried",
 )
-@click.argument("file", metavar="FILE.troth")
+@click.argument("file", metavar="FILE.troth", type=FILE)
 @click.option(
-    "--for", "to", metavar="MEMBER", help="What this member lacks, sealed for them alone."
+    "--for",
+    "to",
+    metavar="MEMBER",
+    type=MEMBER,
+    help="What this member lacks, sealed for them alone.",
 )
 def carry_out(file: str, to: str | None) -> None:
     """Write all records into one file that only the group's members can open."""
@@ -42,7 +47,7 @@ def carry_out(file: str, to: str | None) -> None:
     "troth carry in answer.troth",
     gives="carried",
 )
-@click.argument("file", metavar="FILE.troth")
+@click.argument("file", metavar="FILE.troth", type=FILE)
 @click.option("--preview", is_flag=True, help="Only say what is in it.")
 @passphrase
 def carry_in(file: str, *, preview: bool, locked: bool) -> None:

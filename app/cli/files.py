@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from app.cli.completing import FILE
 from app.cli.options import Decorator, asked
 from app.cli.running import NOT_FOUND, NOT_VERIFIED, stop
 from app.home import write_whole
@@ -27,7 +28,7 @@ _KEY: Final = "did:key:"
 
 def out(name: str, metavar: str, what: str) -> Decorator:
     """The option that names the file to write."""
-    return click.option(name, "out", metavar=metavar, help=f"Where to write {what}.")
+    return click.option(name, "out", metavar=metavar, type=FILE, help=f"Where to write {what}.")
 
 
 def here(name: str) -> str:

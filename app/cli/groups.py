@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from app.cli.completing import FILE
 from app.cli.files import out
 from app.cli.help import GROUPS
 from app.cli.joining import admit_by
@@ -51,7 +52,9 @@ home = root.noun(
 @click.argument("name")
 @click.option("--purpose", metavar="TEXT", required=True, help="What the group is for.")
 @click.option("--name", "my_name", metavar="MY_NAME", help="Your own name in it.")
-@click.option("--rules", metavar="FILE.toml", help="Rules and clauses that differ from the usual.")
+@click.option(
+    "--rules", metavar="FILE.toml", type=FILE, help="Rules and clauses that differ from the usual."
+)
 @click.option("--clause", "clauses", metavar="'NAME: TEXT'", multiple=True, help="A clause.")
 @click.option(
     "--locked-clause",
@@ -186,7 +189,7 @@ def list_devices() -> None:
     "troth device add second-laptop.troth --out answer.troth --name 'the old one' --yes",
     gives="admitted",
 )
-@click.argument("request", metavar="REQUEST.troth")
+@click.argument("request", metavar="REQUEST.troth", type=FILE)
 @out("--out", "ANSWER.troth", "the answer for the other laptop")
 @click.option("--name", metavar="TEXT", help="What you call the other laptop.")
 @saying

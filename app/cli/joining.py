@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
+from app.cli.completing import FILE, MEMBER
 from app.cli.files import (
     answer_name,
     here,
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
 @click.option("--expires", metavar="DAYS", help="The same from today on, like 7d.")
 @click.option("--uses", type=click.IntRange(1), metavar="N", help="How many may join by it.")
 @click.option("--qr", is_flag=True, help="Draw the link for another's camera.")
-@click.option("--file", "out", metavar="FILE.troth", help="Write the invite into a file as well.")
+@click.option(
+    "--file", "out", metavar="FILE.troth", type=FILE, help="Write the invite into a file as well."
+)
 @click.option(
     "--address",
     "addresses",
@@ -84,9 +87,11 @@ def _show_invited(result: Invited, *, qr: bool) -> None:
     gives="requested",
     heading=JOINING,
 )
-@click.argument("invite", metavar="LINK|FILE")
+@click.argument("invite", metavar="LINK|FILE", type=FILE)
 @click.option("--name", metavar="NAME", required=True, help="Your own name in the group.")
-@click.option("--out", metavar="REQUEST.troth", required=True, help="Where to write your request.")
+@click.option(
+    "--out", metavar="REQUEST.troth", type=FILE, required=True, help="Where to write your request."
+)
 @passphrase
 def join(invite: str, name: str, out: str, *, locked: bool) -> None:
     """Ask to join a group.
@@ -109,7 +114,7 @@ def join(invite: str, name: str, out: str, *, locked: bool) -> None:
     gives="requested",
     heading=JOINING,
 )
-@click.argument("request", metavar="REQUEST.troth")
+@click.argument("request", metavar="REQUEST.troth", type=FILE)
 def requests(request: str) -> None:
     """Who asks to join, with the four words to compare and who has vouched."""
     content = read(request)
@@ -122,7 +127,7 @@ def requests(request: str) -> None:
     "troth vouch did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
     heading=JOINING,
 )
-@click.argument("whom", metavar="REQUEST.troth|KEY")
+@click.argument("whom", metavar="REQUEST.troth|KEY", type=FILE)
 @saying
 def vouch(whom: str, **typed: Any) -> None:
     """Stand in for a newcomer whom you know.
@@ -140,10 +145,12 @@ def vouch(whom: str, **typed: Any) -> None:
     gives="admitted done",
     heading=JOINING,
 )
-@click.argument("request", metavar="REQUEST.troth", required=False)
+@click.argument("request", metavar="REQUEST.troth", type=FILE, required=False)
 @out("--out", "ANSWER.troth", "the answer for the newcomer")
 @click.option("--neighbour", metavar="NAME", help="Take in somebody without a laptop.")
-@click.option("--keeper", metavar="MEMBER", help="Who speaks for the neighbour; you if not said.")
+@click.option(
+    "--keeper", metavar="MEMBER", type=MEMBER, help="Who speaks for the neighbour; you if not said."
+)
 @saying
 def admit(request: str | None, neighbour: str | None, **typed: Any) -> None:
     """Admit whoever asks, after comparing the four words."""

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import Any, Final, Protocol, TypeVar
 
 import click
+from click.types import StringParamType
+
+from app.cli.completing import FOLDER, MEMBER, PROMISE
 
 Wordable = TypeVar("Wordable", bound=Callable[..., Any])
 
@@ -49,7 +52,10 @@ def everywhere() -> list[click.Parameter]:
     """New copies of the options of every command."""
     return [
         _everywhere(
-            "--home", metavar="DIR", help="The folder of this laptop's groups (or TROTH_HOME)."
+            "--home",
+            metavar="DIR",
+            type=FOLDER,
+            help="The folder of this laptop's groups (or TROTH_HOME).",
         ),
         _everywhere(
             "--group", metavar="NAME|ID", help="Which group; needed only with several on a laptop."
@@ -74,6 +80,7 @@ _SAYING: Final = (
         "--for",
         "speaking_for",
         metavar="NEIGHBOUR",
+        type=MEMBER,
         help="Say it for a neighbour whose keeper you are.",
     ),
 )
@@ -86,9 +93,9 @@ def saying(function: Wordable) -> Wordable:
     return function
 
 
-def of(name: str = "id", metavar: str = "ID") -> Decorator:
+def of(name: str = "id", metavar: str = "ID", type_: StringParamType | None = PROMISE) -> Decorator:
     """The argument that names a thing by any unique beginning of its id."""
-    return click.argument(name, metavar=metavar)
+    return click.argument(name, metavar=metavar, type=type_)
 
 
 as_of = click.option(

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import click
 
+from app.cli.completing import MEMBER
 from app.cli.help import KEEPING, MAKING, OTHERWISE
 from app.cli.options import Decorator, Wordable, of, saying
 from app.cli.root import root
@@ -62,7 +63,9 @@ _terms: Final = _all(
     heading=MAKING,
 )
 @click.argument("title")
-@click.option("--to", metavar="MEMBER|group", help="To whom; the group if nobody is named.")
+@click.option(
+    "--to", metavar="MEMBER|group", type=MEMBER, help="To whom; the group if nobody is named."
+)
 @_terms
 def offer(**typed: Any) -> None:
     """Promise something to a member or the group. It binds once they accept."""
@@ -77,7 +80,9 @@ def offer(**typed: Any) -> None:
     heading=MAKING,
 )
 @click.argument("title")
-@click.option("--from", "provider", metavar="MEMBER|anyone", help="Whom; anyone if not said.")
+@click.option(
+    "--from", "provider", metavar="MEMBER|anyone", type=MEMBER, help="Whom; anyone if not said."
+)
 @click.option(
     "--as", "as_group", type=click.Choice(["group", "me"]), help="For whom; me if not said."
 )
@@ -198,7 +203,7 @@ def confirm(**typed: Any) -> None:
     heading=OTHERWISE,
 )
 @of()
-@click.option("--to", metavar="MEMBER", help="Whom; anyone if nobody is named.")
+@click.option("--to", metavar="MEMBER", type=MEMBER, help="Whom; anyone if nobody is named.")
 @click.option("--reason", metavar="TEXT", help="Why.")
 @saying
 def hand_over(**typed: Any) -> None:

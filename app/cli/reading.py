@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import click
 
+from app.cli.completing import MEMBER
 from app.cli.help import BOOK, LOOKING
 from app.cli.options import as_of, of
 from app.cli.root import root
@@ -42,7 +43,9 @@ STATUSES: Final = (
 )
 @click.option("--status", type=click.Choice(STATUSES), help="Only those that stand so.")
 @click.option("--mine", is_flag=True, help="Only those that you give or get.")
-@click.option("--member", metavar="MEMBER", help="Only those that this member gives or gets.")
+@click.option(
+    "--member", metavar="MEMBER", type=MEMBER, help="Only those that this member gives or gets."
+)
 @click.option("--search", metavar="TEXT", help="Only those that say this.")
 @as_of
 def commitments(**typed: Any) -> None:
@@ -78,7 +81,7 @@ def history(**typed: Any) -> None:
 
 
 @root.tell("act", "troth act CfR81a", "troth act CfR81a --json", gives="act", heading=LOOKING)
-@of("id", "ACT")
+@of("id", "ACT", None)
 def act(**typed: Any) -> None:
     """One act: who said what, and what became of it."""
     send(commands.ShowAct, typed)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from app.cli.completing import MEMBER
 from app.cli.help import BOOK, WORDS
 from app.cli.options import of, saying
 from app.cli.root import root
@@ -93,7 +94,7 @@ def restate(**typed: Any) -> None:
 @of()
 @click.option("--reason", metavar="TEXT", required=True, help="What isn't right.")
 @click.option("--asks", metavar="TEXT", required=True, help="What you ask for.")
-@click.option("--mediator", metavar="MEMBER", help="Who might help.")
+@click.option("--mediator", metavar="MEMBER", type=MEMBER, help="Who might help.")
 @saying
 def dispute(**typed: Any) -> None:
     """Say that a record isn't right, and what you ask for.
@@ -109,7 +110,7 @@ def dispute(**typed: Any) -> None:
     "troth resolve DkW2pQ --result partly_fulfilled --quantity '2 h' --text 'Two of four hours'",
     heading=WORDS,
 )
-@of("id", "DISPUTE")
+@of("id", "DISPUTE", None)
 @click.option(
     "--result",
     type=click.Choice(["earlier", "fulfilled", "partly_fulfilled", "released", "lapsed", "void"]),
@@ -130,7 +131,7 @@ def resolve(**typed: Any) -> None:
     "troth settle ChV90m --as 'both:Bq3xK2=2 h,CfR81a=2 h'",
     heading=WORDS,
 )
-@of("id", "COLLISION")
+@of("id", "COLLISION", None)
 @click.option(
     "--as",
     "result",
