@@ -1,0 +1,19 @@
+"""A process that opens a home and reads every commitment, then says what its clock shows."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from app import keyring
+from app.group import OpenGroup
+from app.home import Home, Owner
+from bench import work
+
+if __name__ == "__main__":
+    with Owner(Home(Path(sys.argv[1]))) as owner:
+        folder = owner.home.folders()[0]
+        with OpenGroup.open(folder, keyring.load(folder), work.clock) as group:
+            read = work.read(group)
+            print(f"{time.monotonic()} {read}", flush=True)

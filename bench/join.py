@@ -1,0 +1,47 @@
+"""A process that reads a carried file into an empty home, until every commitment can be read."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from app import carrying, keyring
+from app.commands.reading import CarryIn
+from app.group import OpenGroup
+from app.home import GroupFolder, Home, Owner
+from app.store import Store
+from bench import work
+
+
+class Joined(msgspec.Struct):
+    """What the process says."""
+
+    seconds: float
+    rss: int
+    read: int
+    digest: str
+
+
+def join(folder: Path, home: Home, group: str) -> Joined:
+    """Read `folder/all.troth` with the key in `folder/reader`."""
+    key = keyring.load(GroupFolder(folder / "reader"))
+    staged = home.stage()
+    keyring.keep(staged, key, place="file")
+    Store.create(staged, group, key.lane).close()
+    with OpenGroup.open(home.keep(staged, group), key, work.clock) as fresh:
+        began = time.perf_counter()
+        carrying.into(fresh, CarryIn(file=str(folder / "all.troth")))
+        read = work.read(fresh)
+        seconds = time.perf_counter() - began
+        rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return Joined(seconds, rss, read, fresh.book.digest())
+
+
+if __name__ == "__main__":
+    with Owner(Home(Path(sys.argv[2]))) as owner:
+        joined = join(Path(sys.argv[1]), owner.home, sys.argv[3])
+    print(msgspec.json.encode(joined).decode())

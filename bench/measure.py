@@ -1,0 +1,107 @@
+"""Each figure comes from processes of its own; of several runs the median is taken."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+ROOT: Final = Path(__file__).parents[1]
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the table."""
+
+    acts: int
+    create: float
+    """Acts a second."""
+    join: float
+    """Seconds."""
+    open: float
+    """Seconds."""
+    disk: int
+    """Bytes."""
+    rss: int
+    """Bytes."""
+    carried: int
+    """Bytes."""
+
+
+class _Run(msgspec.Struct, frozen=True):
+    create: float
+    join: float
+    open: float
+    disk: int
+    rss: int
+    carried: int
+
+
+def measure(acts: int, runs: int) -> Figures:
+    """W(acts), done `runs` times."""
+    found = [_one(acts) for _ in range(runs)]
+    medians = {name: _median(found, name) for name in _Run.__struct_fields__}
+    return Figures(acts=acts, **medians)
+
+
+def _median(found: list[_Run], name: str) -> Any:
+    return statistics.median_low(getattr(run, name) for run in found)
+
+
+def _one(acts: int) -> _Run:
+    with _folder() as folder:
+        made = _child("bench.create", folder, acts)
+        joined = _child("bench.join", folder, folder / "joiner", made["group"])
+        _expect(joined["read"], acts)
+        return _Run(
+            create=acts / made["seconds"],
+            join=joined["seconds"],
+            open=_cold(folder / "joiner", acts),
+            disk=_size(folder / "joiner" / "groups"),
+            rss=joined["rss"] * 1024,
+            carried=made["carried"],
+        )
+
+
+def _cold(home: Path, acts: int) -> float:
+    """From the process's start, interpreter included, to the last commitment read."""
+    began = time.monotonic()
+    ready, read = _output("bench.cold", home).split()
+    _expect(int(read), acts)
+    return float(ready) - began
+
+
+def _child(module: str, *arguments: object) -> dict[str, Any]:
+    said: dict[str, Any] = msgspec.json.decode(_output(module, *arguments))
+    return said
+
+
+def _output(module: str, *arguments: object) -> str:
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+def _expect(read: int, acts: int) -> None:
+    if read != acts:
+        raise AssertionError(f"{read} of {acts} commitments could be read")
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="troth-bench-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)

@@ -1,0 +1,107 @@
+"""The work W(N): five members write N small commitments in turn, each knowing all that was written before.
+
+The same words, in the same order, for every run.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterator
+from typing import Final
+
+from app.acting.groups import found, open_epoch
+from app.commands.groups import NewGroup
+from app.group import OpenGroup
+from app.home import Home
+from app.keyring import DeviceKey
+from crdt.commitments.promise import value
+from crdt.signed import canonical, sign
+
+MEMBERS: Final = 5
+BATCH: Final = 500
+"""Acts that are journaled as one, with one fsync."""
+RULES: Final = {"promises.openCap": 1_000_000, "members.vouches": 0}
+_SEED: Final = 12345
+_BEGAN: Final = datetime.datetime(2026, 3, 1, 8, tzinfo=datetime.UTC)
+_WORDS: Final = """
+deliver repair bring lend carry flour barrels timber harvest autumn market wagon orchard seed honey rope nails
+field bakery school before Sunday the river with spare tools ladder paint invoice boat kitchen fence lamp wool
+bread from north south agreed meeting again later early
+"""
+_UNITS: Final = ("kg", "h", "pcs", "l")
+
+
+def clock() -> datetime.datetime:
+    """A clock that stands still: benches claim no times of their own."""
+    return _BEGAN
+
+
+def found_group(home: Home, reader: DeviceKey) -> tuple[OpenGroup, list[DeviceKey]]:
+    """A group of five who write and a sixth who will only read; the founder's book, and the writers' keys."""
+    command = NewGroup(name="Mill Lane", purpose="Help out", my_name="Anna", rules=RULES)
+    group = found(home, command, clock, "file")
+    others = [DeviceKey.generate() for _ in range(MEMBERS - 1)]
+    for number, key in enumerate([*others, reader], 2):
+        device = {"sign": key.lane, "seal": key.seal}
+        group.say("member.admitted", canonical({"name": f"Member {number}", "device": device}))
+    open_epoch(group)
+    return group, [group.key, *others]
+
+
+def write(group: OpenGroup, keys: list[DeviceKey], count: int) -> None:
+    """W(count): every act signed by its author, journaled in batches, folded."""
+    bodies = commitments(group, keys, count)
+    for first in range(0, count, BATCH):
+        with group.together():
+            for number in range(first, min(first + BATCH, count)):
+                _say(group, keys[number % MEMBERS], number, next(bodies))
+
+
+def _say(group: OpenGroup, key: DeviceKey, number: int, body: bytes) -> None:
+    """What `OpenGroup.say` does, for any of the five keys: the bench keeps five lanes in one journal."""
+    statement = group.book.draft(key.lane, "commitment.offered", body)
+    when = (_BEGAN + datetime.timedelta(seconds=number)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    act = sign(key.signing, statement, when)
+    group.store.append((act,), own=key is group.key)
+    group.book.add(act)
+
+
+def commitments(group: OpenGroup, keys: list[DeviceKey], count: int) -> Iterator[bytes]:
+    """Bodies of `commitment.offered`, by each member in turn to one of the others."""
+    dice = random.Random(_SEED)
+    devices = group.state.devices
+    members = [devices[key.lane].member for key in keys]
+    for number in range(count):
+        by = number % MEMBERS
+        terms = {
+            "action": "transfer",
+            "charter": group.state.group.charter,
+            "doneWhen": _text(dice, 58),
+            "due": f"2026-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
+            "provider": members[by],
+            "receiver": members[(by + dice.randint(1, MEMBERS - 1)) % MEMBERS],
+            "resourceQuantity": {
+                "hasNumericalValue": str(dice.randint(1, 500)),
+                "hasUnit": dice.choice(_UNITS),
+            },
+            "title": _text(dice, 28),
+        }
+        yield canonical({"terms": terms})
+
+
+def _text(dice: random.Random, length: int) -> str:
+    text, words = "", _WORDS.split()
+    while len(text) < length:
+        text += f" {dice.choice(words)}"
+    return text[1 : length + 4].strip()
+
+
+def read(group: OpenGroup) -> int:
+    """Read every commitment: its words, its amount, between whom. Returns how many there are."""
+    held, read_ones = group.state.commitments, 0
+    for commitment in held.values():
+        words = group.words(commitment.terms.title), group.words(commitment.terms.doneWhen)
+        amount = value(commitment.quantity)
+        read_ones += bool(all(words) and amount and commitment.provider and commitment.receiver)
+    return read_ones
