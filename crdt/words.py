@@ -35,8 +35,6 @@ CORRECTABLE: Final = {
     ),
 }
 """What may be put right, by kind. Consent is never corrected: it is amended, withdrawn or disputed."""
-_STANDING_BESIDE: Final = {"commitment": "u", "action": "work"}
-"""Fields that a corrected body must have and that no correction touches."""
 
 
 class Mending(Struct, frozen=True):
@@ -60,19 +58,19 @@ def _mending(case: Case[bodies.Corrected, Any]) -> Mending | Stop:
     if not all(one == of or case.knew(one) for one in witnesses.versions(state, of)):
         return OVERTAKEN
     original = state.traces[of]
-    values = _fitting(original.kind, body.set)
+    values = _fitting(original.kind, original.subject, body.set)
     if values is None:
         return Stop("bad_shape")
     return Mending(of, original.kind, state.commitments.get(original.subject), values)
 
 
-def _fitting(kind: str, given: dict[str, Any]) -> Evidenced | None:
+def _fitting(kind: str, commitment: str, given: dict[str, Any]) -> Evidenced | None:
     """The correctable values among those given, as the kind's own body reads them; None if they don't fit."""
     values = {field: given[field] for field in given if field in CORRECTABLE.get(kind, ())}
     if None in values.values():
         return None
     try:
-        return msgspec.convert({**_STANDING_BESIDE, **values}, Evidenced)
+        return msgspec.convert({"commitment": commitment, "action": "work", **values}, Evidenced)
     except msgspec.ValidationError:
         return None
 
@@ -145,7 +143,7 @@ def _in_force(case: Case[Any, Any], state: State, of: str, correction: Correctio
 def _corrected(
     state: State, commitment: Commitment, evidence: Evidence, correction: Correction
 ) -> Evidence:
-    values = _fitting("commitment.evidenced", dict(correction.set))
+    values = _fitting("commitment.evidenced", commitment.id, dict(correction.set))
     assert values is not None
     when = values.hasPointInTime or values.hasEnd or evidence.when
     last = last_day(state, commitment)

@@ -1,0 +1,288 @@
+"""A small group whose members sign real acts, and the tables of what the rules say to each.
+
+A step of a table is a sentence, `Ben offers`, or a sentence with what differs from the usual body (verbs.py),
+`("Ben offers", {"effortQuantity": "2 h"})`. Texts that begin with @ name an earlier act by its label
+(`@promise`, or what the sentence says after `as`: `Ben offers as other`), a member (`@Ben`), a device's key
+(`@key-Ben`). `apart Ben Cleo` parts these laptops from the others, `together` brings everybody up to date; acts
+fold in the order they are told. A dict as the first step founds the group with other rules, {} not at all;
+`("charter says", {…})` sets rules later, where they name members.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from nacl.signing import SigningKey
+
+from crdt import fold, keys, signed
+from crdt.kinds.commitments import Terms
+from crdt.state import NOBODY, Collision, Commitment
+
+HERE = Path(__file__).parent
+MEMBERS = ("Ana", "Ben", "Cleo", "Dora")
+QUANTITIES = ("effortQuantity", "resourceQuantity", "minimumQuantity", "quantity")
+
+
+def load(path: Path) -> Any:
+    """A module of this folder, which is no package."""
+    spec = importlib.util.spec_from_file_location(f"rules_{path.stem}", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+VERBS = load(HERE / "verbs.py").VERBS
+
+
+def multibase(content: bytes) -> str:
+    return "u" + base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+def written_out(value: Any, who: str, what: str) -> Any:
+    """A usual body with its speaker and its object filled in."""
+    if isinstance(value, dict):
+        return {key: written_out(one, who, what) for key, one in value.items()}
+    if isinstance(value, list):
+        return [written_out(one, who, what) for one in value]
+    return value.format(who=who, what=what) if isinstance(value, str) else value
+
+
+class Laptop:
+    """One device with its lane and what it has seen."""
+
+    def __init__(self, name: str, seen: set[str]) -> None:
+        self.key = SigningKey(hashlib.sha256(name.encode()).digest())
+        self.did = keys.did_of(bytes(self.key.verify_key))
+        self.sealing = hashlib.sha256(self.did.encode()).digest()
+        self.island = 0
+        self.lane: list[str] = []
+        self.seen = seen
+
+    @property
+    def device(self) -> dict[str, str]:
+        return {"sign": self.did, "seal": keys.seal_of(self.sealing)}
+
+
+class World:
+    """Ana's group of four, and everything that was said in it."""
+
+    def __init__(self, rules: dict[str, Any] | None = None) -> None:
+        self.state = NOBODY
+        self.laptops: dict[str, Laptop] = {}
+        self.pasts: dict[str, frozenset[str]] = {}
+        self.bodies: dict[str, Any] = {}
+        self.labels = {"group": ""}
+        self.islands = 0
+        if rules != {}:
+            self.found({"members.vouches": 0, **(rules or {})})
+
+    def found(self, rules: dict[str, Any]) -> None:
+        self.step(("Ana founds as Ana", {"rules": rules}))
+        for number, name in enumerate(MEMBERS[1:]):
+            for other in MEMBERS[1 : number + 1] if rules["members.vouches"] else ():
+                self.step(f"{other} vouches {name}")
+            self.step(f"Ana admits {name}")
+
+    def laptop(self, name: str) -> Laptop:
+        """The laptop of this name, new and up to date where nobody has spoken of it."""
+        if name not in self.laptops:
+            self.laptops[name] = Laptop(name, set(self.pasts))
+        return self.laptops[name]
+
+    # --- speaking ----------------------------------------------------------------------------------
+
+    def tell(self, *steps: Any) -> str:
+        """Play steps of a table; the id of the last act."""
+        return [self.step(step) for step in steps][-1]
+
+    def step(self, step: Any) -> str:
+        sentence, differs = step if isinstance(step, tuple) else (step, {})
+        who, *words = sentence.split()
+        if who == "together":
+            self.together()
+        elif who == "apart":
+            self.apart(*words)
+        elif who == "charter":
+            self.amend(differs)
+        else:
+            return self.act(who, words[0], words[1:], differs)
+        return ""
+
+    def act(self, who: str, verb: str, words: list[str], differs: dict[str, Any]) -> str:
+        kind, usual, label = VERBS[verb]
+        what = words[-1] if words else ""
+        body = {**written_out(usual, who, what), **differs}
+        if "terms" in body:
+            terms = self.full(body["terms"])
+            terms |= {name: body.pop(name) for name in differs if name in Terms.__struct_fields__}
+            body["terms"] = terms
+        label = what if words[:1] == ["as"] else label.format(who=who, what=what)
+        return self.say(who, kind, label, body)
+
+    def say(self, who: str, kind: str, label: str, fields: dict[str, Any]) -> str:
+        """Sign and fold one act; its id."""
+        laptop, body = self.laptop(who), self.full(fields)
+        prev = laptop.lane[-1] if laptop.lane else None
+        own = self.pasts[prev] | {prev} if prev else frozenset()
+        tips = laptop.seen - own
+        heads = tips - {older for act in tips for older in self.pasts[act]}
+        statement = signed.Statement(
+            group=self.labels["group"],
+            kind=kind,
+            body=signed.canonical(body),
+            seq=len(laptop.lane) + 1,
+            prev=prev,
+            seen=tuple(sorted(heads)),
+        )
+        act = signed.sign(laptop.key, statement, f"2026-11-01T10:00:{len(self.pasts) % 60:02}Z")
+        past = frozenset(own | laptop.seen)
+        self.state = fold.apply(self.state, act, past.__contains__)
+        self.remember(act.id, label, body, past)
+        laptop.lane.append(act.id)
+        for other in self.laptops.values():
+            if other.island == laptop.island:
+                other.seen.add(act.id)
+        return act.id
+
+    def remember(self, act: str, label: str, body: Any, past: frozenset[str]) -> None:
+        self.pasts[act], self.bodies[act], self.labels[label] = past, body, act
+        self.labels["group"] = self.labels["group"] or act
+
+    def apart(self, *names: str) -> None:
+        self.islands += 1
+        for name in names:
+            self.laptop(name).island = self.islands
+
+    def together(self) -> None:
+        for laptop in self.laptops.values():
+            laptop.island, laptop.seen = 0, set(self.pasts)
+
+    def amend(self, rules: dict[str, Any]) -> None:
+        """The charter with other rules, as a decision would leave it."""
+        group, charter = self.state.group, self.state.charter
+        charter = replace(charter, rules=charter.rules.update(self.full(rules)))
+        group = replace(group, charters=group.charters.set(charter.id, charter))
+        self.state = self.state.with_(group=group)
+
+    # --- what @ stands for ---------------------------------------------------------------------------
+
+    def full(self, value: Any, key: str = "") -> Any:
+        """A body with names replaced by what they stand for, and quantities written out."""
+        if isinstance(value, dict):
+            return {name: self.full(one, name) for name, one in value.items() if one is not None}
+        if isinstance(value, list | tuple):
+            return [self.full(one, key) for one in value]
+        if isinstance(value, str) and value.startswith("@"):
+            return self.meant(value[1:])
+        if isinstance(value, str) and key in QUANTITIES:
+            number, _, unit = value.partition(" ")
+            return {"hasNumericalValue": number, "hasUnit": unit}
+        return value
+
+    def meant(self, name: str) -> Any:
+        sort, _, whose = name.partition("-")
+        if sort == "key":
+            return self.laptop(whose).did
+        if sort == "device":
+            return self.laptop(whose).device
+        if sort == "request":
+            return self.request(whose)
+        if name == "boxes":
+            return [{"device": self.laptop(one).did, "box": "u" + "A" * 107} for one in MEMBERS]
+        if name == "waiting":
+            return list(self.waiting[0].about)
+        if name == "terms":
+            return dict(self.bodies[self.labels["promise"]]["terms"])
+        return self.labels[name]
+
+    def request(self, name: str) -> dict[str, str]:
+        """A newcomer's request, signed by the invite's key and by their own."""
+        laptop, invite = self.laptop(name), self.laptop("invite").key
+        asked = {
+            "group": self.labels["group"],
+            "invite": self.labels["invite"],
+            "name": {"_sd": "A" * 43},
+            "nonce": multibase(bytes(16)),
+            "seal": multibase(laptop.sealing),
+            "sign": multibase(bytes(laptop.key.verify_key)),
+            "type": "TrothJoinRequest",
+            "version": 1,
+        }
+        content = signed.canonical(asked)
+        return {
+            "bytes": multibase(content),
+            "invite": multibase(invite.sign(content).signature),
+            "device": multibase(laptop.key.sign(content).signature),
+        }
+
+    # --- asking ------------------------------------------------------------------------------------
+
+    def findings(self, act: str) -> list[str]:
+        return [finding.code for finding in self.state.findings.get(act, ())]
+
+    def commitment(self, label: str = "promise") -> Commitment:
+        return self.state.commitments[self.labels.get(label, label)]
+
+    def status(self, label: str = "promise") -> str | None:
+        """The status of a promise, or a member's."""
+        of = self.labels.get(label, label)
+        found = self.state.commitments.get(of) or self.state.members.get(of)
+        return found.status if found else None
+
+    @property
+    def waiting(self) -> list[Collision]:
+        return [one for one in self.state.collisions.values() if one.result is None]
+
+
+def played(*steps: Any) -> tuple[World, str]:
+    """The world after some steps, and the id of the last act."""
+    rules = steps[0] if isinstance(steps[0], dict) else None
+    world = World(rules)
+    return world, world.tell(*(steps if rules is None else steps[1:]))
+
+
+TABLES = {path.stem: load(path).ROWS for path in sorted((HERE / "tables").glob("*.py"))}
+ROWS = {f"{stem}: {row[0]}": row for stem, rows in TABLES.items() for row in rows}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "row" in metafunc.fixturenames:
+        metafunc.parametrize("row", ROWS.values(), ids=ROWS.keys())
+
+
+@pytest.fixture
+def world() -> World:
+    """Ana, who founded the group, with Ben, Cleo and Dora."""
+    return World()
+
+
+@pytest.fixture
+def play() -> Any:
+    """The world after some steps, and the id of the last act."""
+    return played
+
+
+@pytest.fixture
+def rows() -> list[Any]:
+    """Every row of every table."""
+    return [row for rows in TABLES.values() for row in rows]
+
+
+@pytest.fixture
+def kind_of() -> Any:
+    """The kind of act that a step writes."""
+
+    def of(step: Any) -> str:
+        sentence = step[0] if isinstance(step, tuple) else step
+        kind: str = VERBS[sentence.split()[1]][0]
+        return kind
+
+    return of

@@ -1,0 +1,74 @@
+"""Members, invites, vouches, devices, epochs; who may speak (spec: acts in full, 9)."""
+
+# A row is read as one line.
+# fmt: off
+
+TWO_LAPTOPS = ["Ben adds", "Ben2 opens"]
+ONE_VOUCH = {"members.vouches": 1}
+BOX = "u" + "A" * 107
+
+ROWS = [
+    # --- standing ---
+    ("a stranger says nothing", ["Ben offers"], "Emil starts", "not_a_member", "offered"),
+    ("a leaver says nothing more", ["Ben leaves"], "Ben profiles", "former_member", {"Ben": "former"}),
+    ("a device offered waits to be accepted", ["Ben adds"], "Ben2 profiles", "not_a_member", None),
+    ("a device accepted speaks for its owner", TWO_LAPTOPS, ("Ben2 offers", {"provider": "@Ben"}), "", "offered"),
+    ("a closed device says nothing more", [*TWO_LAPTOPS, "Ben closes"], "Ben2 profiles", "beyond_the_frontier", None),
+    ("a keeper speaks for their neighbour", ["Cleo keeps Nils"], ("Cleo profiles", {"onBehalfOf": "@Nils"}), "", {"Nils": "neighbour"}),
+    ("nobody else speaks for a neighbour", ["Cleo keeps Nils"], ("Dora profiles", {"onBehalfOf": "@Nils"}), "only_the_keeper_speaks", None),
+    ("nobody speaks for a member", [], ("Dora profiles", {"onBehalfOf": "@Ben"}), "only_the_keeper_speaks", None),
+    # --- the group ---
+    ("a group is founded", [{}], "Ana founds", "", {"second": "member"}),
+    ("a group is founded once", [], "Ana founds", "founded_once", None),
+    ("a charter has known rules", [{}], ("Ana founds", {"rules": {"promises.cap": 1}}), "rules_are_in_range", None),
+    ("a rule keeps to its range", [{}], ("Ana founds", {"rules": {"promises.openCap": 0}}), "rules_are_in_range", None),
+    ("true is no number", [{}], ("Ana founds", {"rules": {"promises.openCap": True}}), "rules_are_in_range", None),
+    ("a founder names the device that signs", [{}], ("Ana founds", {"founder": {"name": "Ana", "device": "@device-Ben"}}), "the_founder_signs_with_their_device", None),
+    # --- inviting and vouching ---
+    ("any member invites", [], "Ben invites", "", None),
+    ("the charter may name a role that invites", [{"members.invitedBy": "host"}], "Ben invites", "may_invite", None),
+    ("a member vouches for a key", [], "Ben vouches Emil", "", None),
+    ("a vouch said twice is one", ["Ben vouches Emil"], "Ben vouches Emil", "", None),
+    ("nobody vouches for their own key", [], "Ben vouches Ben", "nobody_vouches_for_themself", None),
+    ("a member's key needs no vouch", [], "Ben vouches Cleo", "a_member_for_one_lane", None),
+    # --- admitting ---
+    ("a member admits a newcomer", [], "Ben admits Emil", "", {"Emil": "member"}),
+    ("one vouch besides the admitter's", [ONE_VOUCH, "Ben vouches Emil"], "Ana admits Emil", "", {"Emil": "member"}),
+    ("nobody is admitted by one alone", [ONE_VOUCH], "Ana admits Emil", "enough_vouches", {"Emil": None}),
+    ("the admitter's own vouch is not another's", [ONE_VOUCH, "Ana vouches Emil"], "Ana admits Emil", "enough_vouches", {"Emil": None}),
+    ("a leaver's vouch is gone", [ONE_VOUCH, "Ben vouches Emil", "Ben leaves"], "Ana admits Emil", "enough_vouches", {"Emil": None}),
+    ("a vouch that the admitter had not seen", [ONE_VOUCH, "apart Ben", "Ben vouches Emil"], "Ana admits Emil", "enough_vouches", {"Emil": None}),
+    ("a key belongs to one person", [], ("Ana admits Emil", {"device": "@device-Ben"}), "the_key_is_new", {"Emil": None}),
+    ("a sealing key is a sealing key", [], ("Ana admits Emil", {"device": {"sign": "@key-Emil", "seal": "@key-Emil"}}), "the_key_is_new", {"Emil": None}),
+    ("a neighbour comes with a keeper", [], "Cleo keeps Nils", "", {"Nils": "neighbour"}),
+    ("a neighbour without a keeper", [], ("Cleo keeps Nils", {"keeper": None}), "a_neighbour_has_a_keeper", {"Nils": None}),
+    ("a keeper who is a neighbour", ["Cleo keeps Nils"], ("Cleo keeps Olga", {"keeper": "@Nils"}), "a_neighbour_has_a_keeper", {"Olga": None}),
+    ("a member with a keeper", [], ("Ana admits Emil", {"keeper": "@Cleo"}), "a_neighbour_has_a_keeper", {"Emil": None}),
+    ("a keeper keeps as many as the charter allows", [{"members.neighboursPerKeeper": 1}], "Cleo keeps Nils", "", {"Nils": "neighbour"}),
+    ("a keeper keeps no more than that", [{"members.neighboursPerKeeper": 1}, "Cleo keeps Nils"], "Cleo keeps Olga", "a_keeper_keeps_few", {"Olga": None}),
+    ("an invite lets one in", ["Ana invites"], "Ana welcomes Emil", "", {"Emil": "member"}),
+    ("an invite is used as often as it says", ["Ana invites", "Ana welcomes Emil"], "Ana welcomes Frida", "the_invite_has_uses_left", {"Frida": None}),
+    ("an invite used apart lets both in", ["Ana invites", "apart Ben", "Ana welcomes Emil"], "Ben welcomes Frida", "", {"Emil": "member", "Frida": "member"}),
+    ("an unknown invite", [], ("Ana admits Emil", {"invite": "@Ben"}), "unknown_subject", {"Emil": None}),
+    ("an invite comes with a signed request", ["Ana invites"], ("Ana welcomes Emil", {"request": None}), "the_newcomer_signed_the_request", {"Emil": None}),
+    ("the request is of this very device", ["Ana invites"], ("Ana welcomes Emil", {"device": "@device-Frida"}), "the_newcomer_signed_the_request", {"Emil": None}),
+    ("a request without its invite", ["Ana invites"], ("Ana welcomes Emil", {"invite": None}), "the_newcomer_signed_the_request", {"Emil": None}),
+    # --- oneself ---
+    ("a member tells about themself", [], "Ben profiles", "", {"Ben": "member"}),
+    ("a member leaves", [], "Ben leaves", "", {"Ben": "former"}),
+    # --- devices ---
+    ("a member offers a second device", [], "Ben adds", "", None),
+    ("a second device has a new key", [], ("Ben adds", {"device": "@device-Cleo"}), "one_owner_a_key", None),
+    ("the second device accepts", ["Ben adds"], "Ben2 opens", "", None),
+    ("a device accepts its own offer", ["Ben adds"], ("Ben2 opens", {"offered": "@Ben"}), "unknown_subject", None),
+    ("accepted twice is accepted", TWO_LAPTOPS, "Ben2 opens", "", None),
+    ("its owner closes a device", TWO_LAPTOPS, "Ben closes", "", None),
+    ("closed twice is closed", [*TWO_LAPTOPS, "Ben closes"], "Ben closes", "", None),
+    ("nobody closes another's device", TWO_LAPTOPS, ("Ana closes", {"device": "@key-Ben2"}), "only_ones_own_device", None),
+    ("no device closes itself", TWO_LAPTOPS, ("Ben2 closes", {"device": "@key-Ben2"}), "only_ones_own_device", None),
+    ("an unknown device", [], ("Ben closes", {"device": "@key-Emil"}), "unknown_subject", None),
+    # --- epochs ---
+    ("a new key for every device", [], "Ana renews", "", None),
+    ("a new key leaves no device out", [], ("Ana renews", {"boxes": [{"device": "@key-Ana", "box": BOX}]}), "boxes_are_for_the_devices_in_its_view", None),
+    ("a new key is not for strangers", ["Ben leaves"], "Ana renews", "boxes_are_for_the_devices_in_its_view", None),
+]

@@ -1,0 +1,141 @@
+"""The usual body of each kind of act, by the verb that the tables call it.
+
+{who} is who speaks, {what} what the sentence names last. Texts that begin with @ are resolved by the world.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+PROMISE = {"commitment": "@promise"}
+TERMS = {
+    "title": "Repair toasters",
+    "action": "work",
+    "effortQuantity": "4 h",
+    "due": "2026-11-14",
+    "doneWhen": "All are looked at",
+    "charter": "@group",
+}
+TO_ANA = {**TERMS, "provider": "@{who}", "receiver": "@Ana"}
+BY_ANYONE = {**TERMS, "provider": "anyone", "receiver": "@{who}"}
+TWO_OR_THREE = {
+    **BY_ANYONE,
+    "receiver": "group",
+    "minimumJoiners": 2,
+    "maximumJoiners": 3,
+    "deadline": "2026-11-12",
+}
+
+VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
+    # --- a promise ---
+    "offers": ("commitment.offered", {"terms": TO_ANA}, "promise"),
+    "requests": ("commitment.requested", {"terms": BY_ANYONE}, "promise"),
+    "gathers": ("commitment.requested", {"terms": TWO_OR_THREE}, "promise"),
+    "accepts": ("commitment.accepted", {**PROMISE, "accepts": "@promise"}, "yes-{who}"),
+    "joins": ("commitment.joined", PROMISE, "part-{who}"),
+    "declines": ("commitment.declined", {**PROMISE, "accepts": "@promise"}, "no"),
+    "withdraws": ("commitment.withdrawn", PROMISE, "withdrawal"),
+    "amends": (
+        "commitment.amended",
+        {**PROMISE, "replaces": "@promise", "terms": "@terms"},
+        "amendment",
+    ),
+    "starts": ("commitment.started", PROMISE, "start"),
+    "evidences": (
+        "commitment.evidenced",
+        {
+            **PROMISE,
+            "action": "work",
+            "effortQuantity": "4 h",
+            "hasPointInTime": "2026-11-14",
+            "note": "Twelve toasters",
+        },
+        "evidence",
+    ),
+    "confirms": (
+        "commitment.confirmed",
+        {**PROMISE, "evidence": ["@evidence"], "quantity": "4 h", "hasPointInTime": "2026-11-15"},
+        "confirmation-{who}",
+    ),
+    "asks": ("commitment.handover_asked", PROMISE, "asked"),
+    "takes": ("commitment.taken_over", {**PROMISE, "asked": "@asked"}, "taken-{who}"),
+    "releases": (
+        "commitment.released",
+        {**PROMISE, "kind": "thanked", "hasPointInTime": "2026-11-15"},
+        "release",
+    ),
+    "notices": (
+        "commitment.date_passed",
+        {**PROMISE, "which": "due", "hasPointInTime": "2026-11-18"},
+        "notice-{who}",
+    ),
+    "reminds": (
+        "commitment.reminded",
+        {**PROMISE, "step": "reminder", "hasPointInTime": "2026-11-15"},
+        "reminder",
+    ),
+    # --- words about it ---
+    "witnesses": (
+        "act.witnessed",
+        {"act": "@evidence", "saw": "Ben at the bench", "how": "present"},
+        "statement-{who}",
+    ),
+    "corrects": (
+        "act.corrected",
+        {"corrects": "@evidence", "set": {"effortQuantity": "3 h"}, "reason": "A slip"},
+        "correction",
+    ),
+    "disputes": (
+        "dispute.opened",
+        {
+            "about": "@promise",
+            "reason": "It was less",
+            "asks": "Look again",
+            "hasPointInTime": "2026-12-01",
+        },
+        "dispute",
+    ),
+    "resolves": (
+        "dispute.resolved",
+        {
+            "dispute": "@dispute",
+            "result": "earlier",
+            "text": "We looked",
+            "hasPointInTime": "2026-12-05",
+        },
+        "signature-{who}",
+    ),
+    "settles": ("collision.settled", {"about": "@waiting"}, "settling-{who}"),
+    # --- members and devices ---
+    "founds": (
+        "group.founded",
+        {
+            "name": "Kaffee & Kabel",
+            "purpose": "Repair",
+            "zone": "Europe/Vienna",
+            "founder": {"name": "{who}", "device": "@device-{who}"},
+            "rules": {},
+        },
+        "second",
+    ),
+    "invites": ("member.invited", {"invite": "@key-invite", "until": "2026-12-31"}, "invite"),
+    "vouches": ("member.vouched", {"subject": "@key-{what}"}, "vouch-{what}"),
+    "admits": ("member.admitted", {"name": "{what}", "device": "@device-{what}"}, "{what}"),
+    "welcomes": (
+        "member.admitted",
+        {
+            "name": "{what}",
+            "device": "@device-{what}",
+            "invite": "@invite",
+            "request": "@request-{what}",
+        },
+        "{what}",
+    ),
+    "keeps": ("member.admitted", {"name": "{what}", "keeper": "@{who}"}, "{what}"),
+    "profiles": ("member.profiled", {"contact": "At the bench"}, "profile"),
+    "leaves": ("member.left", {}, "leave-{who}"),
+    "adds": ("device.offered", {"device": "@device-{who}2"}, "{who}2"),
+    "opens": ("device.accepted", {"offered": "@{who}"}, "opened-{who}"),
+    "closes": ("device.closed", {"device": "@key-{who}2", "last": "@group"}, "closed"),
+    "renews": ("epoch.opened", {"boxes": "@boxes"}, "epoch"),
+}
