@@ -73,8 +73,9 @@ def open_to_write(folder: GroupFolder) -> sqlite3.Connection:
 def open_to_read(folder: GroupFolder) -> sqlite3.Connection:
     """A second connection that can't write, for screens and searches."""
     _is_there(folder)
-    with refusing(folder.journal):
-        db = sqlite3.connect(f"{folder.journal.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    path = folder.journal
+    with refusing(path):
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     return db
 

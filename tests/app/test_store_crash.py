@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
@@ -193,6 +193,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[int, Path]]:
     return found
 
 
+@settings(max_examples=50)
 @given(st.integers(0, 7), st.integers(1, 7), st.binary(max_size=64), st.floats(0, 1))
 def test_a_power_cut_takes_only_what_was_not_reported(
     tmp_path_factory: pytest.TempPathFactory,
