@@ -125,6 +125,10 @@ class Agreement:
         """The closings that stand, in their order."""
         return [self.dag.ids[closing.node] for closing in self._standing.closings]
 
+    def is_closed(self, lane: str) -> bool:
+        """Whether a closing that stands closes a lane."""
+        return any(self._standing.closes(one, lane) for one in self._standing.closings)
+
     @cached_property
     def _settled(self) -> Settled:
         return Settling(self.dag, self._order, self._standing).settled()

@@ -6,7 +6,7 @@ makes a Closing of an act.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -26,6 +26,8 @@ class Closing(msgspec.Struct, frozen=True):
     """The one lane that is closed; None: all of the owner's."""
     frontier: Row
     """Acts of the closed lanes that it does not hold are void."""
+    offer: int = -1
+    """For a device that has not written, as far as its owner knew, the offer that introduced it."""
 
 
 def closing_of(dag: Dag, act: Act, node: int) -> Closing | None:
@@ -49,34 +51,46 @@ def _lost_device(dag: Dag, act: Act, node: int) -> Closing | None:
     """Another own device closes a lane behind its act `last`, never behind what it acknowledged before."""
     lane, last = naming.text_of(act, "device"), naming.text_of(act, "last")
     owner = dag.chains[dag.chain[node]].spoken.owner
-    if last not in dag or lane == act.lane:
+    if last not in dag or lane == act.lane or not dag.held(dag.rows[node], dag.node(last)):
         return None
     end = dag.node(last)
-    of_lane = dag.lane(end) == lane and dag.chains[dag.chain[end]].spoken.owner == owner
-    if not of_lane or not dag.held(dag.rows[node], end):
-        return None
     acknowledged = dag.rows[dag.before[node]] if dag.before[node] >= 0 else NOTHING
+    if _offers(dag, end, lane, owner):
+        return Closing(node, owner, lane, acknowledged, offer=end)
+    if dag.lane(end) != lane or dag.chains[dag.chain[end]].spoken.owner != owner:
+        return None
     return Closing(node, owner, lane, union((dag.rows[end], acknowledged)))
 
 
-def closes(dag: Dag, closing: Closing, lane: str) -> bool:
-    """Whether a closing closes a lane."""
-    if closing.lane is not None:
-        return closing.lane == lane
-    return any(
-        dag.chains[number].spoken.owner == closing.owner for number in dag.lanes.get(lane, ())
+def _offers(dag: Dag, node: int, lane: str, owner: str) -> bool:
+    """Whether an act is an owner's offer of a lane."""
+    named = dag.namings.get(node)
+    return (
+        named is not None
+        and named.kind == naming.OFFERED
+        and named.lane == lane
+        and named.by.owner == owner
     )
 
 
-def voids(dag: Dag, closing: Closing, node: int) -> bool:
+def closes(dag: Dag, closing: Closing, lane: str, introduced: Mapping[str, int]) -> bool:
+    """Whether a closing closes a lane, given from which act each lane counts."""
+    if closing.lane is not None:
+        return closing.lane == lane
+    if any(dag.chains[number].spoken.owner == closing.owner for number in dag.lanes.get(lane, ())):
+        return True
+    return _offers(dag, introduced.get(lane, -1), lane, closing.owner)
+
+
+def voids(dag: Dag, closing: Closing, node: int, introduced: Mapping[str, int]) -> bool:
     """Whether a closing, if it stands, makes an act void."""
-    return not dag.held(closing.frontier, node) and closes(dag, closing, dag.lane(node))
+    return not dag.held(closing.frontier, node) and closes(dag, closing, dag.lane(node), introduced)
 
 
 def rivals_of(dag: Dag, closings: Sequence[Closing]) -> dict[int, tuple[int, ...]]:
     """For each closing, by its act, the closings with which it stands in a circle of each voiding the next."""
     after: dict[int, set[int]] = {
-        one.node: {other.node for other in closings if voids(dag, one, other.node)}
+        one.node: {other.node for other in closings if voids(dag, one, other.node, {})}
         for one in closings
     }
     beyond = {node: _reached(after, node) for node in after}

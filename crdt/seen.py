@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from crdt import naming
-from crdt.closings import closes
 from crdt.dag import Dag
 from crdt.order import Order
 from crdt.rows import NOTHING, Row, union
@@ -96,7 +95,7 @@ def _speaks(dag: Dag, standing: Standing, lane: str) -> bool:
 
 
 def _is_closed(dag: Dag, standing: Standing, lane: str) -> bool:
-    return any(closes(dag, closing, lane) for closing in standing.closings)
+    return any(standing.closes(closing, lane) for closing in standing.closings)
 
 
 def _open_acts(dag: Dag, order: Order, standing: Standing, end: int) -> dict[int, list[int]]:

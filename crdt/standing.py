@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
-from crdt.closings import Closing, closes, closing_of
+from crdt.closings import Closing, closing_of
 from crdt.dag import Dag
 from crdt.forks import Votes, forks_of
-from crdt.introductions import Introductions
 from crdt.order import Order
 from crdt.rows import Row
 from crdt.signed import Act
@@ -25,7 +24,6 @@ class Standing:
 
     def __init__(self, dag: Dag, order: Order) -> None:
         self.void: dict[int, Void] = {}
-        self.introductions = Introductions()
         self.walks = 0
         """How often everything was judged anew."""
         self._dag = dag
@@ -53,17 +51,20 @@ class Standing:
             if self.void.get(closing.node, Void("")).code == "closings_crossed"
         ]
 
+    def closes(self, closing: Closing, lane: str) -> bool:
+        """Whether a closing closes a lane."""
+        return self._walk.closes(closing, lane)
+
     def note(self, act: Act, node: int) -> bool:
         """Take notice of an act that is in DAG and order. Whether everything must be judged anew."""
         dag = self._dag
         twin = dag.chain[node] < 0 and dag.offset[node] == 1
-        introduces = self.introductions.note(dag, act, node)
         closing = closing_of(dag, act, node)
         if closing is not None:
             self._closings.append(closing)
         return (
             twin
-            or introduces
+            or node in dag.namings
             or closing is not None
             or act.seq == 1
             or bool(self._walk.crossed)
@@ -124,7 +125,6 @@ class Standing:
             self._dag,
             self._order,
             self._votes,
-            self.introductions,
             forks_of(self._dag),
             sorted(self._closings, key=attrgetter("node")),
         )
@@ -137,7 +137,7 @@ class Standing:
         for number, (offset, _) in walk.void_from.items():
             yield from dag.chains[number].nodes[offset - 1 :]
         for lane in dag.lanes:
-            frontiers = [one.frontier for one in walk.applied if closes(dag, one, lane)]
+            frontiers = [one.frontier for one in walk.applied if walk.closes(one, lane)]
             late = self._introduced_late(lane)
             if late or frontiers:
                 yield from (n for n in dag.acts_of(lane) if late or not _in_all(dag, frontiers, n))

@@ -13,7 +13,6 @@ import msgspec
 from crdt.closings import Closing, closes, rivals_of, voids
 from crdt.dag import Dag
 from crdt.forks import Ballot, Fork, Votes, winner
-from crdt.introductions import Introductions
 from crdt.order import Order
 
 
@@ -32,9 +31,14 @@ class Scene(msgspec.Struct, frozen=True):
     dag: Dag
     order: Order
     votes: Votes
-    introductions: Introductions
     forks: Sequence[Fork]
     closings: Sequence[Closing]
+
+
+def introductions_of(dag: Dag) -> dict[int, str]:
+    """The acts from which a lane counts, if they stand: the founding act, and those that name a lane."""
+    named = {node: naming.lane for node, naming in dag.namings.items()}
+    return {0: dag.lane(0), **named} if len(dag) else named
 
 
 class Walk:
@@ -54,18 +58,18 @@ class Walk:
         self._positions = scene.order.positions()
         self._rivals = rivals_of(scene.dag, scene.closings)
         self._stood: set[tuple[str, int]] = set()
+        self._names = introductions_of(scene.dag)
         self._named = self._first_introductions()
         self._meet_all()
 
     def _meet_all(self) -> None:
         branches = {branch: fork for fork in self._scene.forks for branch in fork.branches}
         closings = {closing.node: closing for closing in self._scene.closings}
-        lanes = self._scene.introductions.lanes
-        for node in self._in_order({*branches, *closings, *lanes}):
+        for node in self._in_order({*branches, *closings, *self._names}):
             if node in branches:
                 self._meet_branch(node, branches[node])
-            if node in lanes:
-                self._meet_introduction(node, lanes[node])
+            if node in self._names:
+                self._meet_introduction(node, self._names[node])
             if node in closings:
                 self._meet_closing(closings[node])
 
@@ -75,9 +79,8 @@ class Walk:
     def _first_introductions(self) -> dict[str, int]:
         """Each lane's first introduction, standing or not."""
         first: dict[str, int] = {}
-        lanes = self._scene.introductions.lanes
-        for node in self._in_order(lanes):
-            first.setdefault(lanes[node], node)
+        for node in self._in_order(self._names):
+            first.setdefault(self._names[node], node)
         return first
 
     # --- forks -------------------------------------------------------------------------------------
@@ -110,7 +113,7 @@ class Walk:
         ballots = []
         for lane in lanes:
             if lane != but:
-                closings = [one for one in self.applied if closes(self._dag, one, lane)]
+                closings = [one for one in self.applied if self.closes(one, lane)]
                 ballot = self._ballot(lane, branches, closings)
                 if ballot.chosen or not closings:
                     ballots.append(ballot)
@@ -130,20 +133,14 @@ class Walk:
     # --- introductions and closings ----------------------------------------------------------------
 
     def _meet_introduction(self, node: int, lane: str) -> None:
-        offer = self._scene.introductions.offers.get(node)
-        if not self._dag.parents[node]:
-            stands = True
-        elif offer is None:
-            stands = self.reason(node) is None
-        else:
-            broken = self.fork_around(node) or self._closing_around(node)
-            stands = broken is None and self.reason(offer) is None
-        if stands:
+        if not self._dag.parents[node] or self.reason(node) is None:
             self.introduced.setdefault(lane, node)
 
     def _meet_closing(self, closing: Closing) -> None:
         node, rivals = closing.node, self._rivals[closing.node]
         if self.fork_around(node) or self._closing_around(node, rivals) or self._too_early(node):
+            return
+        if closing.offer >= 0 and self.introduced.get(closing.lane or "") != closing.offer:
             return
         if all(self._preferred(closing, rival) for rival in rivals):
             self.standing.append(closing)
@@ -152,19 +149,15 @@ class Walk:
 
     def _preferred(self, closing: Closing, rival: int) -> bool:
         """Whether all lanes that remain voted for a closing and against its rival."""
-        chains, lanes = self._dag.chains, self._dag.lanes
-        voters = [
-            lane
-            for lane in self.introduced
-            if all(chains[one].spoken.owner != closing.owner for one in lanes.get(lane, ()))
-        ]
+        everything = Closing(closing.node, closing.owner, None, closing.frontier)
+        voters = [lane for lane in self.introduced if not self.closes(everything, lane)]
         pair = (closing.node, rival)
         return winner(pair, self._ballots(voters, pair, "")) == closing.node
 
     def _closing_around(self, node: int, but: Sequence[int] = ()) -> Closing | None:
         """The first closing taken to stand that makes an act void."""
         for closing in self.applied:
-            if closing.node not in but and voids(self._dag, closing, node):
+            if closing.node not in but and voids(self._dag, closing, node, self.introduced):
                 return closing
         return None
 
@@ -173,6 +166,10 @@ class Walk:
         introduction = self.introduced.get(self._dag.lane(node))
         positions = self._positions
         return introduction is None or positions[introduction] > positions[node]
+
+    def closes(self, closing: Closing, lane: str) -> bool:
+        """Whether a closing closes a lane."""
+        return closes(self._dag, closing, lane, self.introduced)
 
     # --- any act -----------------------------------------------------------------------------------
 
