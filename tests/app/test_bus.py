@@ -8,6 +8,7 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
 import time
@@ -142,6 +143,13 @@ class TestAsking:
             assert done.wait(5)
 
 
+@pytest.fixture
+def runtime():
+    """A folder with a short path, whatever the path of this run's other folders."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        yield Path(folder)
+
+
 class TestServing:
     def test_needs_the_home(self, home: Home) -> None:
         with pytest.raises(ValueError, match="owner"):
@@ -210,10 +218,8 @@ class TestServing:
         child.communicate()
 
     def test_a_home_with_a_long_path_has_its_socket_elsewhere(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        runtime = tmp_path / "run"
-        runtime.mkdir()
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
         home = Home(tmp_path / ("a" * 60) / ("b" * 60))
         with Owner(home) as owner, Server(owner, echo):
@@ -227,12 +233,12 @@ class TestServing:
         assert ask(home, b"far") is None
 
     def test_it_does_not_trust_a_folder_that_somebody_else_placed_there(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         theirs = tmp_path / "theirs"
         theirs.mkdir()
-        (tmp_path / f"troth-{os.getuid()}").symlink_to(theirs)
-        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+        (runtime / f"troth-{os.getuid()}").symlink_to(theirs)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
         home = Home(tmp_path / ("a" * 60) / ("b" * 60))
         with Owner(home) as owner, refused("home_unwritable"):
             Server(owner, echo)
