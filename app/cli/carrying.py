@@ -7,9 +7,8 @@ import click
 from app.cli.completing import FILE, MEMBER
 from app.cli.files import here, there
 from app.cli.help import BOOK
-from app.cli.options import passphrase
 from app.cli.root import root
-from app.cli.running import secret, send
+from app.cli.running import send
 from app.commands import reading as commands
 
 carry = root.noun(
@@ -49,11 +48,9 @@ def carry_out(file: str, to: str | None) -> None:
 )
 @click.argument("file", metavar="FILE.troth", type=FILE)
 @click.option("--preview", is_flag=True, help="Only say what is in it.")
-@passphrase
-def carry_in(file: str, *, preview: bool, locked: bool) -> None:
+def carry_in(file: str, *, preview: bool) -> None:
     """Read in a carried file, or the answer to your request to join.
 
     A file that is cut off, changed or meant for another group is refused whole.
     """
-    typed = {"file": there(file), "preview": preview}
-    send(commands.CarryIn, typed | {"passphrase": secret(wanted=locked, new=False)})
+    send(commands.CarryIn, {"file": there(file), "preview": preview})

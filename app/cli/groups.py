@@ -87,7 +87,7 @@ def new(
     )
     typed["my_name"] = typed["my_name"] or _my_name()
     typed["zone"] = typed["zone"] or zone_here()
-    typed["passphrase"] = secret(wanted=locked)
+    typed["passphrase"] = secret(wanted=locked, new=True)
     send(commands.NewGroup, typed)
     hint("Invite the others: troth invite")
 

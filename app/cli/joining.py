@@ -99,7 +99,11 @@ def join(invite: str, name: str, out: str, *, locked: bool) -> None:
     Hand the file to whoever invited you, compare the four words with theirs, and read in their
     answer with `troth carry in`. A second laptop of yours asks in the same way.
     """
-    typed = {"invite": invite_in(invite), "name": name, "passphrase": secret(wanted=locked)}
+    typed = {
+        "invite": invite_in(invite),
+        "name": name,
+        "passphrase": secret(wanted=locked, new=True),
+    }
     with kept_free(out) as path:
         result = ask(word(commands.Join, typed))
         write(path, result.request)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, Self, TypeVar
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from app.cli.options import Asked, asked
 
@@ -28,6 +29,8 @@ Kind = TypeVar("Kind", bound="Command")
 USAGE: Final = 2
 NOT_FOUND: Final = 3
 NOT_VERIFIED: Final = 4
+_VARIABLE: Final = "TROTH_PASSPHRASE"
+_LOCKED: Final = "passphrase_needed"
 _EXITS: Final = {"bad_settings": USAGE, "no_such_setting": USAGE, "no_such_group": NOT_FOUND}
 """Exit codes of what this laptop refuses, where they aren't 1."""
 
@@ -71,6 +74,8 @@ def ask(command: Command) -> Any:
     from app.results import Refusal  # noqa: PLC0415 - help and completion need no results
 
     result = _perform(command, asked())
+    if isinstance(result, Refusal) and result.code == _LOCKED and secret_at_hand():
+        result = _perform(replace(command, passphrase=secret(wanted=True)), asked())
     if isinstance(result, Refusal):
         raise Stopped(result)
     return result
@@ -129,14 +134,20 @@ def compare(question: str, words: Sequence[str]) -> None:
         stop("not_compared", "Nothing was signed.", 1)
 
 
-def secret(*, wanted: bool, new: bool = True) -> str | None:
+def secret(*, wanted: bool, new: bool = False) -> str | None:
     """A passphrase, from TROTH_PASSPHRASE or typed unseen; None where none is wanted."""
-    given = os.environ.get("TROTH_PASSPHRASE")
-    if not wanted or given:
-        return given or None
+    if not wanted:
+        return None
+    if given := os.environ.get(_VARIABLE):
+        return given
     if not interactive():
-        stop("missing_passphrase", "Nobody is here to type a passphrase: set TROTH_PASSPHRASE.")
+        stop("missing_passphrase", f"Nobody is here to type a passphrase: set {_VARIABLE}.")
     return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True))
+
+
+def secret_at_hand() -> bool:
+    """Whether a passphrase can be had."""
+    return _VARIABLE in os.environ or interactive()
 
 
 def interactive() -> bool:

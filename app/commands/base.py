@@ -14,6 +14,8 @@ class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
     """One intention. `group` is needed only where this laptop holds several."""
 
     group: str = ""
+    passphrase: str | None = None
+    """Opens this laptop's key where a passphrase locks it; founding and joining lock the new key with it."""
 
 
 class Said(Command, frozen=True, kw_only=True):
