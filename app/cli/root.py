@@ -23,14 +23,13 @@ class Root(Chapters):
     def main(self, args: Sequence[str] | None = None, *_: Any, **more: Any) -> NoReturn:
         """Run one line and end the program with its exit code."""
         tolerate_any_terminal()
-        typed = list(sys.argv[1:] if args is None else args)
         more["standalone_mode"] = False
         more.setdefault("prog_name", "troth")
-        sys.exit(self._ended(typed, more))
+        sys.exit(self._ended(list(sys.argv[1:] if args is None else args), more))
 
     def _ended(self, typed: list[str], more: dict[str, Any]) -> int:
         try:
-            return int(super().main(typed, **more) or 0)
+            return int(super().main(list(map(_as_text, typed)), **more) or 0)
         except LocalRefusal as refusal:
             return _say(local(refusal), typed)
         except click.ClickException as stopped:
@@ -40,6 +39,14 @@ class Root(Chapters):
             return 1
         except OSError as error:
             return _reader_gone(error)
+
+
+def _as_text(typed: str) -> str:
+    """A word as it was typed, also where the system believes that only ASCII can be."""
+    try:
+        return os.fsencode(typed).decode()
+    except UnicodeError:
+        raise click.UsageError(f"{typed!r} is no text: is your terminal set to UTF-8?") from None
 
 
 def _say(stopped: click.ClickException, typed: list[str]) -> int:

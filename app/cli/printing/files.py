@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from app import results
     from app.cli.printing.page import Page
 
-_VERDICT = {0: "Verified.", 1: "Verified, with findings.", 4: "NOT VERIFIED."}
-
 
 def carried(result: results.Carried, page: Page) -> Iterator[str]:
     """What a file holds, or held."""
@@ -42,19 +40,14 @@ def _counts(numbers: dict[str, int]) -> str:
 def packet(result: results.Packet, page: Page) -> Iterator[str]:
     """A packet written, or what its check found."""
     if result.verdict:
-        yield Heading(_VERDICT.get(result.exit, result.verdict))
-    yield from pairs(
-        (
-            ("file", result.file),
-            ("holds", counted(result.acts, "act", "acts")),
-            ("digest", result.digest),
-            ("verdict", result.verdict),
-        )
-    )
-    for finding in result.findings:
-        yield f"  {finding}"
-    if not result.verdict and not page.quiet:
-        yield "Anybody can check it: unpack it, then python3 -I verify.py"
+        yield Heading(result.verdict.upper())
+        if not page.quiet:
+            yield from result.text.splitlines()[1:]
+        return
+    yield f"Packet written: {result.file}"
+    yield from pairs((("holds", counted(result.acts, "act", "acts")), ("digest", result.digest)))
+    if not page.quiet:
+        yield "Anybody can check it without Troth: unpack it, then python3 -I verify.py"
 
 
 def progress(result: results.Progress, _: Page) -> Iterator[str]:
