@@ -19,7 +19,7 @@ from app.commands import groups, reading
 from app.commands import promises as promising
 from app.commands.base import Command
 from app.errors import LocalRefusal
-from app.finding import Unclear
+from app.finding import PREFIX, Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
@@ -183,8 +183,9 @@ class Engine:
                 waiting = tuple(one.name for _, one in joining.waiting(self.home))
                 return Groups(groups=tuple(sorted(views, key=lambda v: v.name)), joining=waiting)
             case groups.Join():
-                today = self._clock().date()
-                return joining.join(self.home, command, self._settings.keyring, today)
+                self._open_all()
+                today, place = self._clock().date(), self._settings.keyring
+                return joining.join(self.home, command, place, today, self._open)
             case groups.AnswerCopied():
                 return self._answer_copied(command)
             case reading.CarryOut():
@@ -214,7 +215,8 @@ class Engine:
         path = Path(command.file)
         kind = stick.kind_of(path)
         if kind is Kind.ANSWER:
-            group = joining.enter(self.home, path, command.passphrase, self._clock)
+            self._open_all()
+            group = joining.enter(self.home, path, command.passphrase, self._clock, self._open)
             self._open[group.id] = group
             return Carried(
                 file=command.file,
@@ -231,9 +233,9 @@ class Engine:
 
 
 def _is_called(group: OpenGroup, typed: str) -> bool:
-    name = group.state.group.name.casefold()
-    wanted = typed.strip().casefold()
-    return not wanted or wanted == name or group.id.removeprefix("uEi").startswith(typed.strip())
+    wanted = typed.strip()
+    named = wanted.casefold() in ("", group.state.group.name.casefold())
+    return named or group.id.removeprefix(PREFIX).startswith(wanted.removeprefix(PREFIX))
 
 
 def _subject(group: OpenGroup, command: Command) -> Commitment | None:

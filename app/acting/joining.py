@@ -163,13 +163,19 @@ class Waiting(msgspec.Struct, frozen=True):
     request: bytes
 
 
-def join(home: Home, command: commands.Join, place: str, today: datetime.date) -> Requested:
+def join(
+    home: Home,
+    command: commands.Join,
+    place: str,
+    today: datetime.date,
+    held: dict[str, OpenGroup],
+) -> Requested:
     """Make a key for a group to come, and the request that asks to be let in."""
     made = invite_from_link(command.invite)
     if made.until[:10] < today.isoformat():
         raise Unclear("expired", f"This invite ended on {made.until}; ask for a new one.")
-    if any(folder.holds(made.group) for folder in home.folders()):
-        raise Unclear("already_joined", f"This laptop is in {made.name} already.")
+    if made.group in held and held[made.group].me:
+        raise Unclear("already_joined", f"This laptop speaks in {made.name} already.")
     folder = _joining(home) / finding.short(made.invite)
     shutil.rmtree(folder, ignore_errors=True)
     make_folder(folder)
@@ -200,8 +206,14 @@ def waiting(home: Home) -> list[tuple[Path, Waiting]]:
     ]
 
 
-def enter(home: Home, path: Path, passphrase: str | None, clock: Clock) -> OpenGroup:
-    """Open the answer to a request of this laptop: the group is there whole, or not at all."""
+def enter(
+    home: Home, path: Path, passphrase: str | None, clock: Clock, held: dict[str, OpenGroup]
+) -> OpenGroup:
+    """Open the answer to a request of this laptop: the group is there whole, or not at all.
+
+    `held`: the groups that are open. One of them gives way where its key had no voice any more (a copy's new
+    key); all it knew is taken along.
+    """
     refusal: RemoteError | None = None
     for folder, asked_for in waiting(home):
         key = keyring.load(GroupFolder(folder), passphrase=passphrase)
@@ -218,7 +230,13 @@ def enter(home: Home, path: Path, passphrase: str | None, clock: Clock) -> OpenG
         Store.create(staged, made.group, key.lane).close()
         with OpenGroup.open(staged, key, clock) as group:
             receive_all(group, answer.contents)
+            before = held.pop(made.group, None)
+            if before is not None:
+                receive_all(group, contents_of(before))
             _lets_in(group, key)
+        if before is not None:
+            before.close()
+            shutil.rmtree(before.store.folder.root)
         shutil.rmtree(folder)
         return OpenGroup.open(home.keep(staged, made.group), key, clock)
     raise refusal or RemoteError("not_our_request")

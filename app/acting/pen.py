@@ -7,6 +7,7 @@ from app.commands.base import Said
 from app.group import OpenGroup
 from app.results import Done
 from app.texts import salted
+from crdt.errors import Refused
 from crdt.kinds.shared import Salted
 from crdt.signed import Act, canonical
 
@@ -15,6 +16,8 @@ class Pen:
     """Signs what one command says, and gathers what it wrote."""
 
     def __init__(self, group: OpenGroup, command: Said) -> None:
+        if not group.me:
+            raise Refused("not_a_member")
         self.group = group
         self._command = command
         self._disclosures: list[str] = []

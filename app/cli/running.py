@@ -60,7 +60,12 @@ def local(refusal: LocalRefusal) -> Stopped:
 
 def word(kind: type[Kind], typed: dict[str, Any]) -> Kind:
     """The command in these options; what wasn't typed is left to the command's own defaults."""
-    said = {name: value for name, value in typed.items() if value not in (None, (), "")}
+    needed = {field.name for field in msgspec.structs.fields(kind) if field.required}
+    said = {
+        name: value
+        for name, value in typed.items()
+        if name in needed or value not in (None, (), "")
+    }
     return kind(group=asked().group, **said)
 
 
