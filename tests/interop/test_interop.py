@@ -1,9 +1,11 @@
-"""Other people's code, and code that knows only docs/spec, judge our acts as we do (spec: acts, 8)."""
+"""Other people's code, and code that knows only docs/spec, judge our acts as we do (spec: acts, 4, 5 and 8)."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,34 @@ def test_vc_refuses_an_act_with_any_one_byte_flipped(tmp_path: Path) -> None:
     assert [place for place, error in verdicts.items() if not error] == []
 
 
+@pytest.mark.slow
+def test_vc_verifies_every_act_that_a_group_exports_and_none_with_a_flipped_byte(
+    tmp_path: Path,
+) -> None:
+    """The tour's repair café, from its founding to the auditor's packet."""
+    subprocess.run(
+        ["troth", "tour", "--out", tmp_path / "tour"], check=True, capture_output=True, timeout=100
+    )
+    with zipfile.ZipFile(tmp_path / "tour" / "packet.zip") as packet:
+        acts = {
+            Path(name).stem: packet.read(name)
+            for name in packet.namelist()
+            if "/data/acts/" in name
+        }
+    assert len(acts) >= 40
+    honest, flipped = tmp_path / "honest", tmp_path / "flipped"
+    honest.mkdir()
+    flipped.mkdir()
+    assert set(vc(honest, acts).values()) == {""}
+    assert all(vc(flipped, {name: with_a_flip(raw, name) for name, raw in acts.items()}).values())
+
+
+def with_a_flip(raw: bytes, name: str) -> bytes:
+    """One bit of one byte the other way round, another byte in each act."""
+    place = int(hashlib.sha256(name.encode()).hexdigest(), 16) % len(raw)
+    return raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]
+
+
 # --- the second implementation -----------------------------------------------------------------------
 
 
@@ -151,3 +181,8 @@ def test_the_lock_names_no_host_that_packages_come_from() -> None:
     assert packages
     assert all(package["integrity"].startswith("sha512-") for package in packages)
     assert not [package for package in packages if "resolved" in package]
+
+
+def test_the_second_implementation_reads_and_writes_all_text_forms_alike() -> None:
+    (theirs,) = node("forms.mjs", VECTORS)
+    assert theirs == json.loads((VECTORS / "forms.json").read_bytes())

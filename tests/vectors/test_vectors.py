@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from app import texts
 from crdt.kinds import shared
 
 HERE = Path(__file__).parent
@@ -53,3 +54,5 @@ def test_a_body_takes_no_other_form(form: str, text: str) -> None:
 def test_a_salted_text_is_a_text(row: dict[str, Any]) -> None:
     read: Any = msgspec.convert({"_sd": row["digest"]}, shared.Text)
     assert read == shared.Salted(row["digest"])
+    assert texts.digest_of(row["disclosure"]) == row["digest"]
+    assert texts.text_of(row["disclosure"]) == row["text"]
