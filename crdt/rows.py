@@ -53,8 +53,9 @@ def common(rows: list[Row]) -> Row:
     if len(rows) == 1:
         return rows[0]
     trunks = array("I", map(min, *(row.trunks for row in rows)))
-    fewest = min((row.twigs for row in rows), key=len)
-    counts = {chain: min(row.twigs.get(chain, 0) for row in rows) for chain in fewest}
+    if not all(row.twigs for row in rows):
+        return Row(trunks, NOTHING.twigs)
+    counts = {chain: min([row.count(chain) for row in rows]) for chain in rows[0].twigs}
     return Row(trunks, Map({chain: count for chain, count in counts.items() if count}))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from immutables import Map
@@ -39,7 +39,7 @@ class _Turn(msgspec.Struct, frozen=True):
     leaves: Closing | None
 
 
-class _Pass(msgspec.Struct, frozen=True):
+class _Place(msgspec.Struct, frozen=True):
     """How far a walk came."""
 
     turns: int
@@ -47,7 +47,7 @@ class _Pass(msgspec.Struct, frozen=True):
     gone: tuple[Closing, ...]
     """The closings whose lanes count no more."""
     stop: int
-    """The position of the act that stopped it."""
+    """The position of the act that stopped it, or from which it goes on."""
 
 
 class Settling:
@@ -55,43 +55,37 @@ class Settling:
 
     def __init__(self, dag: Dag, order: Order, standing: Standing) -> None:
         self._dag = dag
+        self._order = order
         self._standing = standing
         self._positions = order.positions()
-        self._end = len(order.nodes)
         self._since = {lane: self._positions[n] for lane, n in standing.introduced.items()}
         self._turns = self._all_turns()
         self._reaches = {
             lane: union(dag.rows[tip] for tip in dag.tips(lane)) for lane in self._since
         }
-        self._later = {lane: self._or_before(lane) for lane in self._since}
+        self._later: dict[str, Row] = {}
         self._undecided = standing.undecided
+        self._closed_by = {
+            closing.node: frozenset(lane for lane in self._since if standing.closes(closing, lane))
+            for closing in (*standing.closings, *self._undecided)
+        }
 
     def _all_turns(self) -> list[_Turn]:
         joins = [_Turn(place, lane, None) for lane, place in self._since.items()]
         leaves = [_Turn(self._positions[one.node], None, one) for one in self._standing.closings]
         return sorted(joins + leaves, key=lambda turn: turn.position)
 
-    def _or_before(self, lane: str) -> Row:
-        """What a lane has seen, or lies before it counts: what asks nothing of it until it counts."""
-        dag, reach, place = self._dag, self._reaches[lane], self._positions.__getitem__
-        counts = {
-            number: max(reach.count(number), bisect_left(chain.nodes, self._since[lane], key=place))
-            for number, chain in dag.chains.items()
-        }
-        trunks = array("I", [counts.pop(number) for number in range(len(dag.lanes))])
-        return Row(trunks, Map(counts))
-
     def settled(self) -> Settled:
         """Walk the order, and past a stop where closings ahead settle without those whom they close."""
-        here = self._walk(_Pass(0, (), 0))
+        here = self._walk(_Place(0, (), 0))
         while True:
             further = self._past_closings(here)
             if further is None:
-                roster = frozenset(self._roster(here))
+                roster = frozenset(self._lanes(here)[: self._counted(here)])
                 return Settled(here.stop, self._waiting_for(here), roster)
             here = further
 
-    def _past_closings(self, here: _Pass) -> _Pass | None:
+    def _past_closings(self, here: _Place) -> _Place | None:
         """The walk without the lanes that the next closings close, if it passes these closings."""
         ahead = [
             (number, turn.leaves)
@@ -100,41 +94,61 @@ class Settling:
         ]
         for count, (number, _) in enumerate(ahead, 1):
             gone = (*here.gone, *(closing for _, closing in ahead[:count]))
-            there = self._walk(_Pass(here.turns, gone, here.stop))
+            there = self._walk(_Place(here.turns, gone, here.stop))
             if there.turns > number:
                 return there
         return None
 
-    def _walk(self, here: _Pass) -> _Pass:
+    # --- walking -----------------------------------------------------------------------------------
+
+    def _walk(self, here: _Place) -> _Place:
         """On until an act lies outside the frontier, without the lanes that are gone."""
-        passed, gone, stop = here.turns, here.gone, here.stop
         while True:
-            stop = self._first_outside(self._frontier(_Pass(passed, gone, stop)), stop)
-            if passed == len(self._turns) or self._turns[passed].position >= stop:
-                return _Pass(passed, gone, stop)
-            turn = self._turns[passed]
-            passed, stop = passed + 1, turn.position + 1
+            here = self._leap(here)
+            stop = self._first_outside(here)
+            if here.turns == len(self._turns) or self._turns[here.turns].position >= stop:
+                return _Place(here.turns, here.gone, stop)
+            turn, gone = self._turns[here.turns], here.gone
             if turn.leaves is not None and turn.leaves not in gone:
                 gone = (*gone, turn.leaves)
+            here = _Place(here.turns + 1, gone, turn.position + 1)
 
-    def _remaining(self, here: _Pass) -> list[str]:
-        """All lanes that count now or later, in the order in which they come to count."""
-        lanes = (turn.joins for turn in self._turns if turn.joins is not None)
-        return [lane for lane in lanes if not self._closed(here.gone, lane)]
+    def _leap(self, here: _Place) -> _Place:
+        """Past as many joining lanes at once as the frontier of them all allows.
 
-    def _roster(self, here: _Pass) -> list[str]:
-        """The lanes that count at a place."""
-        lanes = (turn.joins for turn in self._turns[: here.turns] if turn.joins is not None)
-        return [lane for lane in lanes if not self._closed(here.gone, lane)]
+        The more lanes count, the smaller the frontier: what lies within the last lane's lies within all before.
+        """
+        low, high = here.turns, here.turns
+        while high < len(self._turns) and self._turns[high].leaves is None:
+            high += 1
+        while low < high:
+            middle = (low + high + 1) // 2 if low > here.turns else high
+            there = _Place(middle, here.gone, here.stop)
+            if self._first_outside(there) > self._turns[middle - 1].position:
+                low, here = middle, there
+            else:
+                high = middle - 1
+        return here
 
-    def _closed(self, closings: Iterable[Closing], lane: str) -> bool:
-        return any(self._standing.closes(closing, lane) for closing in closings)
+    def _lanes(self, here: _Place) -> list[str]:
+        """All lanes that are not gone, in the order in which they come to count."""
+        gone = self._gone(here)
+        return [turn.joins for turn in self._turns if turn.joins and turn.joins not in gone]
+
+    def _counted(self, here: _Place) -> int:
+        """How many of these count already."""
+        gone = self._gone(here)
+        passed = self._turns[: here.turns]
+        return sum(turn.joins is not None and turn.joins not in gone for turn in passed)
+
+    def _gone(self, here: _Place) -> frozenset[str]:
+        return frozenset().union(*(self._closed_by[closing.node] for closing in here.gone))
 
     # --- the frontier ------------------------------------------------------------------------------
 
-    def _frontier(self, here: _Pass) -> Row | None:
+    def _frontier(self, here: _Place) -> Row | None:
         """What all counted lanes have and are known by all to have. None: everything, as nobody counts."""
-        lanes, counted = self._remaining(here), len(self._roster(here))
+        lanes, counted = self._lanes(here), self._counted(here)
         rows = []
         for lane, seen in self._seen_by_others(lanes, counted):
             latest = self._latest(lane, seen)
@@ -143,20 +157,35 @@ class Settling:
             rows.append(self._dag.rows[latest])
         return common(rows) if rows else None
 
-    def _seen_by_others(self, lanes: Sequence[str], counted: int) -> list[tuple[str, Row | None]]:
+    def _seen_by_others(
+        self, lanes: Sequence[str], counted: int
+    ) -> Iterator[tuple[str, Row | None]]:
         """For each lane that counts, what every other lane has seen, or need not; None: there is no other."""
-        rows = [
-            self._reaches[lane] if at < counted else self._later[lane]
-            for at, lane in enumerate(lanes)
-        ]
-        before: list[Row | None] = [None]
+        rows = [self._asked(lane, at < counted) for at, lane in enumerate(lanes)]
         after: list[Row | None] = [None]
-        for row in rows[:-1]:
-            before.append(_both(before[-1], row))
         for row in reversed(rows[1:]):
             after.append(_both(after[-1], row))
-        after.reverse()
-        return [(lane, _both(before[at], after[at])) for at, lane in enumerate(lanes[:counted])]
+        before: Row | None = None
+        for lane, row in zip(lanes[:counted], rows, strict=False):
+            yield lane, _both(before, after.pop())
+            before = _both(before, row)
+
+    def _asked(self, lane: str, counts: bool) -> Row:
+        """The acts that a lane does not stand in the way of: those that it has seen and, before it counts, those
+        that come before."""
+        if counts:
+            return self._reaches[lane]
+        if lane not in self._later:
+            dag, reach, place = self._dag, self._reaches[lane], self._positions.__getitem__
+            counts_ = {
+                number: max(
+                    reach.count(number), bisect_left(chain.nodes, self._since[lane], key=place)
+                )
+                for number, chain in dag.chains.items()
+            }
+            trunks = array("I", [counts_.pop(number) for number in range(len(dag.lanes))])
+            self._later[lane] = Row(trunks, Map(counts_))
+        return self._later[lane]
 
     def _latest(self, lane: str, seen: Row | None) -> int:
         """The newest standing act of a lane that a row holds; -1 where there is none."""
@@ -170,13 +199,14 @@ class Settling:
                 latest, seq = nodes[at - 1], dag.seq(nodes[at - 1])
         return latest
 
-    def _first_outside(self, frontier: Row | None, since: int) -> int:
-        """The position of the first act in force, at `since` or later, that lies outside the frontier."""
-        stop, place = self._end, self._positions.__getitem__
+    def _first_outside(self, here: _Place) -> int:
+        """The position of the first act in force, at the place or later, that lies outside the frontier."""
+        frontier, since = self._frontier(here), here.stop
+        stop, place = len(self._order.nodes), self._positions.__getitem__
         for number, chain in self._dag.chains.items():
             at = len(chain.nodes) if frontier is None else frontier.count(number)
             for closing in self._undecided:
-                if self._standing.closes(closing, chain.lane):
+                if chain.lane in self._closed_by[closing.node]:
                     at = min(at, closing.frontier.count(number))
             if at < len(chain.nodes) and place(chain.nodes[at]) < since:
                 at = bisect_left(chain.nodes, since, key=place)
@@ -192,31 +222,26 @@ class Settling:
 
     # --- who is waited for -------------------------------------------------------------------------
 
-    def _waiting_for(self, here: _Pass) -> frozenset[str]:
-        if here.stop == self._end:
+    def _waiting_for(self, here: _Place) -> frozenset[str]:
+        if here.stop == len(self._order.nodes):
             return frozenset()
-        blocking = next(n for n, place in enumerate(self._positions) if place == here.stop)
+        blocking = self._order.nodes[here.stop]
+        lanes, counted = self._lanes(here), self._counted(here)
+        asked = {lane: self._asked(lane, at < counted) for at, lane in enumerate(lanes)}
         waiting: set[str] = set()
-        for lane in self._roster(here):
-            waiting |= self._lacking(lane, blocking, here)
+        for lane in lanes[:counted]:
+            waiting |= self._lacking(lane, blocking, asked)
         if waiting:
             return frozenset(waiting)
-        return frozenset(lane for lane in self._roster(here) if self._closed(self._undecided, lane))
+        return frozenset().union(*(self._closed_by[one.node] for one in self._undecided))
 
-    def _lacking(self, lane: str, act: int, here: _Pass) -> set[str]:
+    def _lacking(self, lane: str, act: int, asked: dict[str, Row]) -> set[str]:
         """The lane, if it has not acknowledged an act; else those who have not seen that it did."""
         first = first_including(self._dag, self._standing, lane, act)
         if first < 0:
             return {lane}
-        counted = len(self._roster(here))
-        return {
-            other
-            for at, other in enumerate(self._remaining(here))
-            if other != lane
-            and not self._dag.held(
-                self._reaches[other] if at < counted else self._later[other], first
-            )
-        }
+        held = self._dag.held
+        return {one for one, row in asked.items() if one != lane and not held(row, first)}
 
 
 def first_including(dag: Dag, standing: Standing, lane: str, act: int) -> int:
