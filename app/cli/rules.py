@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from app.cli.files import there
 from app.cli.running import stop
 
 Clause = dict[str, Any]
+_MAX: Final = 1 << 53
+"""The largest whole number that every reader of JSON takes."""
 
 
 def rules_in(name: str) -> tuple[dict[str, Any], tuple[Clause, ...]]:
@@ -23,6 +25,8 @@ def rules_in(name: str) -> tuple[dict[str, Any], tuple[Clause, ...]]:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         stop("bad_rules", f"{name} can't be read: {error}.")
     clauses = written.pop("clause", [])
+    if not isinstance(clauses, list):
+        stop("bad_rules", f"{name}: clauses are written below [[clause]].")
     return _in_full(written), tuple(_checked(one, name) for one in clauses)
 
 
@@ -47,11 +51,20 @@ def _in_full(written: dict[str, Any], before: str = "") -> dict[str, Any]:
 
 def _amount(key: str, value: Any) -> Any:
     """A whole number where the rule takes an amount as text."""
+    if not _is_plain(value):
+        stop("bad_rules", f"{key} can't be {value}.")
     from crdt.charter import KEYS  # noqa: PLC0415 - help and completion need no charter
 
     known = KEYS.get(key)
     takes_text = known is not None and not known.fits(value) and known.fits(str(value))
     return str(value) if takes_text else value
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether it is of a sort that rules have."""
+    if isinstance(value, list):
+        return all(isinstance(one, str) for one in value)
+    return isinstance(value, str) or (isinstance(value, int) and abs(value) <= _MAX)
 
 
 def _checked(one: Any, name: str) -> Clause:
