@@ -56,5 +56,6 @@ def undone(commitments: Iterable[Commitment], status: Status, s: Settling) -> St
     """The state in which these have never been agreed."""
     state = s.state
     for one in commitments:
-        state = put(state, replace(at_status(one, status, s.act), agreed=""))
+        provider = one.provider if one.clauseOf else str(one.terms.provider)
+        state = put(state, replace(at_status(one, status, s.act), agreed="", provider=provider))
     return state

@@ -15,6 +15,13 @@ def test_a_row_of_the_tables(row: Any, play: Any) -> None:
     assert {label: world.status(label) for label in expected} == expected
 
 
+def test_a_command_is_told_the_same_before_it_signs(row_told_to_all: Any, play: Any) -> None:
+    """The guard that finds fault in the fold is the one that refuses; who is up to date knows it beforehand."""
+    _, before, act, codes, *_ = row_told_to_all
+    world, _ = play(*before, "together") if before else play("together")
+    assert world.refused(act) in (codes.split()[:1] or [None, "already_done"])
+
+
 def test_no_two_rows_have_one_name(rows: list[Any]) -> None:
     names = [row[0] for row in rows]
     assert len(names) == len(set(names))
