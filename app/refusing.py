@@ -43,7 +43,8 @@ def _named(group: OpenGroup, who: str, subject: Any) -> str:
     """The name of the one who could, where the role is a member's; else the role."""
     if not isinstance(subject, Commitment):
         return who
+    said = who.partition(";")[0]
     for role, party in (("the provider", subject.provider), ("the receiver", subject.receiver)):
-        if who.startswith(role) and party in group.state.members:
-            return f"{group.name(party)}, {role}"
+        if said.partition(",")[0] == role and party in group.state.members:
+            return f"{group.name(party)}, {said}"
     return who

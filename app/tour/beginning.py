@@ -8,7 +8,8 @@ from app.commands import groups, promises, reading
 from app.tour.cafe import SATURDAY, Cafe
 from app.tour.people import Person
 from app.tour.telling import expect, only
-from sync.invite import invite_file, invite_from_file, invite_from_link, link_of
+from sync import stick
+from sync.invite import invite_from_link, link_of
 
 RULES: Final = {"witness.count": 1, "witness.aboveHours": "3", "promises.graceDays": 3}
 
@@ -55,8 +56,9 @@ def joining(cafe: Cafe) -> None:
 def _asks_to_join(cafe: Cafe, newcomer: Person) -> bytes:
     """The request that the newcomer's laptop makes of an invite file."""
     link = cafe.amira.does(groups.Invite()).link
-    file = cafe.amira.writes(f"invite-for-{newcomer}".lower(), invite_file(invite_from_link(link)))
-    read = link_of(invite_from_file(file.read_bytes()))
+    file = cafe.amira.file(f"invite-for-{newcomer}".lower())
+    stick.write_invite(file, invite_from_link(link))
+    read = link_of(stick.read_invite(file))
     asked = newcomer.does(groups.Join(invite=read, name=newcomer.name))
     newcomer.writes(f"request-of-{newcomer}".lower(), asked.request)
     shown = cafe.amira.does(groups.ReadRequest(request=asked.request))

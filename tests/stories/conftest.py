@@ -1,0 +1,66 @@
+"""Five laptops in one process, each with its own home and clock, for telling stories again and again."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from app.engine import Engine
+from app.home import Home, Owner
+from app.settings import Settings
+from app.tour.cafe import Cafe
+from app.tour.telling import Teller
+
+
+class Table:
+    """Opens laptops around it, and closes them when the story is over."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.engines: dict[str, Engine] = {}
+        self._open = ExitStack()
+
+    def laptop(self, name: str, days_off: int = 0) -> Engine:
+        """The engine of somebody's laptop, whose clock may be wrong by days."""
+        if name not in self.engines:
+            home = Home(self.place / name.lower())
+            self._open.enter_context(Owner(home))
+            engine = Engine(home, Settings(keyring="file"), _clock(days_off))
+            self.engines[name] = self._open.enter_context(engine)
+        return self.engines[name]
+
+    def cafe(self, **days_off: int) -> Cafe:
+        """The café around this table; by name, by how many days a clock is wrong."""
+        return Cafe(
+            Teller(lambda _line: None),
+            self.place / "files",
+            lambda name: self.laptop(name, days_off.get(name, 0)).do,
+        )
+
+    def close(self) -> None:
+        self._open.close()
+
+
+def _clock(days_off: int) -> Callable[[], datetime.datetime]:
+    wrong_by = datetime.timedelta(days=days_off)
+    return lambda: datetime.datetime.now(datetime.UTC) + wrong_by
+
+
+@pytest.fixture(scope="module")
+def shared_table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
+    """One table for all tests of a file."""
+    table = Table(tmp_path_factory.mktemp("table"))
+    yield table
+    table.close()
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    """A table for one test."""
+    table = Table(tmp_path)
+    yield table
+    table.close()
