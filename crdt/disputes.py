@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from crdt.commitments import promise
 from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP, Text, day
+from crdt.members import voices
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import KEPT, LIVE, Commitment, Dispute, Signature, State, Status
 
@@ -45,18 +46,17 @@ Resolving = Case[bodies.DisputeResolved, Matter]
 
 def sides(state: State, commitment: Commitment) -> frozenset[str]:
     """Provider and receiver, and the keepers who speak for them; the group is no person."""
-    people = {commitment.provider, commitment.receiver} & set(state.members)
-    keepers = {state.members[one].keeper for one in people}
-    return frozenset(people) | {one for one in keepers if one is not None}
+    people = voices(state, commitment.provider) | voices(state, commitment.receiver)
+    return frozenset(one for one in people if one in state.members)
 
 
 def stands_for_receiver(state: State, commitment: Commitment, member: str) -> bool:
     """Whether a member is the receiver; for the group: whether they provide no part of the promise."""
     if commitment.receiver != GROUP:
         return member == commitment.receiver
-    providers = promise.providers(state, commitment)
-    everybody = set(state.roster) <= providers
-    return member not in providers or (everybody and member != commitment.provider)
+    providers, roster = promise.providers(state, commitment), set(state.roster)
+    free = member not in providers or (roster <= providers and member != commitment.provider)
+    return free and member in roster
 
 
 def mediators(state: State, matter: Matter) -> frozenset[str]:

@@ -29,10 +29,16 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     "a member of this group": {
         "not_a_member": "Only members' own devices speak in a group.",
         "former_member": "Whoever has left says nothing more in this group.",
+        "neighbours_speak_of_their_own": "A keeper speaks for a neighbour about promises, not for the group.",
         "nobody_vouches_for_themself": "A vouch is somebody else's word.",
     },
     "the same person, from a device that is open": {
         "beyond_the_frontier": "Nothing counts that a device says after it was closed.",
+    },
+    "the same person, saying it again from a device in good standing": {
+        "two_faced": "Of two acts that follow the same one, none counts until all others saw only one.",
+        "lane_not_introduced": "Nothing counts by a device whose introduction does not count.",
+        "closings_crossed": "Of two closings decided apart, one stands once all others agree on it.",
     },
     "the neighbour's keeper": {
         "only_the_keeper_speaks": "Only their keeper speaks for a neighbour.",

@@ -14,6 +14,18 @@ from crdt.kinds import group as bodies
 from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
 from crdt.state import Charter, Device, Group, Invite, Member, State, Vouch
 
+_SPOKEN_FOR: Final = frozenset(
+    (
+        "member.profiled",
+        "act.witnessed",
+        "act.corrected",
+        "dispute.opened",
+        "dispute.resolved",
+        "collision.settled",
+    )
+)
+"""Besides promises, what a keeper says for a neighbour. The group's own matters are its members'."""
+
 
 def speaker(case: Case[Any, Any]) -> str | Stop:
     """The member whose word this act is, or why nobody's."""
@@ -36,8 +48,21 @@ def _spoken_for(case: Case[Any, Any], signer: str) -> str | Stop:
     if name is None:
         return signer
     neighbour = case.state.members.get(name)
-    keeps = neighbour is not None and neighbour.keeper == signer
-    return name if keeps else Stop("only_the_keeper_speaks")
+    if neighbour is None or neighbour.keeper != signer:
+        return Stop("only_the_keeper_speaks")
+    theirs = case.kind in _SPOKEN_FOR or case.kind.startswith("commitment.")
+    return name if theirs else Stop("neighbours_speak_of_their_own")
+
+
+def signer(case: Case[Any, Any]) -> str:
+    """The member whose device signs: for a neighbour their keeper."""
+    return case.state.devices[case.lane].member
+
+
+def voices(state: State, member: str) -> frozenset[str]:
+    """Who may speak as a member: they themself, or their keeper."""
+    known = state.members.get(member)
+    return frozenset((member, known.keeper)) if known and known.keeper else frozenset((member,))
 
 
 def holds(state: State, member: str, role: str) -> bool:

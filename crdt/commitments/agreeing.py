@@ -11,6 +11,7 @@ from crdt.commitments.promise import at, bears_one_more, moved, named, put, valu
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE, GROUP
+from crdt.members import signer, voices
 from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
 from crdt.state import OPEN, Amendment, Commitment, State, Status
 
@@ -184,9 +185,11 @@ def still_open(case: Case[bodies.Accepted, Commitment]) -> bool:
 
 
 def only_the_side_that_has_not_signed_accepts(case: Case[bodies.Accepted, Commitment]) -> bool:
-    """A promise takes two: whoever signed the terms does not accept them too."""
+    """A promise takes two: whoever signed the terms does not accept them too, nor for a neighbour."""
     commitment, accepts = case.subject, case.body.accepts
     amendment = _amendment(commitment, accepts)
+    if signer(case) in voices(case.state, _who_signed(commitment, accepts)):
+        return False
     receiver_says = promise.speaks_for_receiver(case, "promises.acceptForGroup")
     if amendment is not None:
         by_provider = amendment.by == commitment.provider
@@ -198,6 +201,15 @@ def only_the_side_that_has_not_signed_accepts(case: Case[bodies.Accepted, Commit
     if commitment.status == "offered":
         return receiver_says
     return commitment.provider in (ANYONE, case.author) and case.author != commitment.receiver
+
+
+def _who_signed(commitment: Commitment, accepts: str) -> str:
+    """The member who already signed what is accepted here."""
+    amendment = _amendment(commitment, accepts)
+    if amendment is not None:
+        return amendment.by
+    taken = commitment.handover
+    return taken.taker if taken and taken.taken == accepts else commitment.author
 
 
 def _accept(case: Case[bodies.Accepted, Commitment]) -> State:

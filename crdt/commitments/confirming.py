@@ -13,6 +13,7 @@ from crdt.commitments.keeping import unit_is_the_unit_of_the_terms
 from crdt.commitments.promise import moved, named, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import GROUP, Quantity
+from crdt.members import signer, voices
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop
 from crdt.state import Commitment, Confirmation, Evidence, State, Status
 from crdt.witnesses import counted_witnesses
@@ -56,8 +57,8 @@ def _confirmations_met(
 
 
 def the_provider_never_confirms(case: Confirming) -> bool:
-    """Nobody confirms their own work: no rule of any charter can change this."""
-    return case.author != case.subject.provider
+    """Nobody confirms their own work, nor their neighbour's: no rule of any charter can change this."""
+    return signer(case) not in voices(case.state, case.subject.provider)
 
 
 def only_the_receiver_confirms(case: Confirming) -> bool:

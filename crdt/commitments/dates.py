@@ -70,7 +70,8 @@ def _suffices(case: Case[bodies.DatePassed, Any], commitment: Commitment) -> boo
     """Whether this statement ends the wait: any member's for what was due, else the author's or a second."""
     which = case.body.which
     said_by = {one.by for one in commitment.sayings if one.which == which} | {case.author}
-    return which == "due" or case.author == commitment.author or len(said_by) >= _TWO
+    members = said_by & set(case.state.roster)
+    return which == "due" or case.author == commitment.author or len(members) >= _TWO
 
 
 def _with_saying(case: Case[bodies.DatePassed, Any], commitment: Commitment) -> Commitment:

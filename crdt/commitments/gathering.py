@@ -74,7 +74,7 @@ def waiting_parts(state: State, gathering: Commitment) -> tuple[Commitment, ...]
 def nobody_joins_twice(case: Joining) -> bool:
     """One person, one part; and nobody provides what they themselves receive."""
     parts = live_parts(case.state, case.subject)
-    return case.author != case.subject.receiver and all(p.provider != case.author for p in parts)
+    return case.author != _receiver(case.subject) and all(p.provider != case.author for p in parts)
 
 
 def not_more_than_the_maximum(case: Joining) -> bool:

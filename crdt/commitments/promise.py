@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from crdt import charter, collisions
 from crdt.kinds.shared import ANYONE, GROUP, Quantity, day
-from crdt.members import holds
+from crdt.members import holds, signer
 from crdt.rule import (
     ALREADY_DONE,
     OVERTAKEN,
@@ -171,14 +171,17 @@ def witnesses(state: State, commitment: Commitment) -> frozenset[str]:
 
 
 def speaks_for_receiver(case: About, role: str = "promises.confirmForGroup") -> bool:
-    """Whether the author is the receiver; for the group: who may say so and provides no part of it.
+    """Whether the author is the receiver; for the group: a member who may say so and provides no part of it.
 
-    Where every member provides a part, whoever neither provides nor witnessed that part.
+    Where every member provides a part, whoever neither provides nor witnessed that part. No provider speaks
+    for a neighbour who receives.
     """
     state, commitment = case.state, case.subject
     if commitment.receiver != GROUP:
-        return commitment.receiver == case.author
-    if not holds(state, case.author, state.rule(role, commitment.charter)):
+        return commitment.receiver == case.author and signer(case) != commitment.provider
+    if state.members[case.author].status != "member" or not holds(
+        state, case.author, state.rule(role, commitment.charter)
+    ):
         return False
     all_provide = providers(state, commitment)
     if case.author not in all_provide:

@@ -23,9 +23,9 @@ def literals(node: ast.AST) -> set[str]:
 
 
 def refused(node: ast.AST) -> set[str]:
-    """The codes that one node of a tree gives to Refused or Stop, itself or by a table it walks."""
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Refused", "Stop"):
-        return literals(node.args[0])
+    """The codes that one node of a tree gives to Refused, Stop or Void, itself or by a table it walks."""
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Refused", "Stop", "Void"):
+        return literals(node.args[0]) if node.args else set()
     if (
         isinstance(node, ast.For)
         and isinstance(node.iter, ast.Tuple)

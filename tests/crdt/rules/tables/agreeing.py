@@ -91,4 +91,7 @@ ROWS = [
     ("an amendment keeps the provider", AGREED, ("Ben amends", {"provider": "@Cleo"}), "an_amendment_keeps_its_parties", "agreed"),
     ("an amendment keeps the receiver", AGREED, ("Ben amends", {"receiver": "group"}), "an_amendment_keeps_its_parties", "agreed"),
     ("an amendment before the agreement", ["Ben offers"], "Ana amends", "wrong_status", "offered"),
+    ("a keeper does not accept their own offer for a neighbour", ["Ben keeps Nils", ("Ben offers", {"receiver": "@Nils"})], ("Ben accepts", {"onBehalfOf": "@Nils"}), "only_the_side_that_has_not_signed_accepts", "offered"),
+    ("a keeper does not accept their neighbour's offer", ["Cleo keeps Nils", ("Cleo offers", {"provider": "@Nils", "receiver": "@Cleo", "onBehalfOf": "@Nils"})], "Cleo accepts", "only_the_side_that_has_not_signed_accepts", "offered"),
+    ("a keeper accepts another's offer for a neighbour", ["Cleo keeps Nils", ("Ben offers", {"receiver": "@Nils"})], ("Cleo accepts", {"onBehalfOf": "@Nils"}), "", "agreed"),
 ]

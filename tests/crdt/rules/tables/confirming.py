@@ -16,6 +16,9 @@ ALL_JOIN = [("Ana gathers", {"maximumJoiners": 4}), "Ana joins", "Ben joins", "C
 IN_PART = {"quantity": "3 h", "rest": "released"}
 STILL_DUE = {"quantity": "3 h", "rest": "still_due"}
 KEPT = [*WITNESSED, "Ana confirms"]
+AS_NILS = {"onBehalfOf": "@Nils"}
+TO_NILS = ["Ben keeps Nils", ("Dora offers", {"receiver": "@Nils"}), ("Ben accepts", AS_NILS)]
+BY_NILS = ["Cleo keeps Nils", ("Cleo offers", {"provider": "@Nils", "receiver": "group", "onBehalfOf": "@Nils"}), "Ana accepts"]
 
 ROWS = [
     ("the receiver confirms", WITNESSED, "Ana confirms", "", "fulfilled"),
@@ -61,4 +64,8 @@ ROWS = [
     ("a correction that the receiver had not seen", [*WITNESSED, "apart Ben", "Ben corrects"], "Ana confirms", "overtaken", "evidenced"),
     ("a corrected quantity is seen anew", [*WITNESSED, "Ben corrects"], ("Ana confirms", IN_PART), "enough_witnesses", "evidenced"),
     ("a corrected quantity seen anew is confirmed", [*WITNESSED, "Ben corrects", "Cleo witnesses as again"], ("Ana confirms", IN_PART), "", "partly_fulfilled"),
+    ("a keeper does not confirm their own work for a neighbour", [*TO_NILS, "Dora asks", "Ben takes", "Ben evidences", "Cleo witnesses"], ("Ben confirms", AS_NILS), "the_provider_never_confirms only_the_receiver_confirms", "evidenced"),
+    ("a keeper does not confirm their neighbour's work", [*BY_NILS, ("Cleo evidences", AS_NILS), "Dora witnesses"], "Cleo confirms", "the_provider_never_confirms", "evidenced"),
+    ("a keeper confirms another's work for a neighbour", [*TO_NILS, "Dora evidences", "Cleo witnesses"], ("Ben confirms", AS_NILS), "", "fulfilled"),
+    ("a neighbour is no member who confirms for the group", ["Ben keeps Nils", *FOR_ALL], ("Ben confirms", AS_NILS), "the_provider_never_confirms only_the_receiver_confirms", "evidenced"),
 ]

@@ -37,4 +37,5 @@ ROWS = [
     ("evidence of the whole gathering", REACHED, "Ben evidences", "names_the_part", ALL_AGREED),
     ("the whole gathering does not lapse", REACHED, "Dora notices", "names_the_part", ALL_AGREED),
     ("a part lapses", REACHED, ("Dora notices", {"commitment": "@part-Ben"}), "", {**ALL_AGREED, "part-Ben": "lapsed"}),
+    ("who offers a gathering does not join it", [("Ben offers", {"minimumJoiners": 1, "deadline": "2026-11-12", "receiver": "group"})], "Ben joins", "nobody_joins_twice", "gathering"),
 ]

@@ -85,4 +85,5 @@ ROWS = [
     ("a gathering that was reached", ["Ana gathers", "Ben joins", "Cleo joins"], ("Ana notices", TOO_LATE), "wrong_status", "agreed"),
     ("an agreed promise does not expire", [("Ben offers", ANSWER_BY), "Ana accepts"], ("Ben notices", UNANSWERED), "wrong_status", "agreed"),
     ("nothing unknown passes its date", [], ("Ben notices", {"commitment": "@Ana"}), "unknown_subject", None),
+    ("a keeper with their neighbour is not two members", ["Cleo keeps Nils", ("Ben offers", ANSWER_BY), ("Cleo notices", UNANSWERED)], ("Cleo notices as again", {**UNANSWERED, "onBehalfOf": "@Nils"}), "", "offered"),
 ]

@@ -71,4 +71,6 @@ ROWS = [
     ("a new key for every device", [], "Ana renews", "", None),
     ("a new key leaves no device out", [], ("Ana renews", {"boxes": [{"device": "@key-Ana", "box": BOX}]}), "boxes_are_for_the_devices_in_its_view", None),
     ("a new key is not for strangers", ["Ben leaves"], "Ana renews", "boxes_are_for_the_devices_in_its_view", None),
+    ("a keeper admits nobody for a neighbour", ["Cleo keeps Nils"], ("Cleo admits Emil", {"onBehalfOf": "@Nils"}), "neighbours_speak_of_their_own", {"Emil": None}),
+    ("a keeper vouches for nobody as a neighbour", ["Cleo keeps Nils"], ("Cleo vouches Emil", {"onBehalfOf": "@Nils"}), "neighbours_speak_of_their_own", None),
 ]
