@@ -14,7 +14,7 @@ from crdt.commitments.promise import moved, named, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import GROUP, Quantity
 from crdt.members import signer, voices
-from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop
+from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import Commitment, Confirmation, Evidence, State, Status
 from crdt.witnesses import counted_witnesses
 
@@ -41,7 +41,11 @@ def _confirmable(case: Case[bodies.Confirmed, Any]) -> Commitment | Stop | State
     ]
     if rivals:
         return _confirmations_met(case, commitment, rivals[-1])
-    return commitment if commitment.status == "evidenced" else promise.not_now(case, commitment)
+    if commitment.status == "evidenced":
+        return commitment
+    if any(one.by == case.author and names == set(one.evidence) for one in commitment.kept):
+        return ALREADY_DONE
+    return WRONG_STATUS if case.knew(commitment.status_act) else OVERTAKEN
 
 
 def _confirmations_met(
