@@ -49,8 +49,10 @@ def table(found: Iterable[results.CommitmentView], page: Page) -> Iterator[str]:
     yield from columns(rows, ("ID", "STATUS", "DUE", "HOW MUCH", "WHO", "WHAT"))
 
 
-def commitment(result: results.CommitmentView, page: Page) -> Iterator[str]:
-    """One promise in short."""
+def commitment(
+    result: results.CommitmentView, page: Page, more: Iterable[tuple[str, str]] = ()
+) -> Iterator[str]:
+    """One promise in short, and `more` of it."""
     yield Heading(result.title or _WITHHELD)
     yield "  " + joined(
         words(result.status),
@@ -63,6 +65,7 @@ def commitment(result: results.CommitmentView, page: Page) -> Iterator[str]:
             ("who", f"{result.provider} → {result.receiver}"),
             ("how much", amount(result.quantity)),
             ("due", result.due or ""),
+            *more,
             ("part of", short(result.part_of)),
             ("id", page.id(result.id) if page.verbose else result.short),
         )
@@ -71,8 +74,7 @@ def commitment(result: results.CommitmentView, page: Page) -> Iterator[str]:
 
 def whole(result: results.CommitmentDetail, page: Page) -> Iterator[str]:
     """One promise with everything about it."""
-    yield from commitment(result.summary, page)
-    yield from pairs(_terms(result))
+    yield from commitment(result.summary, page, _terms(result))
     for title, lines in (
         (_gathered(result), table(result.parts, page) if result.parts else ()),
         ("Done", _evidence(result, page)),
