@@ -88,16 +88,32 @@ def voids(dag: Dag, closing: Closing, node: int, introduced: Mapping[str, int]) 
 
 
 def rivals_of(dag: Dag, closings: Sequence[Closing]) -> dict[int, tuple[int, ...]]:
-    """For each closing, by its act, the closings with which it stands in a circle of each voiding the next."""
+    """For each closing, by its act, those made apart from it that void it and that it voids, even in a circle of
+    several. Closings on two branches of one lane are no rivals: that fork decides between them."""
     after: dict[int, set[int]] = {
-        one.node: {other.node for other in closings if voids(dag, one, other.node, {})}
+        one.node: {
+            other.node
+            for other in closings
+            if voids(dag, one, other.node, {}) and not _on_two_branches(dag, one.node, other.node)
+        }
         for one in closings
     }
     beyond = {node: _reached(after, node) for node in after}
     return {
-        node: tuple(sorted(other for other in ones if other != node and node in beyond[other]))
+        node: tuple(
+            sorted(other for other in ones if node in beyond[other] and _apart(dag, node, other))
+        )
         for node, ones in beyond.items()
     }
+
+
+def _apart(dag: Dag, one: int, other: int) -> bool:
+    """Whether neither act has the other in its past."""
+    return not dag.held(dag.rows[one], other) and not dag.held(dag.rows[other], one)
+
+
+def _on_two_branches(dag: Dag, one: int, other: int) -> bool:
+    return dag.lane(one) == dag.lane(other) and _apart(dag, one, other)
 
 
 def _reached(after: dict[int, set[int]], start: int) -> set[int]:
