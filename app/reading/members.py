@@ -14,6 +14,7 @@ from app.results import (
     MemberView,
 )
 from crdt.charter import KEYS
+from crdt.commitments.promise import is_whole
 from crdt.state import KEPT, LIVE, Member
 from crdt.witnesses import mutual
 
@@ -31,7 +32,9 @@ def group_view(group: OpenGroup, *, digest: bool = True) -> GroupView:
         acts=len(group.book),
         settled=len(group.book.settled()),
         members=len(state.roster),
-        open_promises=sum(one.status in LIVE for one in state.commitments.values()),
+        open_promises=sum(
+            one.status in LIVE and not is_whole(one) for one in state.commitments.values()
+        ),
         digest=group.book.digest() if digest else "",
         copied=getattr(copied, "reason", ""),
     )

@@ -22,6 +22,7 @@ from crdt.collisions import needs_settling
 from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts, total
 from crdt.commitments.keeping import last_day
+from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import Quantity
 from crdt.state import LIVE, OPEN, Commitment, Dispute, Evidence
 from crdt.witnesses import counted_witnesses, mutual
@@ -94,7 +95,8 @@ _MANY = 5000
 def _marks(group: OpenGroup, one: Commitment, pairs: frozenset[tuple[str, str]]) -> tuple[str, ...]:
     state = group.state
     marks = ["late"] if one.late else []
-    if one.evidence and not any(counted_witnesses(state, e) for e in one.evidence):
+    unseen = one.evidence and not any(counted_witnesses(state, e) for e in one.evidence)
+    if unseen and not one.kept:
         marks.append("one_side_says")
     seers = {by for e in one.evidence for by in counted_witnesses(state, e)}
     if any({one.provider, by} == set(pair) for by in seers for pair in pairs):
@@ -111,7 +113,7 @@ def _by_date(group: OpenGroup, one: Commitment, day: datetime.date) -> str:
         return "not reached, not yet said"
     if one.status in OPEN and one.terms.answerBy and one.terms.answerBy < today:
         return "expired, not yet said"
-    if one.status not in LIVE or due is None or one.status == "evidenced":
+    if one.status not in LIVE or due is None or one.status == "evidenced" or is_whole(one):
         return ""
     if last_day(group.state, one) < today:
         return "lapsed, not yet said"

@@ -9,6 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
+from app.errors import LocalRefusal
 from app.home import Home
 from app.owner import serve
 from app.tour.laptops import OPEN
@@ -18,7 +19,10 @@ def main(home: Path) -> None:
     """Serve this home's commands until standard input ends."""
     # Ctrl-C is for the tour, which ends its laptops itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(Home(home), _until_input_ends)
+    try:
+        serve(Home(home), _until_input_ends)
+    except LocalRefusal as refusal:
+        sys.exit(refusal.message)
 
 
 def _until_input_ends() -> None:

@@ -106,6 +106,22 @@ def test_who_handed_over_stays_on_record(told: Cafe) -> None:
     ]
 
 
+def test_a_gathering_whose_parts_are_kept_is_neither_open_nor_overdue(told: Cafe) -> None:
+    assert told.amira.does(groups.ShowGroup()).open_promises == 0
+    listed = told.amira.does(reading.ListCommitments(as_of="2026-12-24")).commitments
+    assert {promise.by_date for promise in listed} == {""}
+    assert told.fixing in {promise.id for promise in listed}
+
+
+def test_one_side_says_so_until_somebody_else_saw_or_confirmed_it(table: Any) -> None:
+    cafe = play(table.cafe(), *UNTIL_EVIDENCE, beginning.two_say_yes)
+    cafe.rosa.does(promises.Evidence(id=cafe.soup, quantity="1 pot", note="Soup", on=SATURDAY))
+    cafe.rosa.hands_file_to(cafe.amira)
+    assert cafe.amira.sees(cafe.soup, "evidenced").marks == ("one_side_says",)
+    cafe.amira.does(promises.Confirm(id=cafe.soup, on=SATURDAY))
+    assert cafe.amira.sees(cafe.soup, "fulfilled").marks == ()
+
+
 def test_a_corrected_entry_is_readable_in_both_versions(told: Cafe) -> None:
     shown = only(told.lina.opens(told.parts["Jonas"]).evidence, "evidence")
     first = told.lina.does(reading.ShowAct(id=shown.act))
