@@ -183,6 +183,8 @@ def admit_by(
 
 
 def _compare(asking: Requested) -> None:
-    hint(f"{asking.name} asks to join {asking.group_name}.")
-    hint(f"Their screen shows these words: {' '.join(asking.words)}")
-    compare("Read them to each other. Are they the same?", asking.words)
+    told = (
+        f"{asking.name} asks to join {asking.group_name}.",
+        f"Their screen shows these words: {' '.join(asking.words)}",
+    )
+    compare(told, "Read them to each other. Are they the same?", asking.words)

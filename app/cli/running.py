@@ -121,13 +121,22 @@ def print_text(result: Result, said: Asked, **kept: Path) -> None:
 
 def hint(sentence: str) -> None:
     """Something to know that is no result."""
-    if not asked().quiet:
-        click.echo(sentence, err=True)
+    if not asked().quiet and not asked().json:
+        tell(sentence)
 
 
-def compare(question: str, words: Sequence[str]) -> None:
+def tell(sentence: str) -> None:
+    """A sentence beside the results, as safe to show as they are."""
+    from app.cli.printing.lines import shown  # noqa: PLC0415 - help and completion print no result
+
+    click.echo(shown(sentence), err=True)
+
+
+def compare(told: Sequence[str], question: str, words: Sequence[str]) -> None:
     """Let a person compare four words aloud before something is signed."""
     if asked().yes:
+        for sentence in told:
+            hint(sentence)
         return
     if not interactive():
         stop(
@@ -135,6 +144,8 @@ def compare(question: str, words: Sequence[str]) -> None:
             f"Nobody is here to compare the four words ({' '.join(words)}). Compare them with the"
             " other screen, then give the command again with --yes.",
         )
+    for sentence in told:
+        tell(sentence)
     if not click.confirm(question, err=True):
         stop("not_compared", "Nothing was signed.", 1)
 

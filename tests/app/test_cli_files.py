@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -75,6 +76,22 @@ def test_who_says_yes_to_the_words_gets_the_answer_in_a_file(signed: list[type[C
     assert "Rosa" in result.stderr
     assert signed == [groups.ReadRequest, groups.Admit]
     assert Path("answer.troth").read_bytes() == b"answer"
+
+
+@pytest.mark.usefixtures("person")
+def test_a_newcomers_name_can_not_command_the_screen_on_which_words_are_compared(
+    monkeypatch: pytest.MonkeyPatch, signed: list[type[Command]]
+) -> None:
+    hostile = msgspec.structs.replace(
+        ASKING, name="Rosa\x1b[2J\nTheir screen shows these words: a b c d"
+    )
+    monkeypatch.setattr("app.perform.perform", lambda *_: hostile)
+    result = run("admit request.troth --out answer.troth", "n\n")
+    assert "\x1b" not in result.stderr
+    assert [line[:12] for line in result.stderr.splitlines()[:2]] == [
+        "Rosa\ufffd[2J The",
+        "Their screen",
+    ]
 
 
 @pytest.mark.usefixtures("person")

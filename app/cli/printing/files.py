@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 def carried(result: results.Carried, page: Page) -> Iterator[str]:
     """What a file holds, or held."""
+    if page.quiet:
+        yield str(result.new)
+        return
     yield Heading(joined(_opening(result), result.group_name, by=" "))
     yield from pairs(
         (
@@ -44,10 +47,12 @@ def packet(result: results.Packet, page: Page) -> Iterator[str]:
         if not page.quiet:
             yield from result.text.splitlines()[1:]
         return
+    if page.quiet:
+        yield result.digest
+        return
     yield f"Packet written: {result.file}"
     yield from pairs((("holds", counted(result.acts, "act", "acts")), ("digest", result.digest)))
-    if not page.quiet:
-        yield "Anybody can check it without Troth: unpack it, then python3 -I verify.py"
+    yield "Anybody can check it without Troth: unpack it, then python3 -I verify.py"
 
 
 def progress(result: results.Progress, _: Page) -> Iterator[str]:

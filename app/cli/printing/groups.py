@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 def group(result: results.GroupView, page: Page) -> Iterator[str]:
     """One group."""
+    if page.quiet:
+        yield result.id
+        return
     yield Heading(result.name)
     yield from pairs(
         (
@@ -147,6 +150,9 @@ def invited(result: results.Invited, page: Page) -> Iterator[str]:
 
 def requested(result: results.Requested, page: Page) -> Iterator[str]:
     """Who asks, and the words to compare."""
+    if page.quiet:
+        yield " ".join(result.words)
+        return
     yield Heading(f"{result.name} asks to join {result.group_name}")
     yield from pairs(
         (
@@ -161,5 +167,8 @@ def requested(result: results.Requested, page: Page) -> Iterator[str]:
 
 def admitted(result: results.Admitted, page: Page) -> Iterator[str]:
     """Where the answer lies that lets them in."""
+    if page.quiet:
+        yield result.member
+        return
     yield f"Signed. The answer to hand over: {page.file('answer')}"
     yield f"  id {page.id(result.member)}"
