@@ -48,8 +48,7 @@ class OpenGroup:
     def _load(self) -> None:
         """The book anew from the journal, whose acts were checked before they got there."""
         self.book = Book(self.store.group)
-        for raw in self.store.after():
-            self.book.add(parse(raw))
+        self.book.add_all(map(parse, self.store.after()))
         for texts in self.store.texts().values():
             self.texts.learn(texts)
 

@@ -71,18 +71,25 @@ def _names_heads_of_others(dag: Dag, act: Act) -> str:
     seen = [dag.node(head) for head in act.seen]
     if any(dag.lane(head) == act.lane for head in seen):
         return "seen_own_lane"
-    parents = [dag.node(parent) for parent in act.parents]
+    return "seen_redundant" if _implied(dag, act.prev, seen) else ""
+
+
+def _implied(dag: Dag, prev: str | None, seen: list[int]) -> bool:
+    """Whether a head lies in the past of the act before or of another head."""
+    parents = [dag.node(prev), *seen] if prev is not None else seen
+    if len(seen) < 2:  # mostly so, and then only the act before can hold it
+        return len(parents) == 2 and dag.held(dag.rows[parents[0]], parents[1])
     pasts = union(
         dag.rows[parent].counting(dag.chain[parent], dag.offset[parent] - 1) for parent in parents
     )
-    return "seen_redundant" if any(dag.held(pasts, head) for head in seen) else ""
+    return any(dag.held(pasts, head) for head in seen)
 
 
 def _may_write(dag: Dag, act: Act) -> str:
     """The lane was named by another lane in the act's past; later acts build on a first one that was."""
     if act.prev is not None:
         return ""
-    past = union(dag.rows[dag.node(parent)] for parent in act.parents)
+    past = union([dag.rows[dag.node(parent)] for parent in act.parents])
     founding = dag.lane(0) if len(dag) else ""
     return "" if act.lane == founding or dag.naming(act.lane, past) else "lane_not_named"
 

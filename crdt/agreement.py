@@ -38,6 +38,7 @@ class Agreement:
         self.seen = Seen(self.dag)
         self._order = Order(self.dag)
         self._standing = Standing(self.dag, self._order)
+        self._taken: list[tuple[Act, int]] = []
 
     def __len__(self) -> int:
         return len(self.dag)
@@ -54,28 +55,32 @@ class Agreement:
     def add(self, act: Act) -> int:
         """Take in an admitted act. Returns the first position of the order at which anything is other than before:
         whoever folds, folds again from there."""
-        self._forget()
-        node = self.dag.add(act)
-        position = self._order.insert(act, node)
-        if not self._standing.note(act, node):
-            self._standing.judge_one(node)
-            return position
-        changed = self._standing.judge_all()
-        return position if changed is None else min(position, changed)
+        self.take(act)
+        return self.arrange()
 
     def add_all(self, acts: Iterable[Act]) -> int:
         """Take in many admitted acts, in causal order. Returns as `add` does."""
-        self._forget()
-        taken = []
         for act in acts:
-            node = self.dag.add(act)
-            self._order.note(act, node)
-            taken.append((act, node))
-        position = self._order.rebuild()
-        for act, node in taken:
-            self._standing.note(act, node)
-        changed = self._standing.judge_all()
-        return position if changed is None else min(position, changed)
+            self.take(act)
+        return self.arrange()
+
+    def take(self, act: Act) -> None:
+        """Take in an admitted act without giving it a place; until `arrange` nothing may be asked but `verdict`."""
+        self._taken.append((act, self.dag.add(act)))
+
+    def arrange(self) -> int:
+        """Give what was taken in its place, and say what is in force. Returns as `add` does."""
+        self._forget()
+        taken, self._taken = self._taken, []
+        nodes = [node for _, node in taken]
+        position = self._order.place(nodes)
+        anew = [self._standing.note(act, node) for act, node in taken]
+        if any(anew):
+            changed = self._standing.judge_all()
+            return position if changed is None else min(position, changed)
+        for node in nodes:
+            self._standing.judge_one(node)
+        return position
 
     def _forget(self) -> None:
         for derived in ("void", "_settled"):

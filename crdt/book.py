@@ -75,20 +75,33 @@ class Book:
                 case Pending(missing=missing):
                     waiting[act.id] = missing
                 case Admitted() if act.id in covered:
-                    self.add(act)
+                    self._take(act)
                     entered.append(act)
                 case Admitted():
                     refused[act.id] = "not_authentic"
                 case Refused() as refusal:
                     refused[act.id] = refusal.code
+        self._arrange()
         return Reception(tuple(entered), waiting, refused)
 
     def add(self, act: Act) -> None:
-        """Enter an act that is admitted already: the own one just signed, or one from the journal."""
-        self._acts[act.id] = act
-        self._go_back(self.agreement.add(act))
+        """Enter an act that is admitted already: the own one just signed."""
+        self._take(act)
+        self._arrange()
 
-    def _go_back(self, position: int) -> None:
+    def add_all(self, acts: Iterable[Act]) -> None:
+        """Enter acts that are admitted already, parents before children: those from the journal."""
+        for act in acts:
+            self._take(act)
+        self._arrange()
+
+    def _take(self, act: Act) -> None:
+        self._acts[act.id] = act
+        self.agreement.take(act)
+
+    def _arrange(self) -> None:
+        """Go back to the last state kept before the first act whose place or standing is another now."""
+        position = self.agreement.arrange()
         if position >= self._folded:
             return
         while self._kept[-1][0] > position:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from crdt import naming
-from crdt.rows import NOTHING, Row, union
+from crdt import naming, ranks
+from crdt.rows import NOTHING, Row, Rows, union
 from crdt.signed import Act
 
 
@@ -40,13 +40,14 @@ class Dag:
         """Act ids in the order of arrival, which is a causal one."""
         self.kinds: list[str] = []
         """Empty for every version but 1."""
+        self.ranks = bytearray()
         self.parents: list[tuple[int, ...]] = []
         self.before: array[int] = array("i")
         """The act before in its lane; -1 for a first one."""
         self.chain: array[int] = array("i")
         self.offset: array[int] = array("I")
         """Which act of its chain a node is, from 1."""
-        self.rows: list[Row] = []
+        self.rows = Rows()
         """Each act with its past."""
         self.whens: list[str] = []
         self.newest: list[str] = []
@@ -54,6 +55,8 @@ class Dag:
         self.chains: dict[int, Chain] = {}
         self.lanes: dict[str, list[int]] = {}
         """The chains of each lane."""
+        self.voices: dict[str, list[int]] = {}
+        """The chains of each member."""
         self.namings: dict[int, naming.Naming] = {}
         self.names: dict[str, list[int]] = {}
         """The acts that name a lane, by lane."""
@@ -89,13 +92,14 @@ class Dag:
         """Take in an act that was admitted and is not here yet. KeyError where a parent is missing."""
         node = len(self.ids)
         parents = tuple([self._index[parent] for parent in act.parents])
-        past = union([self.rows[parent] for parent in parents])
+        past = self._past(parents)
         before = parents[0] if act.prev is not None else -1
         number = self._chain_of(act, node, before, past)
         chain = self.chains[number]
         self._index[act.id] = node
         self.ids.append(act.id)
         self.kinds.append(act.kind if act.version == 1 else "")
+        self.ranks.append(ranks.rank_of(act))
         self.parents.append(parents)
         self.before.append(before)
         self.chain.append(number)
@@ -109,6 +113,14 @@ class Dag:
             self.namings[node] = named
             self.names.setdefault(named.lane, []).append(node)
         return node
+
+    def _past(self, parents: tuple[int, ...]) -> Row:
+        """What an act with these parents has in its past. Mostly one of them has all the others in its own."""
+        if not parents:
+            return NOTHING
+        last = self.rows[parents[-1]]
+        others = [parent for parent in parents[:-1] if not self.held(last, parent)]
+        return union([last, *(self.rows[parent] for parent in others)]) if others else last
 
     def _chain_of(self, act: Act, node: int, before: int, past: Row) -> int:
         """The chain that the act prolongs; for a lane's first act, or a twin, a new one."""
@@ -130,6 +142,7 @@ class Dag:
         number = -twins - 1 if chains else len(self.lanes) - 1
         self.chains[number] = Chain(lane, before, seq, spoken, [node])
         chains.append(number)
+        self.voices.setdefault(spoken.member, []).append(number)
         return number
 
     def _next(self, chains: list[int], before: int) -> int:

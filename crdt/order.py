@@ -11,11 +11,27 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
-from crdt import keys, ranks
+from crdt import keys
 from crdt.dag import Dag
-from crdt.signed import Act
+from crdt.rows import Row
 
 _MOST_OTHERS = 2**32 - 1
+_FAR = 100
+"""Placing an act costs a step for each act it passes, ordering anew about a hundred for each act there is."""
+
+
+class Keys:
+    """Static keys by node, each made when somebody asks: what follows the last act is compared with nothing."""
+
+    def __init__(self, dag: Dag) -> None:
+        self._dag = dag
+        self._made: dict[int, bytes] = {}
+
+    def __getitem__(self, node: int) -> bytes:
+        key = self._made.get(node)
+        if key is None:
+            key = self._made[node] = static_key(self._dag, node)
+        return key
 
 
 class Order:
@@ -24,43 +40,40 @@ class Order:
     def __init__(self, dag: Dag) -> None:
         self.nodes: list[int] = []
         """The order itself."""
-        self.keys: list[bytes] = []
-        """Static keys by node."""
+        self.keys = Keys(dag)
         self._dag = dag
-        self._members: dict[str, list[int]] = {}
-        self._chains: set[int] = set()
         self._positions: list[int] = []
         self._firm = 0
 
-    def insert(self, act: Act, node: int) -> int:
-        """Place a node that the DAG took in just now. Returns its position."""
-        self.note(act, node)
-        nodes, sort_keys = self.nodes, self.keys
-        parents = frozenset(self._dag.parents[node])
+    def place(self, new: Sequence[int]) -> int:
+        """Place nodes that the DAG took in, in the order of their arrival. Returns the first position that changed."""
+        first, passed = len(self.nodes), 0
+        for node in new:
+            after = self._after_parents(node)
+            passed += len(self.nodes) - after
+            if passed > _FAR * len(self._dag):
+                return min(first, self._rebuild())
+            first = min(first, self._insert(node, after))
+        return first
+
+    def _after_parents(self, node: int) -> int:
+        """The position behind the last parent."""
+        nodes, parents = self.nodes, self._dag.parents[node]
         position = len(nodes)
         while position and nodes[position - 1] not in parents:
             position -= 1
-        key = sort_keys[node]
-        while position < len(nodes) and sort_keys[nodes[position]] < key:
+        return position
+
+    def _insert(self, node: int, position: int) -> int:
+        nodes, sort_keys = self.nodes, self.keys
+        while position < len(nodes) and sort_keys[nodes[position]] < sort_keys[node]:
             position += 1
         nodes.insert(position, node)
         self._firm = min(self._firm, position)
         return position
 
-    def note(self, act: Act, node: int) -> None:
-        """Compute a node's key without placing it; `rebuild` places all."""
-        chain = self._dag.chain[node]
-        member = self._dag.chains[chain].spoken.member
-        if chain not in self._chains:
-            self._chains.add(chain)
-            self._members.setdefault(member, []).append(chain)
-        row = self._dag.rows[node]
-        mine = sum(row.count(own) for own in self._members[member])
-        seen = sum(row.trunks) + (sum(row.twigs.values()) if row.twigs else 0) - mine
-        self.keys.append(static_key(self._dag.group, act, member, seen))
-
-    def rebuild(self) -> int:
-        """Order all noted nodes anew. Returns the first position at which the order differs from before."""
+    def _rebuild(self) -> int:
+        """Order all nodes anew. Returns the first position at which the order differs from before."""
         earlier, self.nodes = self.nodes, kahn(self._dag.parents, self.keys)
         self._firm = 0
         return next((at for at, node in enumerate(earlier) if node != self.nodes[at]), len(earlier))
@@ -83,23 +96,32 @@ class Order:
         self._firm = len(nodes)
 
 
-def static_key(group: str, act: Act, member: str, others_seen: int) -> bytes:
+def static_key(dag: Dag, node: int) -> bytes:
     """rank, −others_seen, H(group | member | others_seen), lane, seq, id, as bytes that compare alike."""
-    mark = hashlib.sha256(f"{group}\n{member}\n{others_seen}".encode()).digest()
+    chain = dag.chains[dag.chain[node]]
+    member = chain.spoken.member
+    others_seen = _others_seen(dag, dag.rows[node], member)
+    mark = hashlib.sha256(f"{dag.group}\n{member}\n{others_seen}".encode()).digest()
     return b"".join(
         (
-            bytes((ranks.rank_of(act),)),
+            bytes((dag.ranks[node],)),
             (_MOST_OTHERS - others_seen).to_bytes(4, "big"),
             mark,
-            act.lane.encode(),
+            chain.lane.encode(),
             b"\0",
-            act.seq.to_bytes(8, "big"),
-            keys.id_digest(act.id),
+            dag.seq(node).to_bytes(8, "big"),
+            keys.id_digest(dag.ids[node]),
         )
     )
 
 
-def kahn(parents: Sequence[Iterable[int]], sort_keys: Sequence[bytes]) -> list[int]:
+def _others_seen(dag: Dag, row: Row, member: str) -> int:
+    """How many acts of other members a row holds."""
+    mine = sum(row.count(own) for own in dag.voices[member])
+    return sum(row.trunks) + sum(row.twigs.values()) - mine
+
+
+def kahn(parents: Sequence[Iterable[int]], sort_keys: Keys | Sequence[bytes]) -> list[int]:
     """Nodes (numbered from 0) after their parents and, among those that are free, by key."""
     waits = [0] * len(parents)
     children: list[list[int]] = [[] for _ in parents]
