@@ -51,11 +51,16 @@ def _clock(days_off: int) -> Callable[[], datetime.datetime]:
 
 
 @pytest.fixture(scope="module")
-def shared_table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
-    """One table for all tests of a file."""
-    table = Table(tmp_path_factory.mktemp("table"))
-    yield table
-    table.close()
+def new_table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Table]]:
+    """Tables for all tests of a file."""
+    with ExitStack() as tables:
+
+        def new() -> Table:
+            table = Table(tmp_path_factory.mktemp("table"))
+            tables.callback(table.close)
+            return table
+
+        yield new
 
 
 @pytest.fixture

@@ -46,9 +46,27 @@ def play(cafe: Cafe, *scenes: Any) -> Cafe:
 
 
 @pytest.fixture(scope="module")
-def told(shared_table: Any) -> Cafe:
+def told_at(new_table: Any) -> Any:
+    """The table around which the whole story is told."""
+    return new_table()
+
+
+@pytest.fixture(scope="module")
+def told(told_at: Any) -> Cafe:
     """The whole story, after which every laptop has everything. Tests on it change nothing."""
-    return play(shared_table.cafe(), *(scene for _, scene in STORY))
+    return play(told_at.cafe(), *(scene for _, scene in STORY))
+
+
+@pytest.fixture(scope="module")
+def morning_at(new_table: Any) -> Any:
+    """The table around which the story is told to Saturday morning."""
+    return new_table()
+
+
+@pytest.fixture(scope="module")
+def morning(morning_at: Any) -> Cafe:
+    """The story until Saturday morning: all is promised, nothing done. Each test has its own promise."""
+    return play(morning_at.cafe(), *UNTIL_EVIDENCE, beginning.two_say_yes)
 
 
 def group_of(table: Any, name: str) -> Any:
@@ -113,8 +131,8 @@ def test_a_gathering_whose_parts_are_kept_is_neither_open_nor_overdue(told: Cafe
     assert told.fixing in {promise.id for promise in listed}
 
 
-def test_one_side_says_so_until_somebody_else_saw_or_confirmed_it(table: Any) -> None:
-    cafe = play(table.cafe(), *UNTIL_EVIDENCE, beginning.two_say_yes)
+def test_one_side_says_so_until_somebody_else_saw_or_confirmed_it(morning: Cafe) -> None:
+    cafe = morning
     cafe.rosa.does(promises.Evidence(id=cafe.soup, quantity="1 pot", note="Soup", on=SATURDAY))
     cafe.rosa.hands_file_to(cafe.amira)
     assert cafe.amira.sees(cafe.soup, "evidenced").marks == ("one_side_says",)
@@ -131,8 +149,8 @@ def test_a_corrected_entry_is_readable_in_both_versions(told: Cafe) -> None:
     assert only(shown.witnesses, "witness").counts
 
 
-def test_before_the_third_nobody_is_bound_and_after_the_fifth_nobody_joins(table: Any) -> None:
-    cafe = play(table.cafe(), beginning.founding, beginning.joining)
+def test_before_the_third_nobody_is_bound_and_after_the_fifth_nobody_joins(morning: Cafe) -> None:
+    cafe = morning
     terms = {"title": "Fix", "quantity": "4 h", "due": SATURDAY, "deadline": "2026-11-12"}
     asked = cafe.amira.does(promises.Request(**terms, joiners="3..3")).subject
     for one, status in ((cafe.jonas, "gathering"), (cafe.lina, "gathering"), (cafe.piet, "agreed")):
@@ -144,8 +162,8 @@ def test_before_the_third_nobody_is_bound_and_after_the_fifth_nobody_joins(table
     cafe.rosa.is_refused(promises.JoinIn(id=asked), "not_more_than_the_maximum")
 
 
-def test_work_above_three_hours_is_confirmed_only_once_it_was_witnessed(table: Any) -> None:
-    cafe = play(table.cafe(), *UNTIL_EVIDENCE)
+def test_work_above_three_hours_is_confirmed_only_once_it_was_witnessed(morning: Cafe) -> None:
+    cafe = morning
     cafe.piet.does(
         promises.Evidence(id=cafe.parts["Piet"], quantity="4 h", note="Toasters", on=SATURDAY)
     )
@@ -166,19 +184,18 @@ def test_work_above_three_hours_is_confirmed_only_once_it_was_witnessed(table: A
     cafe.amira.sees(cafe.parts["Piet"], "fulfilled", "Piet")
 
 
-def test_who_did_the_work_does_not_confirm_it_whatever_was_witnessed(table: Any) -> None:
-    cafe = play(table.cafe(), *UNTIL_EVIDENCE)
-    piet, part = cafe.piet, cafe.parts["Piet"]
-    piet.does(promises.Evidence(id=part, quantity="4 h", note="Toasters", on=SATURDAY))
-    piet.hands_file_to(cafe.lina)
+def test_who_did_the_work_does_not_confirm_it_whatever_was_witnessed(morning: Cafe) -> None:
+    cafe, jonas, part = morning, morning.jonas, morning.parts["Jonas"]
+    jonas.does(promises.Evidence(id=part, quantity="4 h", note="Lamps", on=SATURDAY))
+    jonas.hands_file_to(cafe.lina)
     act = evidence(cafe.lina, part)
     cafe.lina.does(promises.Witness(act=act, saw="All day", how="present", on=SATURDAY))
-    cafe.lina.hands_file_to(piet)
-    before = digest(piet)
-    refusal = piet.is_refused(promises.Confirm(id=part), "the_provider_never_confirms")
+    cafe.lina.hands_file_to(jonas)
+    before = digest(jonas)
+    refusal = jonas.is_refused(promises.Confirm(id=part), "the_provider_never_confirms")
     assert refusal.sentence == "Nobody confirms their own work."
     assert refusal.who == "Amira, the receiver"
-    assert (refusal.exit, digest(piet)) == (1, before)
+    assert (refusal.exit, digest(jonas)) == (1, before)
     by_a_witness = promises.Confirm(id=part, on=SATURDAY)
     cafe.lina.is_refused(by_a_witness, "a_witness_does_not_also_confirm")
 
@@ -213,9 +230,9 @@ def test_a_ring_of_three_witnesses_is_not_marked(told: Cafe) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_acts_delivered_in_any_order_give_the_same_state(
-    told: Cafe, shared_table: Any, seed: int
+    told: Cafe, told_at: Any, seed: int
 ) -> None:
-    group, dice = group_of(shared_table, "Rosa"), random.Random(seed)
+    group, dice = group_of(told_at, "Rosa"), random.Random(seed)
     acts = [group.book.act(act) for act in group.book.ids()]
     twice = acts + dice.sample(acts, len(acts) // 3)
     dice.shuffle(twice)
@@ -233,7 +250,7 @@ def test_acts_delivered_in_any_order_give_the_same_state(
 
 
 def test_a_file_read_twice_and_a_yes_said_twice_do_nothing(
-    told: Cafe, shared_table: Any, tmp_path: Path
+    told: Cafe, told_at: Any, tmp_path: Path
 ) -> None:
     before = [digest(one) for one in told.people]
     file = str(tmp_path / "again.troth")
@@ -277,39 +294,41 @@ def confirming(cafe: Cafe, name: str) -> bytes:
 
 
 def test_a_file_with_an_act_of_a_key_that_nobody_named_is_refused_whole(
-    told: Cafe, shared_table: Any, tmp_path: Path
+    told: Cafe, told_at: Any, tmp_path: Path
 ) -> None:
     stranger_key = SigningKey(b"s" * 32)
-    said = signed_by(stranger_key, group_of(shared_table, "Jonas"), "book.seen", b"{}")
+    said = signed_by(stranger_key, group_of(told_at, "Jonas"), "book.seen", b"{}")
     before = digest(told.jonas)
-    file = a_file(shared_table, "Jonas", said, tmp_path)
+    file = a_file(told_at, "Jonas", said, tmp_path)
     refusal = told.jonas.is_refused(reading.CarryIn(file=file), "malformed")
     assert (refusal.exit, refusal.what) == (4, f"act {said.id}: lane_not_named")
     assert digest(told.jonas) == before
 
 
 def test_an_act_of_a_device_that_may_not_speak_yet_shows_but_does_not_count(
-    table: Any, tmp_path: Path
+    morning: Cafe, morning_at: Any, tmp_path: Path
 ) -> None:
-    cafe = play(table.cafe(), *UNTIL_EVIDENCE, beginning.two_say_yes, saturday.working)
-    cafe.pass_files_around()
-    jonas, amira = cafe.jonas, cafe.amira
+    amira, jonas, _, _, rosa = morning.people
+    rosa.does(
+        promises.Evidence(id=morning.parts["Rosa"], quantity="4 h", note="Lights", on=SATURDAY)
+    )
+    rosa.hands_file_to(jonas)
     made = invite_from_link(jonas.does(groups.Invite()).link)
     tablet, sealing = SigningKey(b"t" * 32), PrivateKey(b"t" * 32)
     request = make_request(made, "Jonas", tablet, bytes(sealing.public_key))
     jonas.does(groups.OfferDevice(request=request))
-    yes = confirming(cafe, "Piet")
-    act = signed_by(tablet, group_of(table, "Jonas"), "commitment.confirmed", yes)
-    read = amira.does(reading.CarryIn(file=a_file(table, "Jonas", act, tmp_path)))
+    yes = confirming(morning, "Rosa")
+    act = signed_by(tablet, group_of(morning_at, "Jonas"), "commitment.confirmed", yes)
+    read = amira.does(reading.CarryIn(file=a_file(morning_at, "Jonas", act, tmp_path)))
     assert read.new > 0
     shown = only(amira.does(reading.Findings()).acts, "finding")
     assert (shown.id, shown.codes) == (act.id, ("not_a_member",))
-    amira.sees(cafe.parts["Piet"], "evidenced", "Piet")
+    amira.sees(morning.parts["Rosa"], "evidenced", "Rosa")
 
 
 @pytest.mark.slow
 def test_a_clock_wrong_by_three_days_changes_nothing_but_marks(
-    told: Cafe, shared_table: Any, table: Any, tmp_path: Path
+    told: Cafe, told_at: Any, table: Any, tmp_path: Path
 ) -> None:
     off = play(table.cafe(Jonas=-3, Rosa=3), *(scene for _, scene in STORY))
     assert outcome(off.amira) == outcome(told.amira)
