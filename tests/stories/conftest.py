@@ -12,6 +12,7 @@ import pytest
 from app.engine import Engine
 from app.home import Home, Owner
 from app.settings import Settings
+from app.tour import STORY
 from app.tour.cafe import Cafe
 from app.tour.telling import Teller
 
@@ -50,9 +51,9 @@ def _clock(days_off: int) -> Callable[[], datetime.datetime]:
     return lambda: datetime.datetime.now(datetime.UTC) + wrong_by
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def new_table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Table]]:
-    """Tables for all tests of a file."""
+    """Tables for several tests."""
     with ExitStack() as tables:
 
         def new() -> Table:
@@ -69,3 +70,18 @@ def table(tmp_path: Path) -> Iterator[Table]:
     table = Table(tmp_path)
     yield table
     table.close()
+
+
+@pytest.fixture(scope="session")
+def told_at(new_table: Callable[[], Table]) -> Table:
+    """The table around which the whole story is told."""
+    return new_table()
+
+
+@pytest.fixture(scope="session")
+def told(told_at: Table) -> Cafe:
+    """The whole story, after which every laptop has everything. Tests on it change nothing."""
+    cafe = told_at.cafe()
+    for _, scene in STORY:
+        scene(cafe)
+    return cafe

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import random
-import zipfile
 from collections import Counter
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +15,13 @@ from app import carrying, epochs
 from app.audit.verify import check
 from app.commands import groups, promises, reading
 from app.engine import Engine
-from app.tour import STORY, beginning, saturday, stranger
+from app.tour import STORY, beginning, saturday
 from app.tour.cafe import SATURDAY, Cafe
 from app.tour.counting import figures
 from app.tour.people import Person
 from app.tour.telling import only
 from crdt.book import Book
-from crdt.keys import did_of, hash_id, sealing_of
+from crdt.keys import did_of, sealing_of
 from crdt.signed import Act, canonical, sign
 from sync import stick
 from sync.invite import invite_from_link
@@ -43,18 +40,6 @@ def play(cafe: Cafe, *scenes: Any) -> Cafe:
     for scene in scenes:
         scene(cafe)
     return cafe
-
-
-@pytest.fixture(scope="module")
-def told_at(new_table: Any) -> Any:
-    """The table around which the whole story is told."""
-    return new_table()
-
-
-@pytest.fixture(scope="module")
-def told(told_at: Any) -> Cafe:
-    """The whole story, after which every laptop has everything. Tests on it change nothing."""
-    return play(told_at.cafe(), *(scene for _, scene in STORY))
 
 
 @pytest.fixture(scope="module")
@@ -355,69 +340,3 @@ def remarks(cafe: Cafe, packet: Path) -> set[str]:
     checked = check(packet)
     assert (checked.word, checked.exit_code) == ("VERIFIED", 0)
     return {note.code for note in checked.notes}
-
-
-# --- the packet ------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def packet(told: Cafe, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Rosa's packet of the whole story."""
-    path = tmp_path_factory.mktemp("packet") / "packet.zip"
-    told.rosa.does(reading.ExportPacket(file=str(path)))
-    return path
-
-
-def test_the_packet_verifies_with_nothing_but_what_is_in_it(
-    told: Cafe, packet: Path, tmp_path: Path
-) -> None:
-    said = stranger.verdict_on(stranger.unpacked(packet, tmp_path))
-    assert (said["verdict"], said["exit"]) == ("verified", 0)
-    assert (said["state"], said["members"]) == (digest(told.lina), 5)
-    assert said["failures"] == said["findings"] == said["remarks"] == []
-
-
-def test_totals_from_the_packet_are_the_totals_on_every_laptop(told: Cafe, packet: Path) -> None:
-    with zipfile.ZipFile(packet) as archive:
-        (name,) = [name for name in archive.namelist() if name.endswith("/data/state.json")]
-        content = archive.read(name)
-    assert hash_id(content) == digest(told.piet)
-    kept: Counter[str] = Counter()
-    for promise in json.loads(content)["commitments"].values():
-        for yes in promise["confirmations"]:
-            kept[yes["quantity"]["hasUnit"]] += int(yes["quantity"]["hasNumericalValue"])
-    assert kept == {"h": 12, "pot": 1}
-    for one in told.people:
-        assert figures(one).hours == Decimal(kept["h"])
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_one_flipped_bit_in_the_packet_is_refused_with_the_act_named(
-    told: Cafe, packet: Path, tmp_path: Path, seed: int
-) -> None:
-    dice = random.Random(seed)
-    folder = stranger.unpacked(packet, tmp_path)
-    file = dice.choice(sorted((folder / "data" / "acts").iterdir()))
-    content = bytearray(file.read_bytes())
-    act = hash_id(bytes(content))
-    content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
-    file.write_bytes(content)
-    said = stranger.verdict_on(folder)
-    assert (said["verdict"], said["exit"]) == ("not verified", 4)
-    assert act in {failure["act"] for failure in said["failures"]}
-
-
-def test_the_app_refuses_an_altered_packet_as_the_checker_does(
-    told: Cafe, packet: Path, tmp_path: Path
-) -> None:
-    altered = tmp_path / "altered.zip"
-    act = evidence(told.amira, told.parts["Piet"])
-    with zipfile.ZipFile(packet) as old, zipfile.ZipFile(altered, "w") as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if hash_id(content) == act:
-                content = content.replace(b'"hasNumericalValue":"4"', b'"hasNumericalValue":"9"')
-            new.writestr(entry, content)
-    checked = told.lina.does(reading.CheckPacket(file=str(altered)))
-    assert (checked.verdict, checked.exit) == ("not verified", 4)
-    assert any(act in finding for finding in checked.findings)
