@@ -280,11 +280,16 @@ def _subject_has_its_form(subject: Any) -> None:
     for field in ("seq", "version"):
         if type(subject[field]) is not int or subject[field] < 1:
             raise Refused("bad_number", at=field)
-    kind, group, seen = subject["kind"], subject["group"], subject["seen"]
-    if not isinstance(kind, str) or not 1 <= len(kind) <= 64:
+    if not isinstance(subject["kind"], str) or not 1 <= len(subject["kind"]) <= 64:
         raise Refused("bad_kind")
     if not isinstance(subject["body"], dict):
         raise Refused("bad_body")
+    _it_builds_on_others(subject, first)
+
+
+def _it_builds_on_others(subject: dict[str, Any], first: bool) -> None:
+    """Only the founding act has nothing before it: whatever else had nothing could come before the founding."""
+    kind, group, seen = subject["kind"], subject["group"], subject["seen"]
     if not first and not keys.is_id(subject["prev"]):
         raise Refused("bad_id", at="prev")
     if not isinstance(seen, list) or not all(keys.is_id(item) for item in seen):
@@ -294,6 +299,8 @@ def _subject_has_its_form(subject: Any) -> None:
     founding = kind == "group.founded" and first and not seen
     if not (group == "" if founding else keys.is_id(group)):
         raise Refused("bad_id", at="group")
+    if first and not seen and not founding:
+        raise Refused("lane_not_named", at="seen")
 
 
 def is_time(text: str) -> bool:

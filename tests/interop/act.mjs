@@ -155,6 +155,7 @@ function subjectHasItsForm(subject) {
   demand(seen.every((id, at) => at === 0 || seen[at - 1] < id), 'seen_not_sorted');
   const founding = kind === 'group.founded' && seq === 1 && seen.length === 0;
   demand(founding ? group === '' : isId(group), 'bad_id');
+  demand(founding || seq > 1 || seen.length > 0, 'lane_not_named');
 }
 
 // The act that bytes are, or Refused with its code.

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from forging import NEUTRAL, ORDER_8, WHEN, Device, Document, L, P, mixed_order, resigned
-from good_acts import BEN, acts
+from good_acts import ANNA, BEN, acts
 
 from crdt import keys
 from crdt.signed import Act, canonical
@@ -80,11 +80,15 @@ def _of_issuer(public: bytes, making: Callable[[bytes], bytes] | None = None) ->
     return _of_lane(keys.did_of(public), making)
 
 
-def _of_lane(lane: str, making: Callable[[bytes], bytes] | None = None) -> bytes:
+def _by(lane: str) -> Document:
     document = copy.deepcopy(BASE)
     document["issuer"] = lane
     document["proof"]["verificationMethod"] = f"{lane}#{lane.removeprefix('did:key:')}"
-    return canonical(resigned(BEN, document, making))
+    return document
+
+
+def _of_lane(lane: str, making: Callable[[bytes], bytes] | None = None) -> bytes:
+    return canonical(resigned(BEN, _by(lane), making))
 
 
 def _at(moment: str) -> bytes:
@@ -434,12 +438,19 @@ def _ids() -> Iterator[Bad]:
         "a lane's first act without group", "5.4.14", "bad_id", _first({"seq": 1, "group": ""})
     )
 
+    first = {"seq": 1, "seen": []}
+    yield Bad("a lane's first act that has seen nothing", "5.4.15", "lane_not_named", _first(first))
+    same = _first(first, ANNA)
+    yield Bad(
+        "the founder's lane begun again, having seen nothing", "5.4.15", "lane_not_named", same
+    )
 
-def _first(values: Document) -> bytes:
-    document = copy.deepcopy(BASE)
+
+def _first(values: Document, device: Device = BEN) -> bytes:
+    document = _by(device.lane)
     document["credentialSubject"].update(values)
     del document["credentialSubject"]["prev"]
-    return canonical(resigned(BEN, document))
+    return canonical(resigned(device, document))
 
 
 def spellings() -> Iterator[Bad]:
