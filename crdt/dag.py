@@ -152,7 +152,7 @@ class Dag:
         return self.chains[self.chain[before]].nodes[self.offset[before]]
 
     def _spoken(self, act: Act, past: Row) -> naming.Spoken:
-        if not act.parents:
+        if not self.ids or act.lane == self.lane(0):
             return naming.Spoken(self.group, act.lane)
         return naming.spoken_by(act, [self.namings[node] for node in self.naming(act.lane, past)])
 

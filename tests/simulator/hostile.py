@@ -69,7 +69,7 @@ class Coalition:
         dag = self.book.dag
         floor = self.floor.get(lane, 1)
         acts = [dag.ids[node] for node in dag.acts_of(lane)][floor - 1 :]
-        if not acts or lane not in self.floor and self.random.random() < 0.03:
+        if not acts or self.random.random() < 0.03:
             return None
         if self.random.random() < self.world.forking:
             return self.random.choice(acts)

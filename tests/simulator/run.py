@@ -7,9 +7,6 @@ import collections
 import random
 import sys
 import time
-from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
 from hostile import Coalition
 from world import PLAIN, Broken, Laptop, World
