@@ -8,34 +8,32 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final, Self
 
-from app import carrying, keyring
+from app.acting import at_home, joining, promises, words
 from app.acting import groups as group_acts
-from app.acting import joining, promises, words
-from app.audit import exporting
+from app.acting.at_home import Laptop
 from app.commands import groups, reading
 from app.commands import promises as promising
 from app.commands.base import Command
 from app.errors import LocalRefusal
-from app.finding import PREFIX, Unclear
+from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
 from app.reading import members as reading_members
 from app.reading import promises as reading_promises
 from app.refusing import explained
-from app.results import Carried, Groups, Refusal, Result, Tell
+from app.results import Refusal, Result, Tell
 from app.settings import Settings
+from app.shelf import Shelf
 from crdt.errors import SENTENCES, Refused
 from crdt.state import Commitment
-from sync import stick
-from sync.envelope import Kind
 from sync.errors import SENTENCES as REMOTE
 from sync.errors import RemoteError
 
 Handler = Callable[[OpenGroup, Any], Result]
+HomeHandler = Callable[[Laptop, Any, Tell | None], Result]
 
 _EXITS: Final = {"not_found": 3, "ambiguous": 3, "not_understood": 2}
 
@@ -88,6 +86,19 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
 """What answers a command about one group."""
 
 
+AT_HOME: Final[dict[type[Command], HomeHandler]] = {
+    groups.NewGroup: at_home.new_group,
+    groups.ListGroups: at_home.list_groups,
+    groups.Join: at_home.join,
+    groups.AnswerCopied: at_home.answer_copied,
+    reading.CarryOut: at_home.carry_out,
+    reading.CarryIn: at_home.carry_in,
+    reading.ExportPacket: at_home.export,
+    reading.CheckPacket: at_home.check,
+}
+"""What answers a command about this laptop."""
+
+
 def system_clock() -> datetime.datetime:
     """Now, in UTC."""
     return datetime.datetime.now(datetime.UTC)
@@ -97,17 +108,11 @@ class Engine:
     """Every group of one home. The caller owns the home (`home.Owner`)."""
 
     def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
-        self.home = home
-        self._settings = settings
-        self._clock = clock
-        self._open: dict[str, OpenGroup] = {}
-        self._passphrases: dict[str, str] = {}
+        self._laptop = Laptop(home, settings, clock, Shelf(home, clock))
 
     def close(self) -> None:
         """Close every group."""
-        for group in self._open.values():
-            group.close()
-        self._open.clear()
+        self._laptop.shelf.close()
 
     def __enter__(self) -> Self:
         return self
@@ -119,9 +124,9 @@ class Engine:
         """Carry a command out, or say why not."""
         group: OpenGroup | None = None
         try:
-            if type(command) not in HANDLERS:
-                return self._at_home(command, tell)
-            group = self._group(command.group)
+            if type(command) in AT_HOME:
+                return AT_HOME[type(command)](self._laptop, command, tell)
+            group = self._laptop.shelf.named(command.group, command.passphrase)
             return HANDLERS[type(command)](group, command)
         except Refused as refused:
             return self._explained(group, refused, command)
@@ -144,98 +149,6 @@ class Engine:
             said = SENTENCES[refused.code]
             return Refusal(code=refused.code, sentence=said.text, who=said.who)
         return explained(group, refused.code, _subject(group, command), what=refused.at)
-
-    # --- groups ------------------------------------------------------------------------------------
-
-    def _group(self, typed: str) -> OpenGroup:
-        """The group meant: the only one, or the one that is named."""
-        self._open_all()
-        if not self._open:
-            raise Unclear(
-                "not_found", "There is no group on this laptop yet: found one, or join one."
-            )
-        found = [g for g in self._open.values() if _is_called(g, typed)]
-        if len(found) == 1:
-            return found[0]
-        names = tuple(sorted(g.state.group.name for g in self._open.values()))
-        if found:
-            raise Unclear("ambiguous", "There are several groups here: say which.", names)
-        raise Unclear("not_found", f"There is no group {typed!r} here.", names)
-
-    def _open_all(self) -> None:
-        known = {group.store.folder.root for group in self._open.values()}
-        for folder in self.home.folders():
-            if folder.root not in known:
-                key = keyring.load(folder)
-                group = OpenGroup.open(folder, key, self._clock)
-                self._open[group.id] = group
-
-    def _at_home(self, command: Command, tell: Tell | None) -> Result:
-        """Commands that are not about one open group."""
-        match command:
-            case groups.NewGroup():
-                group = group_acts.found(self.home, command, self._clock, self._settings.keyring)
-                self._open[group.id] = group
-                return reading_members.group_view(group)
-            case groups.ListGroups():
-                self._open_all()
-                views = [reading_members.group_view(g, digest=False) for g in self._open.values()]
-                waiting = tuple(one.name for _, one in joining.waiting(self.home))
-                return Groups(groups=tuple(sorted(views, key=lambda v: v.name)), joining=waiting)
-            case groups.Join():
-                self._open_all()
-                today, place = self._clock().date(), self._settings.keyring
-                return joining.join(self.home, command, place, today, self._open)
-            case groups.AnswerCopied():
-                return self._answer_copied(command)
-            case reading.CarryOut():
-                every = self._settings.acknowledge_every_seconds
-                return carrying.out(self._group(command.group), command, every)
-            case reading.CarryIn():
-                return self._carry_in(command)
-            case reading.ExportPacket():
-                return exporting.export(self._group(command.group), command, tell)
-            case reading.CheckPacket():
-                return exporting.check(command, tell)
-        raise NotImplementedError(type(command).__name__)
-
-    def _answer_copied(self, command: groups.AnswerCopied) -> Result:
-        group = self._group(command.group)
-        if command.is_same:
-            group.store.same_laptop()
-            return reading_members.group_view(group)
-        folder, key = group.store.folder, keyring.DeviceKey.generate()
-        keyring.keep(folder, key, place=self._settings.keyring, replace=True)
-        group.store.as_copy(key.lane)
-        group.close()
-        del self._open[group.id]
-        return reading_members.group_view(self._group(group.id))
-
-    def _carry_in(self, command: reading.CarryIn) -> Result:
-        path = Path(command.file)
-        kind = stick.kind_of(path)
-        if kind is Kind.ANSWER:
-            self._open_all()
-            group = joining.enter(self.home, path, command.passphrase, self._clock, self._open)
-            self._open[group.id] = group
-            return Carried(
-                file=command.file,
-                acts=len(group.book),
-                new=len(group.book),
-                group_name=group.state.group.name,
-                joined=True,
-            )
-        if command.group:
-            return carrying.into(self._group(command.group), command)
-        self._open_all()
-        meant = [group for group in self._open.values() if carrying.is_for(group, path)]
-        return carrying.into(meant[0] if meant else self._group(""), command)
-
-
-def _is_called(group: OpenGroup, typed: str) -> bool:
-    wanted = typed.strip()
-    named = wanted.casefold() in ("", group.state.group.name.casefold())
-    return named or group.id.removeprefix(PREFIX).startswith(wanted.removeprefix(PREFIX))
 
 
 def _subject(group: OpenGroup, command: Command) -> Commitment | None:

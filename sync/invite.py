@@ -10,7 +10,6 @@ import re
 from typing import Annotated, Any, Final
 
 import msgspec
-import segno
 from nacl.signing import SigningKey
 
 from sync.envelope import VERSION, Kind, Source, ends, head, pack, read_head, unpack
@@ -120,6 +119,8 @@ def invite_from_file(content: bytes) -> Invite:
 
 def qr_text(link: str) -> str:
     """The link as a QR code drawn with half blocks, for a terminal."""
+    import segno  # noqa: PLC0415 - drawn once in a while, and slow to load
+
     drawn = io.StringIO()
     segno.make_qr(link, error="l").terminal(drawn, compact=True)
     return drawn.getvalue()

@@ -81,7 +81,8 @@ def leave(group: OpenGroup, command: commands.Leave) -> Done:
         {"what": one.terms.title, "subject": one.id, "state": one.status} for one in mine[:400]
     ]
     pen.write("member.left", lines=lines)
-    open_lines = f"{len(lines)} promises stay open" if lines else "nothing of yours is open"
+    still = "1 promise stays" if len(lines) == 1 else f"{len(lines)} promises stay"
+    open_lines = f"{still} open" if lines else "nothing of yours is open"
     return pen.done(me, f"You have left {group.state.group.name}; {open_lines}.")
 
 

@@ -113,9 +113,12 @@ def vouch(group: OpenGroup, command: commands.Vouch) -> Done:
 def admit(group: OpenGroup, command: commands.Admit) -> Admitted:
     """`member.admitted` and a new epoch; the result carries the answer with the whole book."""
     made, asked = _opened(group, command.request)
+    device = {"sign": did_of(asked.request.sign), "seal": seal_of(asked.request.seal)}
+    known = group.state.devices.get(device["sign"])
+    if known is not None and known.seal == device["seal"]:
+        return _answered(group, asked, (), known.member)
     _is_in_time(group, made)
     pen = Pen(group, command)
-    device = {"sign": did_of(asked.request.sign), "seal": seal_of(asked.request.seal)}
     with group.together():
         pen.beside(asked.disclosure)
         act = pen.write(
@@ -127,9 +130,15 @@ def admit(group: OpenGroup, command: commands.Admit) -> Admitted:
             request=asked.proofs,
         )
         epoch = open_epoch(group)
-    keys = epochs.newest(group.state, group.epoch_keys())
+    return _answered(group, asked, (act.id, epoch), act.id)
+
+
+def _answered(group: OpenGroup, asked: Asked, acts: tuple[str, ...], member: str) -> Admitted:
+    """The answer, sealed to the new laptop; made anew for whoever was let in already and lost theirs."""
+    held = group.epoch_keys()
+    keys, epoch = epochs.newest(group.state, held), [e for e in group.state.epochs if e in held][-1]
     answer = b"".join(make_answer(asked.request, epoch, keys, contents_of(group)))
-    return Admitted(acts=(act.id, epoch), member=act.id, answer=answer)
+    return Admitted(acts=acts, member=member, answer=answer)
 
 
 def offer_device(group: OpenGroup, command: commands.OfferDevice) -> Admitted:
@@ -137,14 +146,15 @@ def offer_device(group: OpenGroup, command: commands.OfferDevice) -> Admitted:
     _, asked = _opened(group, command.request)
     pen = Pen(group, command)
     device = {"sign": did_of(asked.request.sign), "seal": seal_of(asked.request.seal)}
+    known = group.state.devices.get(device["sign"])
+    if known is not None and (known.member, known.seal) == (group.me, device["seal"]):
+        return _answered(group, asked, (), group.me)
     with group.together():
         act = pen.write(
             "device.offered", dated=False, device=device, name=pen.text_or_none(command.name)
         )
         epoch = open_epoch(group)
-    keys = epochs.newest(group.state, group.epoch_keys())
-    answer = b"".join(make_answer(asked.request, epoch, keys, contents_of(group)))
-    return Admitted(acts=(act.id, epoch), member=group.me, answer=answer)
+    return _answered(group, asked, (act.id, epoch), group.me)
 
 
 def _is_in_time(group: OpenGroup, made: Invite) -> None:
@@ -207,7 +217,12 @@ def waiting(home: Home) -> list[tuple[Path, Waiting]]:
 
 
 def enter(
-    home: Home, path: Path, passphrase: str | None, clock: Clock, held: dict[str, OpenGroup]
+    home: Home,
+    path: Path,
+    passphrase: str | None,
+    clock: Clock,
+    place: str,
+    held: dict[str, OpenGroup],
 ) -> OpenGroup:
     """Open the answer to a request of this laptop: the group is there whole, or not at all.
 
@@ -216,6 +231,7 @@ def enter(
     """
     refusal: RemoteError | None = None
     for folder, asked_for in waiting(home):
+        locked = keyring.is_locked(GroupFolder(folder))
         key = keyring.load(GroupFolder(folder), passphrase=passphrase)
         made = invite_from_link(asked_for.link)
         request = open_request(asked_for.request, made).request
@@ -226,7 +242,7 @@ def enter(
             refusal = error
             continue
         staged = home.stage()
-        keyring.keep(staged, key)
+        keyring.keep(staged, key, place=place, passphrase=passphrase if locked else None)
         Store.create(staged, made.group, key.lane).close()
         with OpenGroup.open(staged, key, clock) as group:
             receive_all(group, answer.contents)

@@ -52,6 +52,8 @@ def _speaker(group: OpenGroup, command: commands.Terms) -> str:
 
 
 def _terms(group: OpenGroup, command: commands.Terms, *, provider: str, receiver: str) -> Terms:
+    if not command.title.strip():
+        raise Unclear("not_understood", "A promise needs a title.")
     least, most = _joiners(command.joiners)
     fields = {
         "title": command.title,

@@ -18,7 +18,6 @@ class NewGroup(Command, frozen=True, kw_only=True, tag="group.new"):
     rules: dict[str, Any] = field(default_factory=dict)
     clauses: tuple[dict[str, Any], ...] = ()
     zone: str = ""
-    passphrase: str | None = None
 
 
 class ListGroups(Command, frozen=True, kw_only=True, tag="group.list"):
@@ -67,7 +66,6 @@ class Join(Command, frozen=True, kw_only=True, tag="join"):
 
     invite: str
     name: str
-    passphrase: str | None = None
 
 
 class ReadRequest(Command, frozen=True, kw_only=True, tag="request.read"):

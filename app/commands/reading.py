@@ -58,7 +58,6 @@ class CarryIn(Command, frozen=True, kw_only=True, tag="carry.in"):
 
     file: str
     preview: bool = False
-    passphrase: str | None = None
 
 
 class ExportPacket(Command, frozen=True, kw_only=True, tag="audit.export"):

@@ -183,7 +183,6 @@ def test_who_leaves_says_what_stays_open(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.xfail(reason="the engine opens no locked key yet")
 def test_a_key_locked_by_a_passphrase_is_opened_by_it_alone(
     laptop: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
