@@ -24,14 +24,14 @@ def lane_of(name: str) -> str:
 def made(
     lane: str,
     group: str,
-    seq: int,
-    prev: str | None,
-    seen: tuple[str, ...],
+    parents: tuple[int, str | None, tuple[str, ...]],
     kind: str,
     body: dict[str, Any],
+    *,
     version: int = 1,
     when: str = "2026-01-01T00:00:00Z",
 ) -> Act:
+    seq, prev, seen = parents
     raw = msgspec.json.encode([lane, group, seq, prev, seen, kind, body, version, when])
     return Act(
         id=keys.digest_id(hashlib.sha256(raw).digest()),
@@ -52,7 +52,7 @@ class Paper:
     """All acts of a group, and who writes what next. Ana founds it."""
 
     def __init__(self) -> None:
-        self.founding = made(lane_of("ana"), "", 1, None, (), naming.FOUNDED, {})
+        self.founding = made(lane_of("ana"), "", (1, None, ()), naming.FOUNDED, {})
         self.group = self.founding.id
         self.all = Agreement(self.group)
         self.acts: dict[str, Act] = {}
@@ -70,7 +70,7 @@ class Paper:
         who: str,
         kind: str = PLAIN,
         *,
-        after: Act | None | str = "last",
+        after: Act | str | None = "last",
         knows: Iterable[Act] | None = None,
         version: int = 1,
         when: str = "2026-01-01T00:00:00Z",
@@ -93,13 +93,15 @@ class Paper:
         return made(
             lane_of(who),
             self.group,
-            before.seq + 1 if before else 1,
-            before.id if before else None,
-            tuple(sorted(dag.ids[head] for head in heads)),
+            (
+                before.seq + 1 if before else 1,
+                before.id if before else None,
+                tuple(sorted(dag.ids[head] for head in heads)),
+            ),
             kind,
             body,
-            version,
-            when,
+            version=version,
+            when=when,
         )
 
     def write(self, who: str, kind: str = PLAIN, **how: Any) -> Act:

@@ -53,7 +53,7 @@ def test_4_2_of_two_namings_the_first_in_the_order_counts(group: Paper) -> None:
 
 
 def test_4_3_who_was_let_in_by_a_void_act_is_not_in(group: Paper) -> None:
-    left, right = two_faces(group)
+    left, _ = two_faces(group)
     named = group.admit("mal", "friend", after=left, knows=[])
     word = group.write("friend", knows=[named])
     assert group.reason(named) == "two_faced"
@@ -62,7 +62,7 @@ def test_4_3_who_was_let_in_by_a_void_act_is_not_in(group: Paper) -> None:
 
 
 def test_4_3_let_in_again_they_count_from_there(group: Paper) -> None:
-    left, right = two_faces(group)
+    left, _ = two_faces(group)
     named = group.admit("mal", "friend", after=left, knows=[])
     early = group.write("friend", knows=[named])
     group.admit("ben", "friend")
@@ -136,7 +136,7 @@ def test_5_2_who_gets_both_at_once_abstains_for_good(group: Paper) -> None:
 
 def test_5_2_void_acts_vote(group: Paper) -> None:
     other = two_faces(group, "cleo")
-    left, right = two_faces(group)
+    left, _ = two_faces(group)
     group.write("cleo", naming.SEEN, after=other[0], knows=[left])
     all_saw(group, left, "ana", "ben")
     assert group.reason(left) == ""
@@ -172,7 +172,7 @@ def test_5_3_who_came_to_both_faces_is_content_with_each(group: Paper) -> None:
 
 def test_5_4_who_has_not_written_has_not_voted(group: Paper) -> None:
     group.admit("ana", "eve")
-    left, right = two_faces(group)
+    left, _ = two_faces(group)
     all_saw(group, left, "ana", "ben", "cleo")
     assert group.reason(left) == "two_faced"
     group.write("eve", naming.SEEN, knows=[left])
@@ -199,7 +199,7 @@ def test_5_5_who_left_with_a_vote_keeps_it(group: Paper) -> None:
 
 
 def test_5_6_newcomers_are_not_asked_about_what_was_before_them(group: Paper) -> None:
-    left, right = two_faces(group)
+    left, _ = two_faces(group)
     all_saw(group, left, "ana", "ben", "cleo")
     group.admit("ana", "eve")
     assert group.reason(left) == ""
@@ -238,7 +238,7 @@ def test_5_6_a_late_face_of_the_founders_first_days_changes_nothing(paper: Paper
 
 
 def test_5_7_a_fork_inside_the_face_that_stands_is_judged_too(group: Paper) -> None:
-    left, right = two_faces(group)
+    left, _ = two_faces(group)
     all_saw(group, left, "ana", "ben", "cleo")
     inner = [group.write("mal", after=left, knows=[], inner=n) for n in (1, 2)]
     assert [group.reason(act) for act in inner] == ["two_faced"] * 2
