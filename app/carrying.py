@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from app import epochs, finding
+from app.bulk import without_looking_for_garbage
 from app.commands import reading as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
@@ -70,6 +71,7 @@ class Checked(Struct, frozen=True):
     disclosures: dict[str, tuple[str, ...]]
 
 
+@without_looking_for_garbage()
 def checked(contents: Contents) -> Checked:
     """Decode everything before anything merges. One malformed act, and the file is refused whole."""
     acts = []

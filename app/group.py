@@ -12,6 +12,7 @@ from typing import Final, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app import epochs
+from app.bulk import without_looking_for_garbage
 from app.errors import LocalRefusal
 from app.home import GroupFolder
 from app.keyring import DeviceKey
@@ -45,10 +46,12 @@ class OpenGroup:
         """The group in this folder. Raises LocalRefusal where the journal is missing, damaged or another's."""
         return cls(Store.open(folder, lane=key.lane), key, clock)
 
+    @without_looking_for_garbage()
     def _load(self) -> None:
         """The book anew from the journal, whose acts were checked before they got there."""
         self.book = Book(self.store.group)
         self.book.add_all(map(parse, self.store.after()))
+        self.book.fold()
         for texts in self.store.texts().values():
             self.texts.learn(texts)
 
@@ -148,6 +151,7 @@ class OpenGroup:
 
     # --- receiving ---------------------------------------------------------------------------------
 
+    @without_looking_for_garbage()
     def receive(self, acts: Iterable[Act], disclosures: Mapping[str, tuple[str, ...]]) -> Reception:
         """Take in acts from elsewhere, and the texts beside them; journaled as one.
 
@@ -170,6 +174,7 @@ class OpenGroup:
             self._load()
             raise
         self.texts.learn(one.text for one in texts)
+        self.book.fold()
         return reception
 
     def epoch_keys(self) -> dict[str, bytes]:

@@ -113,6 +113,11 @@ class Book:
     @property
     def state(self) -> State:
         """What the acts say, folded in the agreed order."""
+        self.fold()
+        return self._state
+
+    def fold(self) -> None:
+        """Fold what was not folded yet, so that the next question is answered at once."""
         void = self.agreement.void
         for id_ in self.agreement.order(self._folded):
             if id_ not in void:
@@ -121,7 +126,6 @@ class Book:
             self._folded += 1
             if self._folded % _KEEP_EVERY == 0:
                 self._kept.append((self._folded, self._state))
-        return self._state
 
     def state_bytes(self) -> bytes:
         """The canonical JSON behind the state digest."""
