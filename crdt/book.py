@@ -17,6 +17,7 @@ from crdt import digest, fold
 from crdt.admit import Admitted, Pending, authentic
 from crdt.agreement import Agreement
 from crdt.errors import Refused
+from crdt.naming import SEEN
 from crdt.signed import Act, Statement, proves
 from crdt.state import NOBODY, State
 
@@ -139,10 +140,18 @@ class Book:
 
     def draft(self, lane: str, kind: str, body: bytes) -> Statement:
         """The statement that this lane's device may sign now. Raises Refused with the rule's code."""
-        code = fold.refusal(self.state, kind, lane, body)
+        code = fold.refusal(self.state, kind, lane, body) or self._void_from_here(lane)
         if code is not None:
             raise Refused(code)
         return self.continued(lane, kind, body)
+
+    def _void_from_here(self, lane: str) -> str | None:
+        """Why whatever this lane writes next would be void, whatever it says; None where it would stand."""
+        dag, void = self.agreement.dag, self.agreement.void
+        reasons = [void.get(dag.ids[tip]) for tip in dag.tips(lane)[-1:]]
+        if any(reason is not None and reason.code == "two_faced" for reason in reasons):
+            return "two_faced"
+        return "beyond_the_frontier" if self.agreement.is_closed(lane) else None
 
     def continued(self, lane: str, kind: str, body: bytes) -> Statement:
         """The lane's next statement, knowing everything known here; no rule is asked."""
@@ -183,10 +192,11 @@ class Book:
         return dag.lacking(dag.ids[tip] for lane in lanes for tip in dag.tips(lane))
 
     def only_with(self, member: str) -> int:
-        """How many acts of a member nobody else is known to have."""
+        """How many acts of a member nobody else is known to have, mere acknowledgements aside."""
         lanes = self.state.members[member].devices
         saw = self.agreement.seen.members_that_saw
-        return sum(act.lane in lanes and not saw(act.id) for act in self._acts.values())
+        mine = (act for act in self._acts.values() if act.lane in lanes and act.kind != SEEN)
+        return sum(not saw(act.id) for act in mine)
 
     def last_of(self, lane: str) -> str | None:
         """The newest act of a lane; None where it has written nothing or shows two faces."""

@@ -13,6 +13,7 @@ from app.results import Done
 from app.store import Disclosure, Store
 from app.texts import digest_of, salted
 from crdt.book import Book
+from crdt.commitments.promise import is_whole
 from crdt.errors import Refused
 from crdt.signed import Statement, canonical, sign
 from crdt.state import LIVE, OPEN
@@ -75,7 +76,9 @@ def leave(group: OpenGroup, command: commands.Leave) -> Done:
     mine = [
         one
         for one in group.state.commitments.values()
-        if me in (one.provider, one.receiver) and one.status in LIVE | OPEN
+        if me in (one.provider, one.receiver)
+        and one.status in LIVE | OPEN
+        and not (one.agreed and is_whole(one))
     ]
     lines = [
         {"what": one.terms.title, "subject": one.id, "state": one.status} for one in mine[:400]

@@ -20,6 +20,17 @@ from crdt.errors import SENTENCES
 from crdt.kinds.shared import GROUP
 from crdt.state import Collision
 
+MET: Final = {
+    "takers_crossed": "Two took on the same thing while apart.",
+    "stand_ins_crossed": "Two stood in for the same person while apart.",
+    "answer_crossed": "A yes met a withdrawal, or a statement that it had come too late.",
+    "gathering_crossed": "Enough joined while somebody stated that too few had.",
+    "too_many_joined": "More joined while apart than there is room for.",
+    "amendments_crossed": "Two different amendments were accepted while apart.",
+    "confirmations_differ": "Two confirmed different quantities while apart.",
+    "invite_overused": "More were admitted while apart than the invite was for.",
+}
+"""What met, as people read it."""
 ALLOWED: Final = {
     "takers_crossed": ("keep:ACT", "both:ACT=QUANTITY,ACT=QUANTITY"),
     "stand_ins_crossed": ("keep:ACT", "both:ACT=QUANTITY,ACT=QUANTITY"),
@@ -126,7 +137,7 @@ def _collision(group: OpenGroup, one: Collision) -> CollisionView:
         id=one.id,
         short=finding.short(one.id, group.state.collisions),
         kind=one.kind,
-        sentence=SENTENCES[one.kind].text if one.kind in SENTENCES else one.kind.replace("_", " "),
+        sentence=MET[one.kind],
         about=one.about,
         subject=one.subject,
         deciders=deciders,

@@ -76,7 +76,7 @@ def views(
             short=finding.short(one.id, among) if len(among) < _MANY else one.id[3:13],
             title=group.words(one.terms.title),
             status=one.status,
-            provider=group.name(one.provider),
+            provider=_providers(group, one),
             receiver=group.name(one.receiver),
             quantity=one.quantity,
             due=one.terms.due_day,
@@ -90,6 +90,12 @@ def views(
 
 
 _MANY = 5000
+
+
+def _providers(group: OpenGroup, one: Commitment) -> str:
+    """Who provides: for a gathering everybody who has joined."""
+    joined = [group.name(part.provider) for part in live_parts(group.state, one)]
+    return ", ".join(joined) if is_whole(one) and joined else group.name(one.provider)
 
 
 def _marks(group: OpenGroup, one: Commitment, pairs: frozenset[tuple[str, str]]) -> tuple[str, ...]:
