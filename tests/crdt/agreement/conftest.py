@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from crdt import keys, naming
 from crdt.agreement import Agreement
@@ -133,6 +134,12 @@ class Paper:
             for name in names:
                 self.write(name, naming.SEEN, knows=known)
 
+    @staticmethod
+    def remade(act: Act, **changed: Any) -> Act:
+        """An act with other fields, and the id that goes with them."""
+        digest = hashlib.sha256(repr((act.raw, sorted(changed.items()))).encode()).digest()
+        return replace(act, id=keys.digest_id(digest), **changed)
+
     # --- asking ------------------------------------------------------------------------------------
 
     def held_by(self, *without: Act) -> Agreement:
@@ -157,3 +164,9 @@ class Paper:
 @pytest.fixture
 def paper() -> Paper:
     return Paper()
+
+
+@pytest.fixture(scope="session")
+def make_paper() -> type[Paper]:
+    """For tests that need many."""
+    return Paper
