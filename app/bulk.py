@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def without_looking_for_garbage() -> Iterator[None]:
-    """Acts and states hold each other in no circles, so there is nothing to find, and looking took a third of the time."""
+    """Acts and states hold no circles, so there is nothing to find, and looking took a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
