@@ -78,7 +78,7 @@ def _implied(dag: Dag, prev: str | None, seen: list[int]) -> bool:
     """Whether a head lies in the past of the act before or of another head."""
     parents = [dag.node(prev), *seen] if prev is not None else seen
     if len(seen) < 2:  # mostly so, and then only the act before can hold it
-        return len(parents) == 2 and dag.held(dag.rows[parents[0]], parents[1])
+        return len(parents) == 2 and dag.holds(parents[0], parents[1])
     pasts = union(
         dag.rows[parent].counting(dag.chain[parent], dag.offset[parent] - 1) for parent in parents
     )

@@ -51,7 +51,7 @@ def _lost_device(dag: Dag, act: Act, node: int) -> Closing | None:
     """Another own device closes a lane behind its act `last`, never behind what it acknowledged before."""
     lane, last = naming.text_of(act, "device"), naming.text_of(act, "last")
     owner = dag.chains[dag.chain[node]].spoken.owner
-    if last not in dag or lane == act.lane or not dag.held(dag.rows[node], dag.node(last)):
+    if last not in dag or lane == act.lane or not dag.holds(node, dag.node(last)):
         return None
     end = dag.node(last)
     acknowledged = dag.rows[dag.before[node]] if dag.before[node] >= 0 else NOTHING
@@ -109,7 +109,7 @@ def rivals_of(dag: Dag, closings: Sequence[Closing]) -> dict[int, tuple[int, ...
 
 def _apart(dag: Dag, one: int, other: int) -> bool:
     """Whether neither act has the other in its past."""
-    return not dag.held(dag.rows[one], other) and not dag.held(dag.rows[other], one)
+    return not dag.holds(one, other) and not dag.holds(other, one)
 
 
 def _on_two_branches(dag: Dag, one: int, other: int) -> bool:

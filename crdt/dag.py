@@ -80,7 +80,11 @@ class Dag:
 
     def in_past(self, earlier: str, later: str) -> bool:
         """Whether the author of `later` had `earlier` before them. No act is in its own past."""
-        return earlier != later and self.held(self.rows[self._index[later]], self._index[earlier])
+        return earlier != later and self.holds(self._index[later], self._index[earlier])
+
+    def holds(self, later: int, earlier: int) -> bool:
+        """Whether an act is another or has it in its past."""
+        return self.rows.count(later, self.chain[earlier]) >= self.offset[earlier]
 
     def held(self, row: Row, node: int) -> bool:
         """Whether a row holds a node."""

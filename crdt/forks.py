@@ -81,21 +81,19 @@ class Votes:
         if first:
             return first
         dag, nodes = self._dag, self._dag.chains[number].nodes
-        if not dag.held(dag.rows[nodes[-1]], branch):
+        if not dag.holds(nodes[-1], branch):
             return 0
-        first = 1 + bisect_left(nodes, True, key=lambda node: dag.held(dag.rows[node], branch))
+        first = 1 + bisect_left(nodes, True, key=lambda node: dag.holds(node, branch))
         self._firsts[number, branch] = first
         return first
 
     def holds_any(self, node: int, branches: Iterable[int]) -> bool:
         """Whether an act has any of the branches in its past, or is one."""
-        row = self._dag.rows[node]
-        return any(self._dag.held(row, branch) for branch in branches)
+        return any(self._dag.holds(node, branch) for branch in branches)
 
     def at_introduction(self, naming: int, branches: Collection[int]) -> Ballot:
         """What a lane that has not written yet will say at once, from the act that introduced it."""
-        row = self._dag.rows[naming]
-        held = frozenset(branch for branch in branches if self._dag.held(row, branch))
+        held = frozenset(branch for branch in branches if self._dag.holds(naming, branch))
         return Ballot(frozenset(branches), exempt=True) if len(held) > 1 else Ballot(held)
 
 

@@ -55,6 +55,13 @@ class Rows:
         trunks = self._counts[self._ends[node] : self._ends[node + 1]]
         return Row(trunks, self._twigs.get(node, NOTHING.twigs))
 
+    def count(self, node: int, chain: int) -> int:
+        """How many acts of a chain the row of a node holds."""
+        if chain < 0:
+            return self._twigs.get(node, NOTHING.twigs).get(chain, 0)
+        place = self._ends[node] + chain
+        return self._counts[place] if place < self._ends[node + 1] else 0
+
     def append(self, row: Row) -> None:
         """The row of the next act."""
         if row.twigs:

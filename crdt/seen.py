@@ -51,9 +51,9 @@ class Seen:
         dag, nodes = self._dag, self._dag.chains[number].nodes
         if dag.chain[node] == number:
             return dag.offset[node] if dag.offset[node] < len(nodes) else -1
-        if not dag.held(dag.rows[nodes[-1]], node):
+        if not dag.holds(nodes[-1], node):
             return -1
-        return bisect_left(nodes, True, key=lambda one: dag.held(dag.rows[one], node))
+        return bisect_left(nodes, True, key=lambda one: dag.holds(one, node))
 
     def _oldest_from(self, number: int) -> list[str]:
         """For each act of a chain the oldest clock from there on."""

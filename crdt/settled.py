@@ -249,7 +249,7 @@ def first_including(dag: Dag, standing: Standing, lane: str, act: int) -> int:
     found = []
     for number in dag.lanes.get(lane, ()):
         nodes = dag.chains[number].nodes
-        at = bisect_left(nodes, True, key=lambda node: dag.held(dag.rows[node], act))
+        at = bisect_left(nodes, True, key=lambda node: dag.holds(node, act))
         while at < len(nodes) and nodes[at] in standing.void:
             at += 1
         found += nodes[at : at + 1]

@@ -147,7 +147,7 @@ class Standing:
         dag, introduction = self._dag, self._walk.introduced.get(lane)
         return introduction is None or any(
             dag.chains[number].before < 0
-            and not dag.held(dag.rows[dag.chains[number].nodes[0]], introduction)
+            and not dag.holds(dag.chains[number].nodes[0], introduction)
             for number in dag.lanes[lane]
         )
 

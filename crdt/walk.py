@@ -58,6 +58,7 @@ class Walk:
         self._positions = scene.order.positions()
         self._rivals = rivals_of(scene.dag, scene.closings)
         self._stood: set[tuple[str, int]] = set()
+        self._heard: dict[tuple[str, tuple[int, ...]], Ballot] = {}
         self._names = introductions_of(scene.dag)
         self._named = self._first_introductions()
         self._meet_all()
@@ -125,10 +126,17 @@ class Walk:
             first = self.introduced.get(lane, self._named[lane])
             return votes.at_introduction(first, branches)
         if not closings:
-            return votes.ballot(lane, branches)
+            return self._free_ballot(lane, branches)
         return votes.ballot(
             lane, branches, lambda node: all(dag.held(one.frontier, node) for one in closings)
         )
+
+    def _free_ballot(self, lane: str, branches: Sequence[int]) -> Ballot:
+        """What a lane says that nothing closes: the same wherever the walk is."""
+        place = (lane, tuple(branches))
+        if place not in self._heard:
+            self._heard[place] = self._scene.votes.ballot(lane, branches)
+        return self._heard[place]
 
     # --- introductions and closings ----------------------------------------------------------------
 

@@ -89,6 +89,7 @@ class Laptop:
     def take(self, acts: Iterable[Act], honest: bool) -> None:
         """Take in what came, in any order; then look at everything that must hold."""
         before, changed, void = self.book.order(), len(self.book), dict(self.book.void)
+        at_once = self.world.random.random() < 0.7
         waiting = list(acts)
         while waiting:
             act = waiting.pop(0)
@@ -99,8 +100,11 @@ class Laptop:
             if isinstance(verdict, admit.Pending):
                 self.pool.put(act, verdict.missing, "somebody")
             if isinstance(verdict, admit.Admitted):
-                changed = min(changed, self.book.add(act))
+                self.book.take(act)
+                if not at_once:
+                    changed = min(changed, self.book.arrange())
                 waiting += self.pool.arrived(act.id)
+        changed = min(changed, self.book.arrange())
         self._check(before, changed, void)
 
     def _check(self, before: list[str], changed: int, void: dict[str, Any]) -> None:
