@@ -78,15 +78,19 @@ def union(rows: Iterable[Row]) -> Row:
     return merged
 
 
-def common(rows: list[Row]) -> Row:
-    """The acts that all of the rows hold. There must be one row at least."""
-    if len(rows) == 1:
-        return rows[0]
-    trunks = array("I", map(min, *(row.trunks for row in rows)))
-    if not all(row.twigs for row in rows):
+def both(one: Row, other: Row) -> Row:
+    """The acts that both rows hold."""
+    trunks = array("I", map(min, one.trunks, other.trunks))
+    if not one.twigs or not other.twigs:
         return Row(trunks, NOTHING.twigs)
-    counts = {chain: min([row.count(chain) for row in rows]) for chain in rows[0].twigs}
-    return Row(trunks, Map({chain: count for chain, count in counts.items() if count}))
+    if one.twigs is other.twigs:
+        return Row(trunks, one.twigs)
+    counts = {
+        chain: min(count, other.twigs[chain])
+        for chain, count in one.twigs.items()
+        if chain in other.twigs
+    }
+    return Row(trunks, Map(counts))
 
 
 def _either(one: Row, other: Row) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 import msgspec
 from immutables import Map
@@ -16,7 +17,7 @@ from crdt import naming
 from crdt.closings import Closing
 from crdt.dag import Dag
 from crdt.order import Order
-from crdt.rows import NOTHING, Row, common, union
+from crdt.rows import NOTHING, Row, both, union
 from crdt.standing import Standing
 
 
@@ -155,7 +156,7 @@ class Settling:
             if latest < 0:
                 return NOTHING
             rows.append(self._dag.rows[latest])
-        return common(rows) if rows else None
+        return reduce(both, rows) if rows else None
 
     def _seen_by_others(
         self, lanes: Sequence[str], counted: int
@@ -259,4 +260,4 @@ def first_including(dag: Dag, standing: Standing, lane: str, act: int) -> int:
 def _both(one: Row | None, other: Row | None) -> Row | None:
     if one is None or other is None:
         return other if one is None else one
-    return common([one, other])
+    return both(one, other)
