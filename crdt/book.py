@@ -180,10 +180,10 @@ class Book:
         return after or "", before or ""
 
     def waiting_for(self) -> frozenset[str]:
-        """The members whose silence holds up settling."""
+        """The members whose silence holds up settling; a lane where no rule knows whose it is."""
         devices = self.state.devices
         lanes = self.agreement.settled().waiting_for
-        return frozenset(devices[lane].member for lane in lanes if lane in devices)
+        return frozenset(devices[lane].member if lane in devices else lane for lane in lanes)
 
     def lacking(self, member: str) -> list[str]:
         """The acts that this member is not known to have, parents first."""

@@ -51,7 +51,9 @@ def apply(state: State, act: Act, knew: Knew) -> State:
 
 def refusal(state: State, kind: str, lane: str, body: bytes) -> str | None:
     """The code of the first rule that an act not yet signed would break, or None."""
-    rule = RULES[kind]
+    rule = RULES.get(kind)
+    if rule is None:
+        return "unknown_kind"
     try:
         decoded = _DECODERS[kind].decode(body)
     except msgspec.ValidationError as error:
