@@ -43,6 +43,7 @@ def out(group: OpenGroup, command: commands.CarryOut, acknowledge_every: float) 
     The file also says what this laptop has seen, so that the others' acts can settle.
     """
     with contextlib.suppress(LocalRefusal):  # a copied home signs nothing, and can still hand on
+        group.shut_out_the_departed()
         group.acknowledge(acknowledge_every)
     to = finding.member(group, command.to) if command.to else ""
     acts = group.book.lacking(to) if to else None

@@ -33,6 +33,12 @@ def keys(book: Book, state: State, key: DeviceKey) -> dict[str, bytes]:
     return epochs.open_chain(mine, older)
 
 
+def has_departed(book: Book, state: State) -> bool:
+    """Whether somebody who is not a member's open device any more was sealed the newest epoch's key."""
+    body = msgspec.json.decode(book.act(state.epochs[-1]).body, type=EpochOpened)
+    return any(state.devices[box.device].status == "closed" for box in body.boxes)
+
+
 def newest(state: State, held: dict[str, bytes]) -> list[bytes]:
     """The held keys, oldest epoch first."""
     return [held[act] for act in state.epochs if act in held]

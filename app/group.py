@@ -20,7 +20,7 @@ from app.store import Disclosure, Store
 from app.texts import Texts, digest_of
 from crdt.book import Book, Reception
 from crdt.kinds.shared import Text
-from crdt.signed import Act, Statement, parse, sign
+from crdt.signed import Act, Statement, canonical, parse, sign
 from crdt.state import Member, State
 from sync.errors import RemoteError
 
@@ -83,6 +83,12 @@ class OpenGroup:
         device = self.state.devices.get(self.key.lane)
         return device.member if device else ""
 
+    @property
+    def speaks(self) -> bool:
+        """Whether this laptop may sign for its member."""
+        device = self.state.devices.get(self.key.lane)
+        return device is not None and device.status == "open"
+
     def now(self) -> str:
         """This laptop's clock, as acts claim it."""
         return self._clock().astimezone(datetime.UTC).strftime(_TIME)
@@ -129,6 +135,16 @@ class OpenGroup:
         self.book.add(act)
         self.texts.learn(texts)
         return act
+
+    def open_epoch(self) -> str:
+        """A new group key for every device known now: its act's id."""
+        body = epochs.opened(self.state, self.epoch_keys())
+        return self.say("epoch.opened", canonical(body)).id
+
+    def shut_out_the_departed(self) -> None:
+        """Open a new epoch where a device that was closed, or whose owner left, has the key of the newest."""
+        if self.speaks and epochs.has_departed(self.book, self.state):
+            self.open_epoch()
 
     def acknowledge(self, every: float = 0) -> Act | None:
         """Sign `book.seen` where the others need it to settle their acts; at most once in `every` seconds."""

@@ -17,8 +17,8 @@ _RULES: Final = {
     "may_invite": "members.invitedBy",
     "a_keeper_keeps_few": "members.neighboursPerKeeper",
     "the_statement_is_dated_after_the_date": "promises.graceDays",
-    "only_those_concerned_dispute": "disputes.days",
-    "a_mediator_is_no_party": "disputes.mediators",
+    "a_dispute_comes_within_the_days": "disputes.days",
+    "the_mediator_is_no_party": "disputes.mediators",
 }
 """The charter's rule whose value decided, where one did."""
 

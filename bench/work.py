@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from app.acting.groups import found, open_epoch
+from app.acting.groups import found
 from app.commands.groups import NewGroup
 from app.group import OpenGroup
 from app.home import Home
@@ -45,7 +45,7 @@ def found_group(home: Home, reader: DeviceKey) -> tuple[OpenGroup, list[DeviceKe
     for number, key in enumerate([*others, reader], 2):
         device = {"sign": key.lane, "seal": key.seal}
         group.say("member.admitted", canonical({"name": f"Member {number}", "device": device}))
-    open_epoch(group)
+    group.open_epoch()
     return group, [group.key, *others]
 
 

@@ -7,7 +7,6 @@ request's form is that of `sync/request.py`; its bytes are read here as a part o
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import Final
 
 import msgspec
@@ -40,7 +39,7 @@ def holds_good(request: Request, group: str, invite: str, invite_key: str, devic
         signed = _bytes_of(request.bytes)
         asked = msgspec.json.decode(signed, type=Asked)
         its_keys = (_bytes_of(asked.sign), _bytes_of(asked.seal))
-    except (msgspec.DecodeError, UnicodeDecodeError, binascii.Error):
+    except ValueError:  # msgspec's, binascii's and the codecs' errors are all of this family
         return False
     return (
         (asked.type, asked.version) == (REQUEST_TYPE, 1)
@@ -61,6 +60,6 @@ def _signed_by(did: str, signature: str, content: bytes) -> bool:
         return False
     try:
         crypto_sign_open(_bytes_of(signature) + content, public)
-    except (BadSignatureError, binascii.Error):
+    except (BadSignatureError, ValueError):
         return False
     return True

@@ -1,4 +1,4 @@
-"""The state digest: SHA-256 of the canonical JSON of what everybody must agree on (spec: home, 8).
+"""The state digest: SHA-256 of the canonical JSON of what everybody must agree on (spec: acts in full, 15).
 
 Equal acts give equal bytes, whatever the order of their arrival. Disclosures, answers as of a date and
 caches are not in it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app import epochs, finding, keyring, zone
+from app import finding, keyring, zone
 from app.acting.pen import Pen
 from app.commands import groups as commands
 from app.finding import Unclear
@@ -45,14 +45,8 @@ def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> O
         beside = Disclosure(act.id, digest_of(disclosure), disclosure)
         store.append((act,), (beside,), own=True)
     group = OpenGroup.open(home.keep(staged, act.id), key, clock)
-    open_epoch(group)
+    group.open_epoch()
     return group
-
-
-def open_epoch(group: OpenGroup) -> str:
-    """`epoch.opened` for every device known now."""
-    body = epochs.opened(group.state, group.epoch_keys())
-    return group.say("epoch.opened", canonical(body)).id
 
 
 def profile(group: OpenGroup, command: commands.Profile) -> Done:
@@ -94,12 +88,10 @@ def close_device(group: OpenGroup, command: commands.CloseDevice) -> Done:
     pen = Pen(group, command)
     mine = [one.sign for one in group.state.devices.values() if one.member == group.me]
     device = _device(command.device, mine)
-    last = group.book.last_of(device)
-    if last is None:
-        raise Unclear("not_found", "That laptop has written nothing yet.")
+    last = group.book.last_of(device) or group.state.devices[device].named
     with group.together():
         pen.write("device.closed", dated=False, device=device, last=last)
-        open_epoch(group)
+        group.open_epoch()
     return pen.done(device, "That laptop is closed; what it writes from now on does not count.")
 
 

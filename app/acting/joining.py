@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from app import epochs, finding, keyring
-from app.acting.groups import accept_device, open_epoch
+from app.acting.groups import accept_device
 from app.acting.pen import Pen
 from app.carrying import contents_of, receive_all
 from app.commands import groups as commands
@@ -129,7 +129,7 @@ def admit(group: OpenGroup, command: commands.Admit) -> Admitted:
             device=device,
             request=asked.proofs,
         )
-        epoch = open_epoch(group)
+        epoch = group.open_epoch()
     return _answered(group, asked, (act.id, epoch), act.id)
 
 
@@ -153,7 +153,7 @@ def offer_device(group: OpenGroup, command: commands.OfferDevice) -> Admitted:
         act = pen.write(
             "device.offered", dated=False, device=device, name=pen.text_or_none(command.name)
         )
-        epoch = open_epoch(group)
+        epoch = group.open_epoch()
     return _answered(group, asked, (act.id, epoch), group.me)
 
 

@@ -130,6 +130,8 @@ def spoken(quantity: Quantity | None) -> str:
 def accept(group: OpenGroup, command: commands.Accept) -> Done:
     """`commitment.accepted`: the terms named, or the newest that wait for a yes."""
     pen, commitment = Pen(group, command), found(group, command)
+    if not commitment.agreed:
+        _is_in_time(pen, commitment.terms.answerBy, "offer_expired", "An answer was possible")
     accepts = (
         finding.thing(command.terms, _acceptable(commitment), "terms of this promise")
         if (command.terms)
@@ -137,6 +139,12 @@ def accept(group: OpenGroup, command: commands.Accept) -> Done:
     )
     pen.write("commitment.accepted", dated=False, commitment=commitment.id, accepts=accepts)
     return pen.done(commitment.id, f"Agreed: {title(group, commitment)}.")
+
+
+def _is_in_time(pen: Pen, last: str | None, code: str, was: str) -> None:
+    """What only a command refuses, by the day it is: nobody else is bound by this laptop's clock."""
+    if last is not None and last < pen.day:
+        raise Unclear(code, f"{was} until {last}; it is {pen.day}.")
 
 
 def _acceptable(commitment: Commitment) -> list[str]:
@@ -168,6 +176,7 @@ def withdraw(group: OpenGroup, command: commands.Withdraw) -> Done:
 def join_in(group: OpenGroup, command: commands.JoinIn) -> Done:
     """`commitment.joined`: the result's subject is the part, a promise of its own."""
     pen, commitment = Pen(group, command), found(group, command)
+    _is_in_time(pen, commitment.terms.deadline, "deadline_passed", "Joining was possible")
     part = finding.quantity(command.quantity) if command.quantity else None
     act = pen.write("commitment.joined", dated=False, commitment=commitment.id, quantity=part)
     status = group.state.commitments[act.id].status

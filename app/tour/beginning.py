@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app.commands import groups, promises, reading
-from app.tour.cafe import SATURDAY, Cafe
+from app.tour.cafe import SATURDAY, THURSDAY, Cafe
 from app.tour.people import Person
 from app.tour.telling import expect, only
 from sync import stick
@@ -88,7 +88,7 @@ def gathering(cafe: Cafe) -> None:
             from_time=f"{SATURDAY} 10:00",
             until_time=f"{SATURDAY} 14:00",
             joiners="3..5",
-            deadline="2026-11-12",
+            deadline=THURSDAY,
         )
     )
     cafe.fixing = asked.subject
@@ -99,7 +99,7 @@ def gathering(cafe: Cafe) -> None:
     for one in (jonas, lina, piet):
         amira.hands_file_to(one)
     for one in (jonas, lina):
-        cafe.parts[one.name] = one.does(promises.JoinIn(id=cafe.fixing)).subject
+        cafe.parts[one.name] = one.does(promises.JoinIn(id=cafe.fixing, on=THURSDAY)).subject
         one.sees(cafe.parts[one.name], "gathering", one.name)
         cafe.tell(f"{one} joins, at home and offline.")
         one.hands_file_to(amira)
@@ -117,7 +117,7 @@ def gathering(cafe: Cafe) -> None:
 
 def _the_third_joins(cafe: Cafe, piet: Person) -> None:
     cafe.amira.hands_file_to(piet)
-    cafe.parts["Piet"] = piet.does(promises.JoinIn(id=cafe.fixing)).subject
+    cafe.parts["Piet"] = piet.does(promises.JoinIn(id=cafe.fixing, on=THURSDAY)).subject
     piet.hands_file_to(cafe.amira)
     for name, part in cafe.parts.items():
         cafe.amira.sees(part, "agreed", name)

@@ -10,6 +10,7 @@ from app.tour.people import Do, Person
 from app.tour.telling import Teller
 
 NAMES: Final = ("Amira", "Jonas", "Lina", "Piet", "Rosa")
+THURSDAY: Final = "2026-11-12"
 SATURDAY: Final = "2026-11-14"
 
 

@@ -57,7 +57,7 @@ def morning(morning_at: Any) -> Cafe:
 def group_of(table: Any, name: str) -> Any:
     """A laptop's open group, for tests that look beneath its commands."""
     engine: Engine = table.engines[name]
-    return engine._group("")
+    return engine._laptop.shelf.named("")
 
 
 def digest(one: Person) -> str:
@@ -140,11 +140,11 @@ def test_before_the_third_nobody_is_bound_and_after_the_fifth_nobody_joins(morni
     asked = cafe.amira.does(promises.Request(**terms, joiners="3..3")).subject
     for one, status in ((cafe.jonas, "gathering"), (cafe.lina, "gathering"), (cafe.piet, "agreed")):
         cafe.amira.hands_file_to(one)
-        one.does(promises.JoinIn(id=asked))
+        one.does(promises.JoinIn(id=asked, on="2026-11-12"))
         one.sees(asked, status)
         one.hands_file_to(cafe.amira)
     cafe.amira.hands_file_to(cafe.rosa)
-    cafe.rosa.is_refused(promises.JoinIn(id=asked), "not_more_than_the_maximum")
+    cafe.rosa.is_refused(promises.JoinIn(id=asked, on="2026-11-12"), "not_more_than_the_maximum")
 
 
 def test_work_above_three_hours_is_confirmed_only_once_it_was_witnessed(morning: Cafe) -> None:
