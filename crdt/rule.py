@@ -77,4 +77,4 @@ class Rule(Struct, Generic[B, S], frozen=True, kw_only=True):
 
 def broken(guards: tuple[Guard[Any, Any], ...], case: Case[Any, Any]) -> tuple[str, ...]:
     """The names of the guards that the case breaks, in order."""
-    return tuple(guard.__name__ for guard in guards if not guard(case))
+    return tuple([guard.__name__ for guard in guards if not guard(case)])

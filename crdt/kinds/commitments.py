@@ -43,7 +43,7 @@ class Effect(Struct, frozen=True, forbid_unknown_fields=True):
     do: Do
 
 
-class Terms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class Terms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What is promised. Both sides sign the act that carries these bytes."""
 
     title: Text
