@@ -97,14 +97,14 @@ def _may_write(dag: Dag, act: Act) -> str:
 def authentic(acts: Sequence[Act], proves: Callable[[Act], bool]) -> tuple[list[Act], list[Act]]:
     """Acts (in causal order) whose lane vouches for them, and those for which nothing does.
 
-    A good signature covers its act and, through `prev`, all acts of the lane before it: the newest are checked
-    first, and what a checked one covers is not checked again.
+    A good signature covers its act and, through `prev`, all acts of the lane before it, and of no other lane: the
+    newest are checked first, and what a checked one covers is not checked again.
     """
-    covered: set[str] = set()
+    lanes, covered = {act.id: act.lane for act in acts}, set[str]()
     for act in reversed(acts):
         if act.id in covered or proves(act):
             covered.add(act.id)
-            if act.prev is not None:
+            if act.prev is not None and lanes.get(act.prev) == act.lane:
                 covered.add(act.prev)
     return (
         [act for act in acts if act.id in covered],
