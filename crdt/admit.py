@@ -89,6 +89,8 @@ def _may_write(dag: Dag, act: Act) -> str:
     """The lane was named by another lane in the act's past; later acts build on a first one that was."""
     if act.prev is not None:
         return ""
+    if not act.seen:
+        return "lane_not_named"
     past = union([dag.rows[dag.node(parent)] for parent in act.parents])
     founding = dag.lane(0) if len(dag) else ""
     return "" if act.lane == founding or dag.naming(act.lane, past) else "lane_not_named"

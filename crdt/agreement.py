@@ -5,12 +5,14 @@ Everything that it answers is a function of the set of acts that were added (spe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Any, Self
 
 import msgspec
 
-from crdt import admit, naming
+from crdt import admit, keeping, naming, ranks
 from crdt.dag import Dag
 from crdt.order import Order
 from crdt.seen import Seen, acknowledgement_due
@@ -33,12 +35,29 @@ class Evidence(msgspec.Struct, frozen=True):
 class Agreement:
     """The acts of one group, in their agreed order."""
 
-    def __init__(self, group: str) -> None:
-        self.dag = Dag(group)
+    def __init__(self, group: str, dag: Dag | None = None, order: Iterable[int] = ()) -> None:
+        self.dag = Dag(group) if dag is None else dag
         self.seen = Seen(self.dag)
-        self._order = Order(self.dag)
+        self._order = Order(self.dag, order)
         self._standing = Standing(self.dag, self._order)
         self._taken: list[tuple[Act, int]] = []
+
+    @classmethod
+    def restored(
+        cls, group: str, ids: list[str], kept: list[Any], fetch: Callable[[str], Act]
+    ) -> Self:
+        """What was packed, given the ids in the order of arrival, and a way to any act. Raises as `keeping` does."""
+        dag, order = kept
+        made = cls(group, keeping.restored(group, ids, dag), array("I", order))
+        for node, rank in enumerate(made.dag.ranks):
+            if rank == ranks.CLOSING:
+                made._standing.note(fetch(ids[node]), node)
+        made._standing.judge_all()
+        return made
+
+    def packed(self) -> list[Any]:
+        """DAG and order in what MessagePack can carry; the rest follows from them."""
+        return [keeping.packed(self.dag), array("I", self._order.nodes).tobytes()]
 
     def __len__(self) -> int:
         return len(self.dag)
@@ -132,7 +151,7 @@ class Agreement:
 
     def is_closed(self, lane: str) -> bool:
         """Whether a closing that stands closes a lane."""
-        return any(self._standing.closes(one, lane) for one in self._standing.closings)
+        return bool(self._standing.closings_of(lane))
 
     @cached_property
     def _settled(self) -> Settled:

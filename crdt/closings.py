@@ -73,54 +73,113 @@ def _offers(dag: Dag, node: int, lane: str, owner: str) -> bool:
     )
 
 
-def closes(dag: Dag, closing: Closing, lane: str, introduced: Mapping[str, int]) -> bool:
-    """Whether a closing closes a lane, given from which act each lane counts."""
-    if closing.lane is not None:
-        return closing.lane == lane
-    if any(dag.chains[number].spoken.owner == closing.owner for number in dag.lanes.get(lane, ())):
+class Applied:
+    """Closings that are taken to stand, to be found by the lanes that they close."""
+
+    def __init__(self, dag: Dag, closings: Sequence[Closing]) -> None:
+        self.closings = closings
+        """In the order of their acts."""
+        self._dag = dag
+        self._by_lane: dict[str, list[Closing]] = {}
+        self._by_owner: dict[str, list[Closing]] = {}
+        for closing in closings:
+            if closing.lane is None:
+                self._by_owner.setdefault(closing.owner, []).append(closing)
+            else:
+                self._by_lane.setdefault(closing.lane, []).append(closing)
+
+    def of(self, lane: str, introduced: Mapping[str, int]) -> list[Closing]:
+        """Those that close a lane, given from which act each lane counts."""
+        if not self.closings:
+            return []
+        found = list(self._by_lane.get(lane, ()))
+        for owner in owners_of(self._dag, lane, introduced):
+            found += self._by_owner.get(owner, ())
+        return found
+
+
+def owners_of(dag: Dag, lane: str, introduced: Mapping[str, int]) -> set[str]:
+    """Whose a lane is: by its own acceptance, and by the offer that introduced it."""
+    owners = {dag.chains[number].spoken.owner for number in dag.lanes.get(lane, ())}
+    named = dag.namings.get(introduced.get(lane, -1))
+    if named is not None and named.kind == naming.OFFERED:
+        owners.add(named.by.owner)
+    return owners
+
+
+class Closings:
+    """The closings among the acts of a DAG that grows."""
+
+    def __init__(self, dag: Dag) -> None:
+        self.all: dict[int, Closing] = {}
+        """By their acts."""
+        self._dag = dag
+        self._said: dict[tuple[int, str | None], int] = {}
+
+    def note(self, act: Act, node: int) -> bool:
+        """Whether an act is a closing: the first by which its lane, on its branch, closes that lane."""
+        closing = closing_of(self._dag, act, node)
+        if closing is None or self._said_before(closing):
+            return False
+        self.all[node] = closing
+        self._said.setdefault((self._dag.chain[node], closing.lane), node)
         return True
-    return _offers(dag, introduced.get(lane, -1), lane, closing.owner)
+
+    def _said_before(self, closing: Closing) -> bool:
+        """Whether an act before it, on its own branch, closes the same."""
+        dag, before = self._dag, self._dag.before[closing.node]
+        while before >= 0:
+            number = dag.chain[before]
+            said = self._said.get((number, closing.lane))
+            if said is not None and dag.offset[said] <= dag.offset[before]:
+                return True
+            before = dag.chains[number].before
+        return False
+
+    def rivals(self) -> dict[int, tuple[int, ...]]:
+        """For each closing, those of the same person made apart from it on devices that close each other, be it in
+        a circle of several."""
+        found: dict[int, tuple[int, ...]] = {}
+        for ones in self._by_owner().values():
+            circles = _circles(self._dag, ones)
+            for one in ones:
+                circle = circles[self._dag.lane(one.node)]
+                rivals = [other.node for other in ones if self._crosses(one, other, circle)]
+                found[one.node] = tuple(sorted(rivals))
+        return found
+
+    def _by_owner(self) -> dict[str, list[Closing]]:
+        owners: dict[str, list[Closing]] = {}
+        for closing in self.all.values():
+            owners.setdefault(closing.owner, []).append(closing)
+        return owners
+
+    def _crosses(self, one: Closing, other: Closing, circle: frozenset[str]) -> bool:
+        dag, lane = self._dag, self._dag.lane(other.node)
+        if lane not in circle or lane == dag.lane(one.node):
+            return False
+        return not dag.holds(one.node, other.node) and not dag.holds(other.node, one.node)
 
 
-def voids(dag: Dag, closing: Closing, node: int, introduced: Mapping[str, int]) -> bool:
-    """Whether a closing, if it stands, makes an act void."""
-    return not dag.held(closing.frontier, node) and closes(dag, closing, dag.lane(node), introduced)
-
-
-def rivals_of(dag: Dag, closings: Sequence[Closing]) -> dict[int, tuple[int, ...]]:
-    """For each closing, by its act, those made apart from it that void it and that it voids, even in a circle of
-    several. Closings on two branches of one lane are no rivals: that fork decides between them."""
-    after: dict[int, set[int]] = {
-        one.node: {
-            other.node
-            for other in closings
-            if voids(dag, one, other.node, {}) and not _on_two_branches(dag, one.node, other.node)
-        }
-        for one in closings
-    }
-    beyond = {node: _reached(after, node) for node in after}
+def _circles(dag: Dag, closings: list[Closing]) -> dict[str, frozenset[str]]:
+    """For each lane that closes others of its owner, the lanes from which closings lead back to it."""
+    authors = {dag.lane(closing.node) for closing in closings}
+    targets: dict[str, set[str]] = {lane: set() for lane in authors}
+    for closing in closings:
+        lane = dag.lane(closing.node)
+        targets[lane] |= authors & {closing.lane} if closing.lane is not None else authors - {lane}
+    reached = {lane: _reached(targets, lane) for lane in authors}
     return {
-        node: tuple(
-            sorted(other for other in ones if node in beyond[other] and _apart(dag, node, other))
-        )
-        for node, ones in beyond.items()
+        lane: frozenset(other for other in reached[lane] if lane in reached[other])
+        for lane in authors
     }
 
 
-def _apart(dag: Dag, one: int, other: int) -> bool:
-    """Whether neither act has the other in its past."""
-    return not dag.holds(one, other) and not dag.holds(other, one)
-
-
-def _on_two_branches(dag: Dag, one: int, other: int) -> bool:
-    return dag.lane(one) == dag.lane(other) and _apart(dag, one, other)
-
-
-def _reached(after: dict[int, set[int]], start: int) -> set[int]:
-    reached: set[int] = set()
+def _reached(targets: dict[str, set[str]], start: str) -> set[str]:
+    reached: set[str] = set()
     open_ = [start]
     while open_:
-        fresh = after[open_.pop()] - reached
+        fresh = targets[open_.pop()] - reached
         reached |= fresh
         open_.extend(fresh)
     return reached

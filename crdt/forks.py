@@ -97,9 +97,17 @@ class Votes:
         return Ballot(frozenset(branches), exempt=True) if len(held) > 1 else Ballot(held)
 
 
-def winner(branches: Iterable[int], ballots: Collection[Ballot]) -> int | None:
-    """The branch with which every ballot agrees, if it is the only one and a ballot was cast at all."""
-    if all(ballot.exempt for ballot in ballots):
-        return None
-    agreed = [branch for branch in branches if all(branch in one.chosen for one in ballots)]
-    return agreed[0] if len(agreed) == 1 else None
+def wins(branch: int, branches: Iterable[int], ballots: Iterable[Ballot]) -> bool | None:
+    """Whether every ballot agrees with a branch and not every one with another. None: nobody was asked.
+
+    Who is exempt agrees with each, so at least one must not be.
+    """
+    others, asked, decided = set(branches) - {branch}, False, False
+    for ballot in ballots:
+        asked = True
+        if branch not in ballot.chosen:
+            return False
+        if not ballot.exempt:
+            others &= ballot.chosen
+            decided = True
+    return decided and not others if asked else None

@@ -44,7 +44,8 @@ class Seen:
             for number, chain in dag.chains.items()
             if chain.spoken.member != author and (at := self._first_after(number, node)) >= 0
         ]
-        return dag.newest[node] or None, min(later, default=None)
+        newest = dag.newest[node]
+        return dag.whens[newest] if newest >= 0 else None, min(later, default=None)
 
     def _first_after(self, number: int, node: int) -> int:
         """Where in a chain the first act stands that has a node in its past; -1 where none does."""
@@ -95,7 +96,7 @@ def _speaks(dag: Dag, standing: Standing, lane: str) -> bool:
 
 
 def _is_closed(dag: Dag, standing: Standing, lane: str) -> bool:
-    return any(standing.closes(closing, lane) for closing in standing.closings)
+    return bool(standing.closings_of(lane))
 
 
 def _open_acts(dag: Dag, order: Order, standing: Standing, end: int) -> dict[int, list[int]]:

@@ -66,10 +66,21 @@ class Settling:
         }
         self._later: dict[str, Row] = {}
         self._undecided = standing.undecided
-        self._closed_by = {
-            closing.node: frozenset(lane for lane in self._since if standing.closes(closing, lane))
-            for closing in (*standing.closings, *self._undecided)
+        self._closed_by = self._lanes_by_closing()
+
+    def _lanes_by_closing(self) -> dict[int, set[str]]:
+        """The lanes that each closing closes, or would close."""
+        standing = self._standing
+        closed: dict[int, set[str]] = {
+            one.node: set() for one in (*standing.closings, *self._undecided)
         }
+        for lane in self._since:
+            for closing in standing.closings_of(lane):
+                closed[closing.node].add(lane)
+            for closing in self._undecided:
+                if standing.closes(closing, lane):
+                    closed[closing.node].add(lane)
+        return closed
 
     def _all_turns(self) -> list[_Turn]:
         joins = [_Turn(place, lane, None) for lane, place in self._since.items()]
@@ -136,6 +147,15 @@ class Settling:
         gone = self._gone(here)
         return [turn.joins for turn in self._turns if turn.joins and turn.joins not in gone]
 
+    def _asking(self, here: _Place) -> list[str]:
+        """The same up to the first lane that is silent.
+
+        It lets through only what comes before it counts, and so no more than any lane behind it would.
+        """
+        lanes = self._lanes(here)
+        silent = (at for at, lane in enumerate(lanes, 1) if lane not in self._dag.lanes)
+        return lanes[: next(silent, len(lanes))]
+
     def _counted(self, here: _Place) -> int:
         """How many of these count already."""
         gone = self._gone(here)
@@ -149,7 +169,9 @@ class Settling:
 
     def _frontier(self, here: _Place) -> Row | None:
         """What all counted lanes have and are known by all to have. None: everything, as nobody counts."""
-        lanes, counted = self._lanes(here), self._counted(here)
+        lanes, counted = self._asking(here), self._counted(here)
+        if any(lane not in self._dag.lanes for lane in lanes[:counted]):
+            return NOTHING
         rows = []
         for lane, seen in self._seen_by_others(lanes, counted):
             latest = self._latest(lane, seen)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from crdt.closings import Closing, closing_of
+from crdt.closings import Applied, Closing, Closings
 from crdt.dag import Dag
 from crdt.forks import Votes, forks_of
 from crdt.order import Order
@@ -15,8 +13,8 @@ from crdt.rows import Row
 from crdt.signed import Act
 from crdt.walk import Scene, Void, Walk
 
-_FLIPS: Final = 2
-"""A closing is taken to stand, found void, taken to stand again; no further, so that it ends."""
+_FREE_WALKS: Final = 16
+"""After so many walks closings are only dropped, so that it ends."""
 
 
 class Standing:
@@ -29,8 +27,8 @@ class Standing:
         self._dag = dag
         self._order = order
         self._votes = Votes(dag)
-        self._closings: list[Closing] = []
-        self._walk = self._new_walk(())
+        self._closings = Closings(dag)
+        self._walk = Walk(self._scene(), ())
 
     @property
     def introduced(self) -> dict[str, int]:
@@ -38,34 +36,37 @@ class Standing:
         return self._walk.introduced
 
     @property
-    def closings(self) -> list[Closing]:
+    def closings(self) -> Sequence[Closing]:
         """The closings that stand, in their order."""
-        return list(self._walk.applied)
+        return self._walk.applied.closings
 
     @property
     def undecided(self) -> list[Closing]:
         """Closings that wait until the remaining lanes have preferred one of them."""
+        standing = {closing.node for closing in self.closings}
         return [
-            closing
-            for closing in self._closings
-            if self.void.get(closing.node, Void("")).code == "closings_crossed"
+            self._closings.all[node]
+            for node, rivals in self._walk.crossed.items()
+            if self.void[node].code == "closings_crossed" and standing.isdisjoint(rivals)
         ]
 
+    def closings_of(self, lane: str) -> list[Closing]:
+        """The closings that stand and close a lane."""
+        return self._walk.closings_of(lane)
+
     def closes(self, closing: Closing, lane: str) -> bool:
-        """Whether a closing closes a lane."""
-        return self._walk.closes(closing, lane)
+        """Whether a closing, if it stood, would close a lane."""
+        return bool(Applied(self._dag, (closing,)).of(lane, self._walk.introduced))
 
     def note(self, act: Act, node: int) -> bool:
         """Take notice of an act that is in DAG and order. Whether everything must be judged anew."""
         dag = self._dag
         twin = dag.chain[node] < 0 and dag.offset[node] == 1
-        closing = closing_of(dag, act, node)
-        if closing is not None:
-            self._closings.append(closing)
+        closes = self._closings.note(act, node)
         return (
             twin
+            or closes
             or node in dag.namings
-            or closing is not None
             or act.seq == 1
             or bool(self._walk.crossed)
             or self._votes_in_a_fork(node)
@@ -91,8 +92,8 @@ class Standing:
     def judge_all(self) -> int | None:
         """Judge everything anew. Returns the first position at which something changed."""
         self.walks += 1
-        before, applied = self.void, ()
-        self._walk = self._settled_walk(applied)
+        before = self.void
+        self._walk = self._settled_walk()
         found = {node: self._walk.reason(node) for node in self._suspects()}
         self.void = {node: reason for node, reason in found.items() if reason is not None}
         changed = [
@@ -100,35 +101,30 @@ class Standing:
         ]
         return min((self._order.position(node) for node in changed), default=None)
 
-    def _settled_walk(self, applied: tuple[Closing, ...]) -> Walk:
-        """Walks, one closing taken up or dropped after each, until a walk finds what it assumed."""
-        flips: Counter[int] = Counter()
-        place = self._order.positions().__getitem__
+    def _settled_walk(self) -> Walk:
+        """Walks, each taking those closings to stand that stood in the one before, until they are the same."""
+        scene = self._scene()
+        applied: list[Closing] = []
+        walks = 0
         while True:
-            walk = self._new_walk(applied)
-            wrong = {c.node: c for c in applied}
-            for closing in walk.standing:
-                if wrong.pop(closing.node, None) is None:
-                    wrong[closing.node] = closing
-            free = [node for node in wrong if flips[node] < _FLIPS]
-            if not free:
+            walk, walks = Walk(scene, applied), walks + 1
+            standing = walk.standing
+            if walks > _FREE_WALKS:
+                taken = {closing.node for closing in applied}
+                standing = [closing for closing in standing if closing.node in taken]
+            if standing == applied:
                 return walk
-            first = wrong[min(free, key=place)]
-            flips[first.node] += 1
-            kept = [closing for closing in applied if closing.node != first.node]
-            if len(kept) == len(applied):
-                kept.append(first)
-            applied = tuple(sorted(kept, key=lambda closing: place(closing.node)))
+            applied = standing
 
-    def _new_walk(self, applied: tuple[Closing, ...]) -> Walk:
-        scene = Scene(
+    def _scene(self) -> Scene:
+        return Scene(
             self._dag,
             self._order,
             self._votes,
             forks_of(self._dag),
-            sorted(self._closings, key=attrgetter("node")),
+            self._closings.all,
+            self._closings.rivals(),
         )
-        return Walk(scene, applied)
 
     def _suspects(self) -> Iterator[int]:
         """All acts that may be void."""
@@ -137,7 +133,7 @@ class Standing:
         for number, (offset, _) in walk.void_from.items():
             yield from dag.chains[number].nodes[offset - 1 :]
         for lane in dag.lanes:
-            frontiers = [one.frontier for one in walk.applied if walk.closes(one, lane)]
+            frontiers = [one.frontier for one in walk.closings_of(lane)]
             late = self._introduced_late(lane)
             if late or frontiers:
                 yield from (n for n in dag.acts_of(lane) if late or not _in_all(dag, frontiers, n))

@@ -6,13 +6,13 @@ these in their order, and what it says of any other act follows from where that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from crdt.closings import Closing, closes, rivals_of, voids
+from crdt.closings import Applied, Closing, owners_of
 from crdt.dag import Dag
-from crdt.forks import Ballot, Fork, Votes, winner
+from crdt.forks import Ballot, Fork, Votes, wins
 from crdt.order import Order
 
 
@@ -32,7 +32,8 @@ class Scene(msgspec.Struct, frozen=True):
     order: Order
     votes: Votes
     forks: Sequence[Fork]
-    closings: Sequence[Closing]
+    closings: Mapping[int, Closing]
+    rivals: Mapping[int, Sequence[int]]
 
 
 def introductions_of(dag: Dag) -> dict[int, str]:
@@ -45,18 +46,17 @@ class Walk:
     """One walk, taking some closings to stand. What it found is read from its fields."""
 
     def __init__(self, scene: Scene, applied: Sequence[Closing]) -> None:
-        self.applied = applied
+        self.applied = Applied(scene.dag, applied)
         self.introduced: dict[str, int] = {}
         """The introduction from which each lane counts."""
         self.void_from: dict[int, tuple[int, Fork]] = {}
         """From which of its acts on a chain is void, by which fork."""
         self.standing: list[Closing] = []
-        self.crossed: dict[int, tuple[int, ...]] = {}
+        self.crossed: dict[int, Sequence[int]] = {}
         """Closings that not all remaining lanes prefer to their rivals, and these."""
         self._scene = scene
         self._dag = scene.dag
         self._positions = scene.order.positions()
-        self._rivals = rivals_of(scene.dag, scene.closings)
         self._stood: set[tuple[str, int]] = set()
         self._heard: dict[tuple[str, tuple[int, ...]], Ballot] = {}
         self._names = introductions_of(scene.dag)
@@ -65,7 +65,7 @@ class Walk:
 
     def _meet_all(self) -> None:
         branches = {branch: fork for fork in self._scene.forks for branch in fork.branches}
-        closings = {closing.node: closing for closing in self._scene.closings}
+        closings = self._scene.closings
         for node in self._in_order({*branches, *closings, *self._names}):
             if node in branches:
                 self._meet_branch(node, branches[node])
@@ -100,25 +100,24 @@ class Walk:
         return entry[1] if entry is not None and self._dag.offset[node] >= entry[0] else None
 
     def _stands(self, branch: int, fork: Fork) -> bool:
-        if not self._dag.parents[branch]:
+        if branch == 0:
             return True
         if (fork.lane, fork.before) in self._stood:
             return False
-        ballots = self._ballots(self.introduced, fork.branches, fork.lane)
-        if not ballots:
-            ballots = self._ballots(self._named, fork.branches, fork.lane)
-        return winner(fork.branches, ballots) == branch
+        for lanes in (self.introduced, self._named):
+            asked = [lane for lane in lanes if lane != fork.lane]
+            won = wins(branch, fork.branches, self._ballots(asked, fork.branches))
+            if won is not None:
+                return won
+        return False
 
-    def _ballots(self, lanes: Iterable[str], branches: Sequence[int], but: str) -> list[Ballot]:
-        """What lanes say. A closed lane that said nothing within its frontier is not waited for."""
-        ballots = []
+    def _ballots(self, lanes: Iterable[str], branches: Sequence[int]) -> Iterator[Ballot]:
+        """What lanes say. A closed lane that said nothing within its frontier is not asked."""
         for lane in lanes:
-            if lane != but:
-                closings = [one for one in self.applied if self.closes(one, lane)]
-                ballot = self._ballot(lane, branches, closings)
-                if ballot.chosen or not closings:
-                    ballots.append(ballot)
-        return ballots
+            closings = self.closings_of(lane)
+            ballot = self._ballot(lane, branches, closings)
+            if ballot.chosen or not closings:
+                yield ballot
 
     def _ballot(self, lane: str, branches: Sequence[int], closings: Sequence[Closing]) -> Ballot:
         votes, dag = self._scene.votes, self._dag
@@ -141,11 +140,11 @@ class Walk:
     # --- introductions and closings ----------------------------------------------------------------
 
     def _meet_introduction(self, node: int, lane: str) -> None:
-        if not self._dag.parents[node] or self.reason(node) is None:
+        if node == 0 or self.reason(node) is None:
             self.introduced.setdefault(lane, node)
 
     def _meet_closing(self, closing: Closing) -> None:
-        node, rivals = closing.node, self._rivals[closing.node]
+        node, rivals = closing.node, self._scene.rivals[closing.node]
         if self.fork_around(node) or self._closing_around(node, rivals) or self._too_early(node):
             return
         if closing.offer >= 0 and self.introduced.get(closing.lane or "") != closing.offer:
@@ -157,27 +156,32 @@ class Walk:
 
     def _preferred(self, closing: Closing, rival: int) -> bool:
         """Whether all lanes that remain voted for a closing and against its rival."""
-        everything = Closing(closing.node, closing.owner, None, closing.frontier)
-        voters = [lane for lane in self.introduced if not self.closes(everything, lane)]
         pair = (closing.node, rival)
-        return winner(pair, self._ballots(voters, pair, "")) == closing.node
+        voters = [
+            lane
+            for lane in self.introduced
+            if closing.owner not in owners_of(self._dag, lane, self.introduced)
+        ]
+        return wins(closing.node, pair, self._ballots(voters, pair)) is True
+
+    def closings_of(self, lane: str) -> list[Closing]:
+        """The closings taken to stand that close a lane."""
+        return self.applied.of(lane, self.introduced)
 
     def _closing_around(self, node: int, but: Sequence[int] = ()) -> Closing | None:
         """The first closing taken to stand that makes an act void."""
-        for closing in self.applied:
-            if closing.node not in but and voids(self._dag, closing, node, self.introduced):
-                return closing
-        return None
+        around = [
+            closing
+            for closing in self.closings_of(self._dag.lane(node))
+            if closing.node not in but and not self._dag.held(closing.frontier, node)
+        ]
+        return min(around, key=lambda one: self._positions[one.node], default=None)
 
     def _too_early(self, node: int) -> bool:
         """Whether an act comes before its lane counts."""
         introduction = self.introduced.get(self._dag.lane(node))
         positions = self._positions
         return introduction is None or positions[introduction] > positions[node]
-
-    def closes(self, closing: Closing, lane: str) -> bool:
-        """Whether a closing closes a lane."""
-        return closes(self._dag, closing, lane, self.introduced)
 
     # --- any act -----------------------------------------------------------------------------------
 

@@ -227,6 +227,44 @@ def test_6_5_departures_on_two_faces_are_decided_by_the_fork(group: Paper) -> No
     assert reasons(group, left, other) == ["", "two_faced"]
 
 
+def test_6_5_a_lane_closes_another_once(group: Paper) -> None:
+    past = list(group.acts.values())
+    last = group.last["phone"]
+    thief = group.write("phone", knows=past)
+    first = group.close("ben", "phone", last, knows=past)
+    group.close("ben", "phone", thief)
+    assert group.all.closings() == [first.id]
+    assert group.reason(thief) == "beyond_the_frontier"
+
+
+def test_6_5_what_was_said_on_another_face_was_not_said_before(group: Paper) -> None:
+    root, last = group.last["ben"], group.last["phone"]
+    one = group.close("ben", "phone", last, after=root, face=1)
+    group.write("ana", naming.SEEN, knows=[one])
+    other = group.close("ben", "phone", last, after=root, knows=[group.last["ana"]], face=2)
+    assert group.all.knows(other.id, one.id)
+    for name in ("cleo", "phone"):
+        group.write(name, naming.SEEN, knows=[one])
+    assert group.all.closings() == [one.id]
+    turned = group.held_by(one)
+    assert turned.closings() == []
+
+
+def test_6_6_three_devices_in_a_circle_need_votes(group: Paper) -> None:
+    group.accept("tablet", group.offer("ben", "tablet"))
+    group.everybody("ana", "ben", "cleo", "phone", "tablet")
+    past = list(group.acts.values())
+    last = {who: group.last[who] for who in ("ben", "phone", "tablet")}
+    circle = [
+        group.close(by, device, last[device], knows=past)
+        for by, device in (("ben", "phone"), ("phone", "tablet"), ("tablet", "ben"))
+    ]
+    assert reasons(group, *circle) == ["closings_crossed"] * 3
+    for name in ("ana", "cleo"):
+        group.write(name, naming.SEEN, knows=[circle[1]])
+    assert reasons(group, *circle) == ["closings_crossed", "", "beyond_the_frontier"]
+
+
 def test_6_8_a_count_with_a_frontier_closes_nothing_yet(group: Paper) -> None:
     group.write("ana", naming.COUNTED, frontier={"did:key:z6Mkben": group.last["ben"].id})
     assert group.all.closings() == []
