@@ -173,12 +173,23 @@ class Amendment(Struct, frozen=True):
     """The acts that accepted it, be it in force or crossed by another."""
 
 
+class Bound(Struct, frozen=True):
+    """Terms that were in force: the act that carries them, and the act that put them in force."""
+
+    act: str
+    bound: str
+    terms: Terms
+    quantity: Quantity
+
+
 class Handover(Struct, frozen=True, gc=False):
     """A provider's wish for a stand-in, and the stand-in the receiver must still agree to."""
 
     act: str
     to: str | None
     earlier: Status
+    bound: str
+    """The act that had put the terms in force that a stand-in takes on."""
     taken: str = ""
     taker: str = ""
 
@@ -214,7 +225,10 @@ class Commitment(Struct, frozen=True):
     clauseOf: str | None = None
     """For a joined part: its gathering."""
     parts: tuple[str, ...] = ()
+    earlier_terms: tuple[Bound, ...] = ()
+    """The terms that were in force before these, oldest first."""
     amendments: tuple[Amendment, ...] = ()
+    """Since the present provider provides it."""
     evidence: tuple[Evidence, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     handover: Handover | None = None

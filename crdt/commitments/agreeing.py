@@ -1,4 +1,4 @@
-"""Coming to an agreement: offer, request, accept, decline, withdraw, amend (spec: acts in full, 3)."""
+"""Coming to an agreement: offer, request, accept, decline, withdraw (spec: acts in full, 3)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,25 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.commitments import promise
-from crdt.commitments.promise import at, bears_one_more, moved, named, put, value
+from crdt.commitments.promise import amended, at, bears_one_more, moved, named, put, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE, GROUP
 from crdt.members import signer, voices
-from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
+from crdt.rule import (
+    ALREADY_DONE,
+    OVERTAKEN,
+    UNKNOWN_SUBJECT,
+    WRONG_STATUS,
+    Case,
+    Rule,
+    Stop,
+    nothing_named,
+)
 from crdt.state import OPEN, Amendment, Commitment, State, Status
 
-_AMENDABLE: Final[tuple[Status, ...]] = ("agreed", "under_way", "evidenced")
+AMENDABLE: Final[tuple[Status, ...]] = ("agreed", "under_way", "evidenced")
+"""Where other terms may be proposed and accepted."""
 
 
 # --- terms -----------------------------------------------------------------------------------------
@@ -112,6 +122,8 @@ def _acceptable(case: Case[bodies.Accepted, Any]) -> Commitment | Stop | State:
     amendment = _amendment(commitment, case.body.accepts)
     if amendment is not None:
         return _amendments_met(case, commitment, amendment)
+    if _is_an_earlier_amendment(case, commitment):
+        return _too_late(case, commitment)
     if case.body.accepts != commitment.id or commitment.status in OPEN:
         return commitment
     if not commitment.agreed:
@@ -123,6 +135,21 @@ def _amendment(commitment: Commitment, act: str) -> Amendment | None:
     return next((one for one in commitment.amendments if one.act == act), None)
 
 
+def _is_an_earlier_amendment(case: Case[bodies.Accepted, Any], commitment: Commitment) -> bool:
+    """Whether an amendment is named from before the present provider provided it."""
+    trace = case.state.traces.get(case.body.accepts)
+    return trace is not None and (trace.kind, trace.subject) == (
+        "commitment.amended",
+        commitment.id,
+    )
+
+
+def _too_late(case: Case[bodies.Accepted, Any], commitment: Commitment) -> Stop:
+    if case.body.accepts == commitment.terms_act:
+        return ALREADY_DONE
+    return WRONG_STATUS if case.knew(commitment.status_act) else OVERTAKEN
+
+
 def _amendments_met(
     case: Case[Any, Any], commitment: Commitment, amendment: Amendment
 ) -> Commitment | Stop | State:
@@ -131,6 +158,8 @@ def _amendments_met(
     if commitment.terms_act == amendment.replaces or case.knew(commitment.terms_bound):
         return commitment
     as_if, bound = replace(commitment, terms_act=amendment.replaces), commitment.terms_bound
+    if not any(bound in one.accepted for one in commitment.amendments):
+        return OVERTAKEN
     met = promise.crossed(case, as_if, _ACCEPTING, "amendments_crossed", bound, case.act)
     return met if isinstance(met, Stop) else put(met, _with_yes(commitment, amendment, case.act))
 
@@ -178,7 +207,7 @@ def still_open(case: Case[bodies.Accepted, Commitment]) -> bool:
     commitment, accepts = case.subject, case.body.accepts
     amendment = _amendment(commitment, accepts)
     if amendment is not None:
-        return commitment.status in _AMENDABLE and commitment.terms_act == amendment.replaces
+        return commitment.status in AMENDABLE and commitment.terms_act == amendment.replaces
     if commitment.handover is not None and commitment.handover.taken == accepts:
         return commitment.status == "handover_asked"
     return commitment.status in ("offered", "requested")
@@ -217,31 +246,20 @@ def _accept(case: Case[bodies.Accepted, Commitment]) -> State:
     amendment = _amendment(commitment, case.body.accepts)
     if amendment is not None:
         commitment = _with_yes(commitment, amendment, case.act)
-        return put(case.state, under_terms(commitment, amendment, case.act))
+        return put(case.state, amended(commitment, amendment, case.act))
     if commitment.handover is not None and commitment.handover.taken == case.body.accepts:
         return moved(
             case,
             "agreed",
             provider=commitment.handover.taker,
+            amendments=(),
             handed_over=(*commitment.handed_over, commitment.provider),
         )
     provider = case.author if commitment.provider == ANYONE else commitment.provider
     return moved(case, "agreed", provider=provider, agreed=case.act)
 
 
-def under_terms(commitment: Commitment, amendment: Amendment, bound: str) -> Commitment:
-    """The commitment with an amendment's terms in force, bound by the act `bound`."""
-    return replace(
-        commitment,
-        terms=amendment.terms,
-        terms_act=amendment.act,
-        terms_bound=bound,
-        charter=amendment.terms.charter,
-        quantity=amendment.terms.quantity or commitment.quantity,
-    )
-
-
-# --- declining, withdrawing, amending ----------------------------------------------------------------
+# --- declining, withdrawing ----------------------------------------------------------------
 
 
 def only_the_one_asked_declines(case: Case[bodies.Declined, Commitment]) -> bool:
@@ -279,38 +297,6 @@ def _withdraw(case: Case[bodies.Withdrawn, Commitment]) -> State:
     for part in case.subject.parts:
         state = put(state, promise.step(case, state.commitments[part], "withdrawn"))
     return state
-
-
-def only_the_parties_amend(case: Case[bodies.Amended, Commitment]) -> bool:
-    """Other terms are proposed by one of the two sides."""
-    receiver_says = promise.speaks_for_receiver(case, "promises.acceptForGroup")
-    return receiver_says or case.author == case.subject.provider
-
-
-def replaces_the_terms_in_force(case: Case[bodies.Amended, Commitment]) -> bool:
-    """An amendment names the terms it would replace, so that nobody changes what they have not read."""
-    commitment, replaces = case.subject, case.body.replaces
-    return replaces == commitment.terms_act or not case.knew(commitment.terms_bound)
-
-
-def not_after_a_confirmation(case: Case[bodies.Amended, Commitment]) -> bool:
-    """Terms stay as they were confirmed."""
-    return not any(case.knew(one.act) for one in case.subject.kept)
-
-
-def an_amendment_keeps_its_parties(case: Case[bodies.Amended, Commitment]) -> bool:
-    """Another provider comes by handing over, never by amending."""
-    commitment, terms = case.subject, case.body.terms
-    return terms.receiver == commitment.receiver and terms.provider in (
-        commitment.provider,
-        commitment.terms.provider,
-    )
-
-
-def _amend(case: Case[bodies.Amended, Commitment]) -> State:
-    body, commitment = case.body, case.subject
-    proposed = Amendment(case.act, case.author, body.replaces, body.terms)
-    return put(case.state, replace(commitment, amendments=(*commitment.amendments, proposed)))
 
 
 _ACCEPTING: Final = (
@@ -358,19 +344,6 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
         find=_withdrawable,
         rights=_WITHDRAWING,
         effect=_withdraw,
-        names=named,
-    ),
-    "commitment.amended": Rule(
-        body=bodies.Amended,
-        find=at(*_AMENDABLE),
-        rights=(
-            only_the_parties_amend,
-            terms_are_complete,
-            replaces_the_terms_in_force,
-            not_after_a_confirmation,
-            an_amendment_keeps_its_parties,
-        ),
-        effect=_amend,
         names=named,
     ),
 }

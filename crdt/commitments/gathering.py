@@ -103,6 +103,7 @@ def _with_part(case: Joining) -> State:
         agreed=case.act if gathering.status == "agreed" else "",
         clauseOf=gathering.id,
         parts=(),
+        earlier_terms=(),
         amendments=(),
         sayings=(),
     )

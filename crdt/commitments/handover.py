@@ -10,7 +10,7 @@ from crdt.commitments import promise
 from crdt.commitments.agreeing import open_promises_stay_under_the_cap
 from crdt.commitments.promise import at, moved, named, put
 from crdt.kinds import commitments as bodies
-from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop
+from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop
 from crdt.state import Commitment, Handover, State
 
 Taking = Case[bodies.TakenOver, Commitment]
@@ -22,7 +22,7 @@ def only_the_provider_asks(case: Case[bodies.HandoverAsked, Commitment]) -> bool
 
 
 def _ask(case: Case[bodies.HandoverAsked, Commitment]) -> State:
-    handover = Handover(case.act, case.body.receiver, case.subject.status)
+    handover = Handover(case.act, case.body.receiver, case.subject.status, case.subject.terms_bound)
     return moved(case, "handover_asked", handover=handover)
 
 
@@ -35,6 +35,8 @@ def _takeable(case: Case[bodies.TakenOver, Any]) -> Commitment | Stop | State:
     taken_apart = handover and handover.taken and not case.knew(handover.taken)
     if handover and taken_apart and (waits or commitment.provider == handover.taker):
         return _stand_ins_met(case, commitment, handover)
+    if waits and not case.knew(commitment.terms_bound):
+        return OVERTAKEN
     return commitment if waits else promise.not_now(case, commitment)
 
 
@@ -80,6 +82,7 @@ def _take_over(case: Taking) -> State:
         case,
         "agreed",
         provider=case.author,
+        amendments=(),
         handed_over=(*commitment.handed_over, commitment.provider),
         handover=taken,
     )

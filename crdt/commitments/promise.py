@@ -22,7 +22,7 @@ from crdt.rule import (
     Stop,
     broken,
 )
-from crdt.state import Commitment, State, Status, Trace
+from crdt.state import Amendment, Bound, Commitment, State, Status, Trace
 
 _BEARING: Final = frozenset(("offered", "gathering", "agreed", "under_way", "handover_asked"))
 """Statuses in which a promise weighs on its provider."""
@@ -130,11 +130,41 @@ def crossed(
 
 def unanswered(commitment: Commitment) -> Commitment:
     """The commitment as it stood before anybody answered the offer or request."""
+    commitment = under(commitment, terms_so_far(commitment)[0])
     terms = commitment.terms
     asked: Status = "offered" if terms.provider == commitment.author else "requested"
     status = "gathering" if terms.is_gathering else asked
     provider = commitment.provider if commitment.clauseOf else str(terms.provider)
     return replace(commitment, status=status, provider=provider, agreed="")
+
+
+def terms_so_far(commitment: Commitment) -> tuple[Bound, ...]:
+    """All terms that were ever in force, oldest first, the present ones last."""
+    terms, quantity = commitment.terms, commitment.quantity
+    present = Bound(commitment.terms_act, commitment.terms_bound, terms, quantity)
+    return (*commitment.earlier_terms, present)
+
+
+def under(commitment: Commitment, signed: Bound) -> Commitment:
+    """The commitment with these terms in force."""
+    if signed.bound == commitment.terms_bound:
+        return commitment
+    return replace(
+        commitment,
+        terms=signed.terms,
+        terms_act=signed.act,
+        terms_bound=signed.bound,
+        charter=signed.terms.charter,
+        quantity=signed.quantity,
+        earlier_terms=terms_so_far(commitment),
+    )
+
+
+def amended(commitment: Commitment, amendment: Amendment, bound: str) -> Commitment:
+    """The commitment with an amendment's terms in force, bound by the act `bound`."""
+    terms = amendment.terms
+    quantity = terms.quantity or commitment.quantity
+    return under(commitment, Bound(amendment.act, bound, terms, quantity))
 
 
 def _deciders(

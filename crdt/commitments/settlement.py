@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from crdt.commitments.promise import put
+from crdt.commitments.promise import put, terms_so_far, under
 from crdt.kinds.words import Result
 from crdt.rule import Case
 from crdt.state import Collision, Commitment, State, Status
@@ -50,6 +50,15 @@ def at_status(commitment: Commitment, status: Status, act: str) -> Commitment:
     if commitment.status == "disputed":
         return replace(commitment, earlier=status)
     return replace(commitment, status=status, status_act=act, ended="")
+
+
+def given_to(commitment: Commitment, provider: str, bound: str) -> Commitment:
+    """The commitment with another provider, who signed the terms that the act `bound` had put in force."""
+    if provider == commitment.provider:
+        return commitment
+    so_far = terms_so_far(commitment)
+    signed = next((one for one in so_far if one.bound == bound), so_far[-1])
+    return under(replace(commitment, provider=provider, amendments=()), signed)
 
 
 def undone(commitments: Iterable[Commitment], status: Status, s: Settling) -> State:

@@ -6,9 +6,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from crdt.commitments import gathering
+from crdt.commitments import gathering, promise
 from crdt.commitments.promise import put
-from crdt.commitments.settlement import Settlement, Settling, at_status, says_only, undone
+from crdt.commitments.settlement import (
+    Settlement,
+    Settling,
+    at_status,
+    given_to,
+    says_only,
+    undone,
+)
 from crdt.kinds.shared import ANYONE
 from crdt.state import Commitment, State
 
@@ -47,8 +54,9 @@ def _answer(s: Settling) -> State:
     act = s.result.keep[0] if s.result.keep else next(iter(yeses))
     if s.commitment.agreed and s.commitment.provider in (ANYONE, yeses[act]):
         return s.state
-    agreed = at_status(s.commitment, "agreed", s.act)
-    return put(s.state, replace(agreed, provider=yeses[act], agreed=act))
+    first_terms = promise.terms_so_far(s.commitment)[0].bound
+    given = given_to(s.commitment, yeses[act], first_terms)
+    return put(s.state, replace(at_status(given, "agreed", s.act), agreed=act))
 
 
 def _agreed_or_not_reached(s: Settling) -> bool:

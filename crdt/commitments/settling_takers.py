@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise
 from crdt.commitments.promise import put, value
-from crdt.commitments.settlement import Settlement, Settling, at_status, says_only
+from crdt.commitments.settlement import Settlement, Settling, at_status, given_to, says_only
 from crdt.kinds.shared import Quantity
 from crdt.state import Commitment, State
 
@@ -23,7 +23,7 @@ def _taken_by(s: Settling) -> tuple[tuple[str, Quantity], ...]:
     if s.result.both is not None:
         stays = tuple((share.act, share.quantity) for share in s.result.both)
     else:
-        stays = tuple((act, s.commitment.quantity) for act in s.result.keep or ())
+        stays = tuple((act, _as_taken(s, act).quantity) for act in s.result.keep or ())
     return tuple(sorted(stays, key=lambda one: _taker(s, one[0]) != s.commitment.provider))
 
 
@@ -32,11 +32,14 @@ def _one_of_them_or_both(s: Settling) -> bool:
     if says_only(s.result, "keep"):
         return len(keep) == 1 and keep[0] in about
     acts = {share.act for share in both}
-    fit = all(
-        promise.same_unit(share.quantity, s.commitment.quantity) and value(share.quantity) > 0
-        for share in both
-    )
-    return says_only(s.result, "both") and fit and len(acts) == len(both) and acts <= about
+    if not says_only(s.result, "both") or len(acts) != len(both) or not acts <= about:
+        return False
+    return all(_fits(share.quantity, _as_taken(s, share.act).quantity) for share in both)
+
+
+def _fits(share: Quantity, promised: Quantity) -> bool:
+    """More than nothing, and at most what was promised."""
+    return promise.same_unit(share, promised) and 0 < value(share) <= value(promised)
 
 
 def _where_the_provider_changes(s: Settling) -> tuple[Commitment, ...]:
@@ -54,11 +57,25 @@ def _divide(s: Settling) -> State:
     return state
 
 
+def _bound(s: Settling) -> str:
+    """The act that had put the terms in force that these took on."""
+    if s.collision.kind == "takers_crossed":
+        return promise.terms_so_far(s.commitment)[0].bound
+    handover = s.commitment.handover
+    its_own = handover is not None and handover.taken in s.collision.about
+    return handover.bound if handover and its_own else s.commitment.terms_bound
+
+
+def _as_taken(s: Settling, act: str) -> Commitment:
+    """The promise with the one who took it on by this act, on the terms that they took on."""
+    return given_to(s.commitment, _taker(s, act), _bound(s))
+
+
 def _given_to(s: Settling, act: str) -> Commitment:
     commitment, taker = s.commitment, _taker(s, act)
     if taker == commitment.provider:
         return commitment
-    given = replace(at_status(commitment, "agreed", s.act), provider=taker)
+    given = at_status(_as_taken(s, act), "agreed", s.act)
     if s.collision.kind == "takers_crossed":
         return replace(given, agreed=act)
     return _handed_over(s, given, act)
@@ -76,7 +93,7 @@ def _handed_over(s: Settling, given: Commitment, act: str) -> Commitment:
 
 
 def _of_its_own(s: Settling, act: str, quantity: Quantity) -> Commitment:
-    commitment = s.commitment
+    commitment = _as_taken(s, act)
     return Commitment(
         id=act,
         status="agreed",

@@ -7,15 +7,16 @@ from typing import Final
 from msgspec.structs import replace
 
 from crdt.commitments import promise
-from crdt.commitments.agreeing import under_terms
 from crdt.commitments.confirming import STATUS_BY_REST
 from crdt.commitments.promise import put, value
 from crdt.commitments.settlement import Settlement, Settling, says_only
 from crdt.state import KEPT, Amendment, Commitment, Confirmation, State
 
 
-def _amendment_behind(s: Settling, act: str) -> Amendment:
-    return next(one for one in s.commitment.amendments if act in one.accepted)
+def _amendment_behind(s: Settling) -> Amendment | None:
+    """The amendment that the act kept had accepted; none once a stand-in provides it."""
+    act = (s.result.keep or ("",))[0]
+    return next((one for one in s.commitment.amendments if act in one.accepted), None)
 
 
 def _is_in_force(s: Settling, amendment: Amendment) -> bool:
@@ -28,21 +29,24 @@ def _is_in_force(s: Settling, amendment: Amendment) -> bool:
 
 
 def _one_of_the_two(s: Settling) -> bool:
+    """One of those that met. Once another provides it, only one whose terms were in force."""
     keep = s.result.keep or ()
-    return says_only(s.result, "keep") and len(keep) == 1 and keep[0] in s.collision.about
+    if not says_only(s.result, "keep") or len(keep) != 1 or keep[0] not in s.collision.about:
+        return False
+    were_in_force = {one.bound for one in promise.terms_so_far(s.commitment)}
+    return _amendment_behind(s) is not None or keep[0] in were_in_force
 
 
 def _where_the_terms_change(s: Settling) -> tuple[Commitment, ...]:
-    amendment = _amendment_behind(s, (s.result.keep or ("",))[0])
-    return () if _is_in_force(s, amendment) else (s.commitment,)
+    amendment = _amendment_behind(s)
+    return () if amendment is None or _is_in_force(s, amendment) else (s.commitment,)
 
 
 def _amend(s: Settling) -> State:
-    act = (s.result.keep or ("",))[0]
-    amendment = _amendment_behind(s, act)
-    if _is_in_force(s, amendment):
+    amendment, keep = _amendment_behind(s), s.result.keep
+    if amendment is None or keep is None or _is_in_force(s, amendment):
         return s.state
-    return put(s.state, under_terms(s.commitment, amendment, act))
+    return put(s.state, promise.amended(s.commitment, amendment, keep[0]))
 
 
 def _the_one_in_force(s: Settling) -> Confirmation | None:

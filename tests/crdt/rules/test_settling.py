@@ -112,6 +112,30 @@ def test_other_terms_bind_once_both_have_chosen_them(play: Any) -> None:
     assert (promise.terms.due, promise.quantity.hasNumericalValue) == ("2026-11-20", "4")
 
 
+LESS = ("Ben amends as less", {"effortQuantity": "2 h"})
+YES_LESS = ("Ana accepts as yes-less", {"accepts": "@less"})
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        (["Ana requests", "apart Cleo", "Ben accepts", LESS, YES_LESS, "Cleo accepts"], "@yes-Cleo"),
+        (
+            [*AGREED, "Ben asks", "apart Dora", "Cleo takes", ("Cleo amends as less", LESS[1]), YES_LESS, "Dora takes"],
+            "@taken-Dora",
+        ),
+    ],
+)  # fmt: skip
+def test_whoever_gets_it_by_settling_has_the_terms_they_signed(
+    play: Any, before: list[Any], kept: str
+) -> None:
+    world, _ = play(*before, "together", ("Ana settles", keep(kept)))
+    promise = world.commitment()
+    assert world.named(promise.provider) in kept
+    assert (promise.terms_act, promise.quantity.hasNumericalValue) == (promise.id, "4")
+    assert promise.amendments == ()
+
+
 def test_who_does_not_stay_is_no_longer_a_member_and_says_nothing(play: Any) -> None:
     world, _ = play(
         "Ana invites",

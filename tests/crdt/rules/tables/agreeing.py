@@ -6,6 +6,7 @@
 CAP_OF_ONE = {"promises.openCap": 1}
 AGREED = ["Ben offers", "Ana accepts"]
 AMENDED = [*AGREED, ("Ben amends", {"effortQuantity": "2 h"})]
+HANDED_ON = [*AMENDED, "Ben asks", "Cleo takes"]
 THREE_TO_FIVE = {"minimumJoiners": 3, "maximumJoiners": 5, "deadline": "2026-11-12", "receiver": "group"}
 PARTLY_KEPT = [*AGREED, "Ben evidences", "Cleo witnesses", ("Ana confirms", {"quantity": "3 h", "rest": "still_due"})]
 
@@ -87,6 +88,14 @@ ROWS = [
     ("nobody else amends", AGREED, "Cleo amends", "only_the_parties_amend", "agreed"),
     ("an amendment says how much", AGREED, ("Ben amends", {"effortQuantity": None}), "terms_are_complete", "agreed"),
     ("an amendment names the terms in force", [*AMENDED, ("Ana accepts", {"accepts": "@amendment"})], "Ana amends", "replaces_the_terms_in_force", "agreed"),
+    ("an amendment replaces terms that were once in force", ["apart Ben", ("Ana requests", {"provider": "@Ben"}), "Ben accepts"], ("Ben amends", {"replaces": "@Ana"}), "replaces_the_terms_in_force", "agreed"),
+    ("an amendment of terms that were in force as its author knew", [*AMENDED, "apart Ben", ("Ana accepts", {"accepts": "@amendment"})], ("Ben amends as other", {"due": "2026-11-20"}), "", "agreed"),
+    ("what an earlier provider proposed is not accepted by a stand-in", HANDED_ON, ("Cleo accepts", {"accepts": "@amendment"}), "wrong_status", "agreed"),
+    ("what an earlier provider proposed is not accepted for a stand-in", HANDED_ON, ("Ana accepts", {"accepts": "@amendment"}), "wrong_status", "agreed"),
+    ("nor where the receiver agreed to the stand-in", [{"promises.receiverAgreesToStandIn": True}, *HANDED_ON, ("Ana accepts", {"accepts": "@taken-Cleo"})], ("Cleo accepts", {"accepts": "@amendment"}), "wrong_status", "agreed"),
+    ("what an earlier provider proposed, accepted apart", [*AMENDED, "apart Ana", "Ben asks", "Cleo takes"], ("Ana accepts", {"accepts": "@amendment"}), "overtaken", "agreed"),
+    ("a yes said again after handing over", [*AMENDED, ("Ana accepts", {"accepts": "@amendment"}), "Ben asks", "Cleo takes"], ("Ana accepts", {"accepts": "@amendment"}), "", "agreed"),
+    ("a stand-in proposes other terms", HANDED_ON, ("Cleo amends as other", {"provider": "@Cleo", "effortQuantity": "3 h"}), "", "agreed"),
     ("terms stay as they were confirmed", PARTLY_KEPT, "Ben amends", "not_after_a_confirmation", "under_way"),
     ("an amendment keeps the provider", AGREED, ("Ben amends", {"provider": "@Cleo"}), "an_amendment_keeps_its_parties", "agreed"),
     ("an amendment keeps the receiver", AGREED, ("Ben amends", {"receiver": "group"}), "an_amendment_keeps_its_parties", "agreed"),

@@ -46,6 +46,8 @@ AMENDMENTS = [*BOTH_AMEND, "apart Ben", ANA_SAYS_LESS, BEN_SAYS_LATER, "together
 LESS = {"result": {"keep": ["@yes-less"]}}
 LATER = {"result": {"keep": ["@yes-later"]}}
 
+HANDED_ON = [*AMENDMENTS, "Ben asks", "Cleo takes"]
+
 FOR_ALL = [("Ben offers", {"receiver": "group"}), "Ana accepts", "Ben evidences", "Cleo witnesses"]
 IN_PART = {"quantity": "3 h", "rest": "released"}
 DIFFER = [*FOR_ALL, "apart Ana", "apart Dora", "Ana confirms", ("Dora confirms", IN_PART), "together"]
@@ -70,6 +72,7 @@ ROWS = [
     ("a result says one thing", TAKERS, ("Ana settles", {"result": {"keep": ["@yes-Ben"], "maximum": 2}}), "an_allowed_result", "agreed"),
     ("each share has the unit", TAKERS, ("Ana settles", shares(("@yes-Ben", "3 h"), ("@yes-Cleo", "1 kg"))), "an_allowed_result", "agreed"),
     ("each share is more than nothing", TAKERS, ("Ana settles", shares(("@yes-Ben", "4 h"), ("@yes-Cleo", "0 h"))), "an_allowed_result", "agreed"),
+    ("each share is at most what was promised", TAKERS, ("Ana settles", shares(("@yes-Ben", "3 h"), ("@yes-Cleo", "4.5 h"))), "an_allowed_result", "agreed"),
     ("each share is another's", TAKERS, ("Ana settles", shares(("@yes-Ben", "3 h"), ("@yes-Ben", "1 h"))), "an_allowed_result", "agreed"),
     ("a share is of one who took it", TAKERS, ("Ana settles", shares(("@yes-Ben", "3 h"), ("@promise", "1 h"))), "an_allowed_result", "agreed"),
     ("what is confirmed stays with its provider", BEN_KEPT_IT, ("Ana settles", KEEP_CLEO), "what_is_confirmed_stays", "fulfilled"),
@@ -136,6 +139,8 @@ ROWS = [
     ("nobody else chooses the terms", AMENDMENTS, ("Cleo settles", LESS), "only_the_decider_settles", "agreed"),
     ("one of the two amendments binds", AMENDMENTS, ("Ana settles", {"result": {"keep": ["@promise"]}}), "an_allowed_result", "agreed"),
     ("who may not accept an amendment meets nothing", [*BOTH_AMEND, "apart Dora", ANA_SAYS_LESS], ("Dora accepts", {"accepts": "@later"}), "only_the_side_that_has_not_signed_accepts", "agreed"),
+    ("after handing over the terms in force stay", HANDED_ON, ("Ana settles", LESS), "", "agreed"),
+    ("after handing over no other terms are chosen", HANDED_ON, ("Ana settles", LATER), "an_allowed_result", "agreed"),
     # --- two confirmations ---
     ("two confirm different quantities", DIFFER[:-2], ("Dora confirms", IN_PART), "", "fulfilled"),
     ("two confirm the same", DIFFER[:-2], "Dora confirms", "", "fulfilled"),

@@ -70,6 +70,7 @@ ROWS = [
     ("nobody agrees for the receiver", [ANA_AGREES, *ASKED, "Cleo takes"], ("Dora accepts", {"accepts": "@taken-Cleo"}), "only_the_side_that_has_not_signed_accepts", "handover_asked"),
     ("the stand-in agrees to no stand-in", [ANA_AGREES, *FOR_ALL, "Ben asks", "Cleo takes"], ("Cleo accepts", {"accepts": "@taken-Cleo"}), "only_the_side_that_has_not_signed_accepts", "handover_asked"),
     ("a second stand-in comes too late", [ANA_AGREES, *ASKED, "Cleo takes"], "Dora takes", "it_answers_the_asking_in_force", "handover_asked"),
+    ("a stand-in takes on terms that they know", [*AGREED, ("Ben amends", {"effortQuantity": "8 h"}), "apart Ben Cleo", ("Ana accepts as more", {"accepts": "@amendment"}), "Ben asks"], "Cleo takes", "overtaken", "handover_asked"),
     # --- date_passed ---
     ("what was due lapses", AGREED, "Dora notices", "", "lapsed"),
     ("lapsed twice is lapsed", LAPSED, "Dora notices", "", "lapsed"),
