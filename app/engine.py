@@ -137,6 +137,8 @@ class Engine:
                 exit=_EXITS.get(unclear.code, 1),
                 candidates=unclear.candidates,
             )
+        except UnicodeEncodeError:
+            return Refusal(code="not_understood", sentence="This is no text in Unicode.", exit=2)
         except LocalRefusal as refusal:
             return Refusal(code=refusal.code, sentence=refusal.message)
         except RemoteError as error:

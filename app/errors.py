@@ -29,6 +29,7 @@ SENTENCES: Final = {
     " copy, with a new key.",
     "lane_used": "The lane of a copy must be new; {lane} has written here before.",
     "lane_broken": "Act {seq} of lane {lane} doesn't continue what the journal holds.",
+    "no_voice": "This laptop speaks for nobody in this group: ask a member to let it in again.",
     "key_missing": "The device key of group {group} isn't in {place}.",
     "key_exists": "There is a device key for group {group} already.",
     "key_damaged": "The device key in {place} can't be read.",

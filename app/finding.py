@@ -13,10 +13,11 @@ from typing import Final
 
 from app.group import OpenGroup
 from crdt.kinds.shared import ANYONE, GROUP, Quantity, is_decimal
+from sync.invite import is_name
 
 PREFIX: Final = "uEi"
 SHORT: Final = 6
-_QUANTITY = re.compile(r"\s*([0-9][0-9.,]*)\s*(\S.{0,63}?)\s*")
+_QUANTITY = re.compile(r"\s*([0-9][0-9.,]*)(?:\s+(\S.{0,63}?)|([^\s\d.,]{1,64}))\s*")
 _AHEAD = re.compile(r"\+([0-9]{1,4})d")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?Z?")
@@ -75,6 +76,13 @@ def member(group: OpenGroup, typed: str) -> str:
         raise Unclear(unclear.code, f"There is no member {typed!r}.", names) from None
 
 
+def name(typed: str) -> str:
+    """A name of a person or a group, such as an invite and a request can carry."""
+    if not is_name(typed):
+        raise Unclear("not_understood", f"{typed!r} is no name: write a short line of plain text.")
+    return typed
+
+
 def party(group: OpenGroup, typed: str) -> str:
     """A member, `group` or `anyone`."""
     word = typed.strip().casefold()
@@ -89,7 +97,7 @@ def quantity(typed: str) -> Quantity:
         raise Unclear(
             "not_understood", f"{typed!r} is no quantity: write a number and a unit, like '4 h'."
         )
-    return Quantity(number, found[2])
+    return Quantity(number, found[2] or found[3])
 
 
 def day(group: OpenGroup, typed: str) -> str:
@@ -113,7 +121,8 @@ def time(group: OpenGroup, typed: str) -> str:
         raise Unclear("not_understood", f"{typed!r} is no time: write it like '2026-11-14 10:00'.")
     try:
         moment = datetime.datetime.fromisoformat(f"{found[1]}T{found[2]}:{found[3] or '00'}")
-    except ValueError:
+        zone = datetime.UTC if typed.strip().endswith("Z") else group.zone
+        moment = moment.replace(tzinfo=zone).astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
         raise Unclear("not_understood", f"{typed!r} is no time that exists.") from None
-    zone = datetime.UTC if typed.strip().endswith("Z") else group.zone
-    return moment.replace(tzinfo=zone).astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

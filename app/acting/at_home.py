@@ -11,6 +11,7 @@ from app.acting import groups as founding
 from app.acting import joining
 from app.audit import exporting
 from app.commands import groups, reading
+from app.errors import LocalRefusal
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading.members import group_view
@@ -73,6 +74,8 @@ def answer_copied(laptop: Laptop, command: groups.AnswerCopied, _: Tell | None) 
 def carry_out(laptop: Laptop, command: reading.CarryOut, _: Tell | None) -> Carried:
     """Write a carried file."""
     group = laptop.shelf.named(command.group, command.passphrase)
+    if not group.epoch_keys():
+        raise LocalRefusal("no_voice")
     return carrying.out(group, command, laptop.settings.acknowledge_every_seconds)
 
 
@@ -90,14 +93,13 @@ def carry_in(laptop: Laptop, command: reading.CarryIn, _: Tell | None) -> Carrie
 
 def _entered(laptop: Laptop, command: reading.CarryIn, path: Path) -> Carried:
     laptop.shelf.all(command.passphrase)
-    group = joining.enter(
-        laptop.home,
-        path,
-        command.passphrase,
-        laptop.clock,
-        laptop.settings.keyring,
-        laptop.shelf.open,
-    )
+    found = joining.opened(laptop.home, path, command.passphrase)
+    acts = len(found.contents.acts)
+    if command.preview:
+        return Carried(file=command.file, acts=acts, new=acts, group_name=found.name, preview=True)
+    before = laptop.shelf.open.get(found.group)
+    place = laptop.settings.keyring
+    group = joining.enter(laptop.home, found, command.passphrase, laptop.clock, place, before)
     laptop.shelf.put(group)
     return Carried(
         file=command.file,

@@ -24,9 +24,9 @@ _TIME = "%Y-%m-%dT%H:%M:%SZ"
 def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> OpenGroup:
     """Found a group: its founding act and its first epoch, in a folder that is there whole or not at all."""
     key = DeviceKey.generate()
-    name, disclosure = salted(command.my_name)
+    name, disclosure = salted(finding.name(command.my_name))
     body = {
-        "name": command.name,
+        "name": finding.name(command.name),
         "purpose": command.purpose,
         "zone": zone.named(command.zone),
         "founder": {"name": name, "device": {"sign": key.lane, "seal": key.seal}},
@@ -44,9 +44,9 @@ def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> O
     with Store.create(staged, act.id, key.lane) as store:
         beside = Disclosure(act.id, digest_of(disclosure), disclosure)
         store.append((act,), (beside,), own=True)
-    group = OpenGroup.open(home.keep(staged, act.id), key, clock)
-    group.open_epoch()
-    return group
+    with OpenGroup.open(staged, key, clock) as group:
+        group.open_epoch()
+    return OpenGroup.open(home.keep(staged, act.id), key, clock)
 
 
 def profile(group: OpenGroup, command: commands.Profile) -> Done:
@@ -56,7 +56,7 @@ def profile(group: OpenGroup, command: commands.Profile) -> Done:
     pen.write(
         "member.profiled",
         dated=False,
-        name=pen.text_or_none(command.name),
+        name=pen.text(finding.name(command.name)) if command.name else None,
         contact=pen.text_or_none(command.contact),
         skills=skills or None,
         nameInRecords=command.name_in_records or None,
@@ -112,5 +112,6 @@ def admit_neighbour(group: OpenGroup, command: commands.AdmitNeighbour) -> Done:
     """`member.admitted` without a device: a neighbour, for whom a keeper speaks."""
     pen = Pen(group, command)
     keeper = finding.member(group, command.keeper) if command.keeper else group.me
-    act = pen.write("member.admitted", dated=False, name=pen.text(command.name), keeper=keeper)
+    name = pen.text(finding.name(command.name))
+    act = pen.write("member.admitted", dated=False, name=name, keeper=keeper)
     return pen.done(act.id, f"{command.name} is in; {group.name(keeper)} speaks for them.")

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from app import epochs, finding, keyring
 from app.acting.groups import accept_device
 from app.acting.pen import Pen
 from app.carrying import contents_of, receive_all
 from app.commands import groups as commands
+from app.errors import LocalRefusal
 from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import GroupFolder, Home, make_folder, write_whole
@@ -26,8 +28,9 @@ from crdt.keys import did_of, public_of, seal_of
 from crdt.kinds.shared import Salted
 from crdt.members import vouches_needed
 from sync.answer import make_answer, open_answer
-from sync.errors import RemoteError
-from sync.invite import Invite, invite_from_link, invite_public, link_of
+from sync.errors import LocalError, RemoteError
+from sync.invite import Invite, invite_from_link, invite_public, is_name, link_of
+from sync.records import Contents
 from sync.request import Asked, make_request, open_request
 from sync.words import four_words
 
@@ -42,26 +45,29 @@ DAYS: Final = 7
 def invite(group: OpenGroup, command: commands.Invite) -> Invited:
     """`member.invited`, and the link. Its seed stays on this laptop and in the link."""
     pen = Pen(group, command)
-    seed = secrets.token_bytes(16)
     until = finding.day(group, command.until or f"+{DAYS}d")
-    act = pen.write(
-        "member.invited",
-        dated=False,
-        invite=did_of(invite_public(seed)),
-        until=until,
-        uses=command.uses,
-    )
     made = Invite(
-        name=group.state.group.name,
+        name=group.state.group.name if is_name(group.state.group.name) else group.id[3:9],
         group=group.id,
-        invite=act.id,
+        invite=group.id,
         inviter=public_of(group.key.lane) or b"",
-        seed=seed,
+        seed=secrets.token_bytes(16),
         addresses=command.addresses,
         relays=(),
         until=until,
     )
-    link = link_of(made)
+    try:
+        link_of(made)
+    except LocalError:
+        raise Unclear("not_understood", "No invite can carry these addresses.") from None
+    act = pen.write(
+        "member.invited",
+        dated=False,
+        invite=did_of(invite_public(made.seed)),
+        until=until,
+        uses=command.uses,
+    )
+    link = link_of(replace(made, invite=act.id))
     group.store.local.put(SEEDS + act.id, link)
     return Invited(acts=(act.id,), link=link, until=until)
 
@@ -181,7 +187,7 @@ def join(
     held: dict[str, OpenGroup],
 ) -> Requested:
     """Make a key for a group to come, and the request that asks to be let in."""
-    made = invite_from_link(command.invite)
+    made, name = invite_from_link(command.invite), finding.name(command.name)
     if made.until[:10] < today.isoformat():
         raise Unclear("expired", f"This invite ended on {made.until}; ask for a new one.")
     if made.group in held and held[made.group].me:
@@ -191,13 +197,13 @@ def join(
     make_folder(folder)
     key = DeviceKey.generate()
     keyring.keep(GroupFolder(folder), key, place=place, passphrase=command.passphrase)
-    request = make_request(made, command.name, key.signing, bytes(key.sealing.public_key))
-    waiting = Waiting(command.invite, command.name, request)
+    request = make_request(made, name, key.signing, bytes(key.sealing.public_key))
+    waiting = Waiting(command.invite, name, request)
     write_whole(folder / "waiting", msgspec.msgpack.encode(waiting))
     asked = open_request(request, made)
     return Requested(
         request=request,
-        name=command.name,
+        name=name,
         words=_words(asked.request.raw, made.invite),
         key=key.lane,
         group_name=made.name,
@@ -216,52 +222,81 @@ def waiting(home: Home) -> list[tuple[Path, Waiting]]:
     ]
 
 
+class Opened(msgspec.Struct, frozen=True):
+    """An answer, with the request of this laptop that it answers."""
+
+    folder: GroupFolder
+    key: DeviceKey
+    group: str
+    name: str
+    contents: Contents
+
+
+def opened(home: Home, path: Path, passphrase: str | None) -> Opened:
+    """Read the answer to a request of this laptop. Merges nothing."""
+    refusals: list[RemoteError | LocalRefusal] = []
+    for root, asked_for in waiting(home):
+        folder, made = GroupFolder(root), invite_from_link(asked_for.link)
+        try:
+            key = keyring.load(folder, passphrase=passphrase)
+            request = open_request(asked_for.request, made).request
+            with path.open("rb") as file:
+                answer = open_answer(file, bytes(key.sealing), request)
+        except (RemoteError, LocalRefusal) as refusal:
+            refusals.append(refusal)
+        else:
+            return Opened(folder, key, made.group, made.name, answer.contents)
+    locked = [one for one in refusals if isinstance(one, LocalRefusal)]
+    raise [*locked, *refusals, RemoteError("not_our_request")][0]
+
+
 def enter(
     home: Home,
-    path: Path,
+    found: Opened,
     passphrase: str | None,
     clock: Clock,
     place: str,
-    held: dict[str, OpenGroup],
+    before: OpenGroup | None,
 ) -> OpenGroup:
-    """Open the answer to a request of this laptop: the group is there whole, or not at all.
+    """Take what an answer brings: the group is there whole, or not at all.
 
-    `held`: the groups that are open. One of them gives way where its key had no voice any more (a copy's new
-    key); all it knew is taken along.
+    `before`: the group, where it is open here. Where its key has no voice (a copy's new key), it goes on with
+    the key that was let in.
     """
-    refusal: RemoteError | None = None
-    for folder, asked_for in waiting(home):
-        locked = keyring.is_locked(GroupFolder(folder))
-        key = keyring.load(GroupFolder(folder), passphrase=passphrase)
-        made = invite_from_link(asked_for.link)
-        request = open_request(asked_for.request, made).request
-        try:
-            with path.open("rb") as file:
-                answer = open_answer(file, bytes(key.sealing), request)
-        except RemoteError as error:
-            refusal = error
-            continue
+    lock = passphrase if keyring.is_locked(found.folder) else None
+    if before is None:
         staged = home.stage()
-        keyring.keep(staged, key, place=place, passphrase=passphrase if locked else None)
-        Store.create(staged, made.group, key.lane).close()
-        with OpenGroup.open(staged, key, clock) as group:
-            receive_all(group, answer.contents)
-            before = held.pop(made.group, None)
-            if before is not None:
-                receive_all(group, contents_of(before))
-            _lets_in(group, key)
-        if before is not None:
-            before.close()
-            shutil.rmtree(before.store.folder.root)
-        shutil.rmtree(folder)
-        return OpenGroup.open(home.keep(staged, made.group), key, clock)
-    raise refusal or RemoteError("not_our_request")
+        keyring.keep(staged, found.key, place=place, passphrase=lock)
+        Store.create(staged, found.group, found.key.lane).close()
+        with OpenGroup.open(staged, found.key, clock) as group:
+            receive_all(group, found.contents)
+            _is_let_in(group, found.key)
+            _speaks_first(group)
+        folder = home.keep(staged, found.group)
+    else:
+        folder = before.store.folder
+        if before.me and before.key.lane != found.key.lane:
+            raise Unclear("already_joined", f"This laptop speaks in {found.name} already.")
+        receive_all(before, found.contents)
+        _is_let_in(before, found.key)
+        if before.store.own.lane != found.key.lane:
+            before.store.as_copy(found.key.lane)
+        keyring.keep(folder, found.key, place=place, passphrase=lock, replace=True)
+        before.close()
+    group = OpenGroup.open(folder, found.key, clock)
+    _speaks_first(group)
+    shutil.rmtree(found.folder.root)
+    return group
 
 
-def _lets_in(group: OpenGroup, key: DeviceKey) -> None:
-    """The book must let this very device in; another device of a member says so itself, by its first act."""
+def _is_let_in(group: OpenGroup, key: DeviceKey) -> None:
+    """The book must let this very device in."""
     device = group.state.devices.get(key.lane)
     if device is None or device.seal != key.seal:
         raise RemoteError("not_for_this_laptop")
-    if device.status == "offered":
+
+
+def _speaks_first(group: OpenGroup) -> None:
+    """Another device of a member says itself, by its first act, that it is one."""
+    if group.state.devices[group.key.lane].status == "offered":
         accept_device(group)

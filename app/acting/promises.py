@@ -109,7 +109,7 @@ def _joiners(typed: str) -> tuple[int | None, int | None]:
     if not typed:
         return None, None
     least, dots, most = typed.partition("..")
-    if not least.isdigit() or (dots and not most.isdigit()):
+    if not least.isdecimal() or (dots and not most.isdecimal()):
         raise Unclear("not_understood", f"{typed!r} joiners: write how many, like 3, or 3..5.")
     return int(least), int(most) if most else None
 

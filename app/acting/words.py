@@ -135,7 +135,7 @@ def _result(typed: str, about: tuple[str, ...]) -> dict[str, Any]:
         return {"keep": [finding.thing(one, about, "act of this collision") for one in named]}
     if word == "both":
         return {"both": [_share(one, about) for one in named]}
-    if word == "maximum" and rest.strip().isdigit():
+    if word == "maximum" and rest.strip().isdecimal():
         return {"maximum": int(rest)}
     if word == "quantity":
         return {"quantity": finding.quantity(rest)}

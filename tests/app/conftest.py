@@ -1,15 +1,16 @@
-"""Lets the tests of this folder import `cli_laptops`, which they share."""
+"""Lets the tests of this folder import `cli_laptops` and `engines`, which they share, and makes laptops of both sorts."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import engines
 from cli_laptops import Laptop, found
 
 
@@ -24,3 +25,52 @@ def cafe(
 ) -> tuple[Laptop, ...]:
     """Amira, Rosa and Piet in one group. Tests share it: each makes promises of its own."""
     return found(tmp_path_factory.mktemp("cafe"), "Amira", "Rosa", "Piet")
+
+
+# --- laptops without a command line (engines.py) -----------------------------------------------------
+
+
+@pytest.fixture
+def clock() -> engines.Clock:
+    return engines.Clock()
+
+
+@pytest.fixture
+def new(tmp_path: Path, clock: engines.Clock) -> Iterator[Callable[[str], engines.Laptop]]:
+    """Makes laptops, and puts them away when the test ends."""
+    made: list[engines.Laptop] = []
+
+    def make(name: str) -> engines.Laptop:
+        made.append(engines.Laptop(tmp_path, name, clock))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def ana(new: Callable[[str], engines.Laptop]) -> engines.Laptop:
+    """Ana, who founded the group."""
+    founder = new("Ana")
+    engines.found(founder)
+    return founder
+
+
+@pytest.fixture
+def ben(new: Callable[[str], engines.Laptop], ana: engines.Laptop) -> engines.Laptop:
+    """Ben, whom Ana let in."""
+    second = new("Ben")
+    engines.admit(ana, second)
+    return second
+
+
+@pytest.fixture
+def cleo(
+    new: Callable[[str], engines.Laptop], ana: engines.Laptop, ben: engines.Laptop
+) -> engines.Laptop:
+    """Cleo, who came last; all three have the same book."""
+    third = new("Cleo")
+    engines.admit(ana, third)
+    engines.together(ana, ben, third)
+    return third
