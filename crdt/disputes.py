@@ -60,10 +60,9 @@ def stands_for_receiver(state: State, commitment: Commitment, member: str) -> bo
 
 
 def mediators(state: State, matter: Matter) -> frozenset[str]:
-    """Those whose word may end a dispute: the charter's, else the one it names; nobody who is concerned."""
+    """Those whose word may end a dispute: the charter's, whoever the opener asks for; nobody concerned."""
     listed = state.rule("disputes.mediators", matter.commitment.charter)
-    named = [matter.dispute.mediator] if matter.dispute.mediator else []
-    return frozenset(listed or named) - sides(state, matter.commitment) - {matter.dispute.by}
+    return frozenset(listed) - sides(state, matter.commitment) - {matter.dispute.by}
 
 
 # --- opening -----------------------------------------------------------------------------------------

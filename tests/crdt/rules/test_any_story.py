@@ -191,6 +191,7 @@ def test_a_story_told_by_dice(seed: int, play: Any, verbs: Any) -> None:
     world, _ = play(
         {"witness.count": seed % 2, "promises.receiverAgreesToStandIn": seed % 5 == 0}, "together"
     )
+    world.step(("charter says", {"disputes.mediators": ["@Dora"]}))
     Teller(world, verbs, seed).tell(120)
     is_whole(world.state)
     assert digest.digest(world.state, {})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 KEPT = ("Ben offers", "Ana accepts", "Ben evidences", "Cleo witnesses", "Ana confirms")
-NAMED = (*KEPT, ("Ana disputes", {"mediator": "@Dora"}))
+DORA_MEDIATES = ("charter says", {"disputes.mediators": ["@Dora"]})
+NAMED = (*KEPT, DORA_MEDIATES, ("Ana disputes", {"mediator": "@Dora"}))
 
 
 def test_a_dispute_keeps_the_status_and_the_day_it_found(play: Any) -> None:
@@ -60,6 +61,7 @@ def test_a_disputed_handover_goes_on_where_it_was(play: Any) -> None:
         "Ben offers",
         "Ana accepts",
         "Ben asks",
+        DORA_MEDIATES,
         ("Ana disputes", {"mediator": "@Dora"}),
         "Dora resolves",
     )
@@ -69,7 +71,7 @@ def test_a_disputed_handover_goes_on_where_it_was(play: Any) -> None:
 
 
 def test_what_is_disputed_weighs_on_nobody(play: Any) -> None:
-    world, _ = play("Ben offers", "Ana accepts", ("Ana disputes", {"mediator": "@Dora"}))
+    world, _ = play("Ben offers", "Ana accepts", DORA_MEDIATES, "Ana disputes")
     assert not world.state.promised[world.labels["Ben"]]
     world.step("Dora resolves")
     assert list(world.state.promised[world.labels["Ben"]]) == [world.labels["promise"]]

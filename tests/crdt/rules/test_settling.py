@@ -17,6 +17,7 @@ STAND_INS = (
     "Dora takes",
     "together",
 )
+DORA_MEDIATES = ("charter says", {"disputes.mediators": ["@Dora"]})
 TOO_LATE = {"which": "deadline", "hasPointInTime": "2026-11-13"}
 UNANSWERED = {"which": "answerBy", "hasPointInTime": "2026-11-06"}
 FOR_ALL = (("Ben offers", {"receiver": "group"}), "Ana accepts", "Ben evidences", "Cleo witnesses")
@@ -159,9 +160,7 @@ def test_a_room_made_for_all_stands_in_the_terms(play: Any) -> None:
 
 
 def test_a_settled_promise_in_dispute_comes_back_settled(play: Any) -> None:
-    world, _ = play(
-        *TAKERS, ("Ben disputes", {"mediator": "@Dora"}), ("Ana settles", keep("@yes-Cleo"))
-    )
+    world, _ = play(*TAKERS, DORA_MEDIATES, "Ben disputes", ("Ana settles", keep("@yes-Cleo")))
     assert seen(world) == ("disputed", "Cleo", "4")
     world.step("Dora resolves")
     assert seen(world) == ("agreed", "Cleo", "4")

@@ -10,6 +10,7 @@ from crdt.witnesses import counted_witnesses, has_receipt, mutual
 
 EVIDENCED = ("Ben offers", "Ana accepts", "Ben evidences")
 KEPT = (*EVIDENCED, "Cleo witnesses", "Ana confirms")
+DORA_MEDIATES = ("charter says", {"disputes.mediators": ["@Dora"]})
 
 
 def of(world: Any, *names: str) -> tuple[str, ...]:
@@ -136,7 +137,7 @@ def test_what_was_confirmed_of_other_evidence_stays_confirmed(play: Any) -> None
 
 
 def test_a_disputed_promise_comes_back_as_evidenced(play: Any) -> None:
-    world, _ = play(*KEPT, ("Ana disputes", {"mediator": "@Dora"}), "Ben corrects")
+    world, _ = play(*KEPT, DORA_MEDIATES, "Ana disputes", "Ben corrects")
     assert world.status() == "disputed"
     world.step("Dora resolves")
     assert world.status() == "evidenced"

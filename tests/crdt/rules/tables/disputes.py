@@ -9,7 +9,8 @@ WITNESSED = [*EVIDENCED, "Cleo witnesses"]
 KEPT = [*WITNESSED, "Ana confirms"]
 FOR_ALL = [("Ben offers", {"receiver": "group"}), "Ana accepts", "Ben evidences"]
 DISPUTED = [*KEPT, "Ana disputes"]
-NAMED = [*KEPT, ("Ana disputes", {"mediator": "@Dora"})]
+DORA_MEDIATES = ("charter says", {"disputes.mediators": ["@Dora"]})
+NAMED = [*KEPT, DORA_MEDIATES, ("Ana disputes", {"mediator": "@Dora"})]
 FOR_ALL_DISPUTED = [*FOR_ALL, "Ana disputes"]
 IN_PART = {"result": "partly_fulfilled", "quantity": "3 h"}
 
@@ -45,6 +46,8 @@ ROWS = [
     # --- resolved ---
     ("one signature does not end it", DISPUTED, "Ana resolves", "", "disputed"),
     ("the named mediator ends it", NAMED, "Dora resolves", "", "fulfilled"),
+    ("a mediator whom only the opener names does not end it", [*KEPT, ("Ana disputes", {"mediator": "@Dora"})], "Dora resolves", "", "disputed"),
+    ("a mediator whom nobody named ends it, named by the charter", [*DISPUTED, DORA_MEDIATES], "Dora resolves", "", "fulfilled"),
     ("another member does not", NAMED, "Cleo resolves", "", "disputed"),
     ("both sides alone do not end it", [*DISPUTED, "Ana resolves"], "Ben resolves", "", "disputed"),
     ("both sides and a third end it", [*DISPUTED, "Ana resolves", "Ben resolves"], "Dora resolves", "", "fulfilled"),
@@ -57,6 +60,7 @@ ROWS = [
     ("a mediator who is a party does not end it", [*DISPUTED, ("charter says", {"disputes.mediators": ["@Ben"]})], "Ben resolves", "", "disputed"),
     ("a mediator who opened it does not end it", [*KEPT, "Cleo disputes", CHARTER_NAMES], "Cleo resolves", "", "disputed"),
     ("as many mediators as the charter asks for", [{"disputes.needed": 2}, *NAMED], "Dora resolves", "", "disputed"),
+    ("as many mediators as the charter asks for, and they end it", [{"disputes.needed": 2}, *NAMED, ("charter says", {"disputes.mediators": ["@Cleo", "@Dora"]}), "Cleo resolves"], "Dora resolves", "", "fulfilled"),
     ("resolved as fulfilled", NAMED, ("Dora resolves", {"result": "fulfilled"}), "", "fulfilled"),
     ("resolved in part", NAMED, ("Dora resolves", IN_PART), "", "partly_fulfilled"),
     ("resolved as released", NAMED, ("Dora resolves", {"result": "released"}), "", "released"),
