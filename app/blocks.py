@@ -13,7 +13,7 @@ import msgspec
 import zstandard
 
 from app import journal
-from crdt.keys import hash_id, id_digest
+from crdt.keys import digest_ids, hash_id, id_digest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,6 +57,15 @@ class Blocks:
         with journal.refusing(self._path):
             found = self._db.execute(query, (id_digest(act),)).fetchone()
         return found[0] if found else None
+
+    def ids(self, number: int) -> list[str]:
+        """The ids of the first acts, in the order of their arrival."""
+        digests = [b""] * number
+        query = "SELECT id, position FROM positions WHERE position <= ?"
+        with journal.refusing(self._path):
+            for digest, position in self._db.execute(query, (number,)):
+                digests[position - 1] = digest
+        return digest_ids(digests)
 
     def raw(self, act: str) -> bytes | None:
         position = self.position(act)

@@ -32,7 +32,7 @@ def contents_of(group: OpenGroup, acts: Iterable[str] | None = None) -> Contents
     wanted = list(group.book.ids()) if acts is None else list(acts)
     texts = group.store.texts()
     return Contents(
-        acts=tuple(group.book.act(act).raw for act in wanted),
+        acts=tuple(group.store.after() if acts is None else map(group.raw, wanted)),
         disclosures=tuple(Disclosure(act, texts[act]) for act in wanted if act in texts),
     )
 

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import msgspec
+
 from app import epochs
 from app.bulk import without_looking_for_garbage
+from app.checkpoint import Checkpoint
 from app.errors import LocalRefusal
 from app.home import GroupFolder
 from app.keyring import DeviceKey
@@ -21,12 +24,14 @@ from app.texts import Texts, digest_of
 from crdt.book import Book, Reception
 from crdt.kinds.shared import Text
 from crdt.signed import Act, Statement, canonical, parse, sign
-from crdt.state import Member, State
+from crdt.state import RULES_VERSION, Member, State
 from sync.errors import RemoteError
 
 Clock = Callable[[], datetime.datetime]
 _ACKNOWLEDGED: Final = "acknowledged"
 """When this laptop last acknowledged by itself, in seconds since 1970 by its clock."""
+_WORTH_KEEPING: Final = 256
+"""Acts that were not folded into a checkpoint yet."""
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -38,7 +43,8 @@ class OpenGroup:
         self.key = key
         self.texts = Texts()
         self._clock = clock
-        self.book = Book(store.group)
+        self._kept = 0
+        """How many acts the checkpoint covers."""
         self._load()
 
     @classmethod
@@ -49,14 +55,53 @@ class OpenGroup:
     @without_looking_for_garbage()
     def _load(self) -> None:
         """The book anew from the journal, whose acts were checked before they got there."""
-        self.book = Book(self.store.group)
-        self.book.add_all(map(parse, self.store.after()))
-        self.book.fold()
+        self.book = self._from_checkpoint() or Book(self.store.group, self._fetch)
+        self._kept = len(self.book)
+        self.book.add_all(map(parse, self.store.after(self._kept)))
+        self._in_the_journal()
         for texts in self.store.texts().values():
             self.texts.learn(texts)
 
+    def _from_checkpoint(self) -> Book | None:
+        """The book as it was when its checkpoint was made, if there is one that holds."""
+        found = self.store.checkpoint(RULES_VERSION)
+        if found is None or self.store.position(found.last) != found.position:
+            return None
+        ids = self.store.ids(found.position)
+        try:
+            return Book.restored(self.store.group, ids, found.payload, self._fetch)
+        except (msgspec.MsgspecError, LookupError, TypeError, ValueError):
+            return None
+
+    def _fetch(self, act: str) -> Act:
+        """An act from the journal. Raises KeyError."""
+        return parse(self.raw(act))
+
+    def raw(self, act: str) -> bytes:
+        """The bytes of an act, as signed. Raises KeyError."""
+        raw = self.store.raw(act)
+        if raw is None:
+            raise KeyError(act)
+        return raw
+
+    def _in_the_journal(self) -> None:
+        """Fold what is new, and let go of acts that the journal has."""
+        self.book.fold()
+        self.book.let_go()
+
+    def _keep_checkpoint(self) -> None:
+        """So that opening folds only what came after; for a few acts it isn't worth it."""
+        acts = len(self.book)
+        if acts - self._kept < _WORTH_KEEPING or acts != len(self.store):
+            return
+        last = self.book.agreement.dag.ids[-1]
+        self.store.save_checkpoint(Checkpoint(RULES_VERSION, last, acts, self.book.packed()))
+        self._kept = acts
+
     def close(self) -> None:
-        """Close the journal."""
+        """Leave a checkpoint and close the journal."""
+        with contextlib.suppress(LocalRefusal):  # on a full disk too
+            self._keep_checkpoint()
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -161,6 +206,7 @@ class OpenGroup:
         try:
             with self.store.writing():
                 yield
+            self._in_the_journal()
         except BaseException:
             self._load()
             raise
@@ -190,7 +236,7 @@ class OpenGroup:
             self._load()
             raise
         self.texts.learn(one.text for one in texts)
-        self.book.fold()
+        self._in_the_journal()
         return reception
 
     def epoch_keys(self) -> dict[str, bytes]:

@@ -173,6 +173,10 @@ class Store:
         """The bytes of all acts behind a position, in the order of their arrival."""
         return self._blocks.after(position)
 
+    def ids(self, number: int) -> list[str]:
+        """The ids of the first acts, in the order of their arrival."""
+        return self._blocks.ids(number)
+
     def disclosures(self, act: str) -> dict[str, str]:
         """The texts known behind an act's digests."""
         query = "SELECT digest, text FROM disclosures WHERE act = ?"

@@ -6,14 +6,16 @@ and who has seen what.
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
-from typing import Final
+from itertools import pairwise
+from typing import Final, Self
 
+import msgspec
 from msgspec import Struct
 
-from crdt import digest, fold
+from crdt import columns, digest, fold
 from crdt.admit import Admitted, Pending, authentic
 from crdt.agreement import Agreement
 from crdt.errors import Refused
@@ -22,6 +24,10 @@ from crdt.signed import Act, Statement, proves
 from crdt.state import NOBODY, State
 
 _KEEP_EVERY: Final = 64
+_LATE: Final = 256
+"""Acts that arrive late rarely lie further back in the order than this."""
+_LAYOUT: Final = [columns.LAYOUT, array("I", [1]).tobytes(), array("Q", [1]).tobytes()]
+"""What a checkpoint was made of: our classes, and numbers as this machine writes them."""
 
 
 class Reception(Struct, frozen=True):
@@ -33,12 +39,19 @@ class Reception(Struct, frozen=True):
 
 
 class Book:
-    """One group's acts and the state they fold to."""
+    """One group's acts and the state they fold to. Acts that were let go are fetched when they are asked for."""
 
-    def __init__(self, group: str) -> None:
+    def __init__(
+        self,
+        group: str,
+        fetch: Callable[[str], Act] | None = None,
+        agreement: Agreement | None = None,
+    ) -> None:
         self.group = group
-        self.agreement = Agreement(group)
+        self.agreement = Agreement(group) if agreement is None else agreement
+        self._fetch = fetch
         self._acts: dict[str, Act] = {}
+        """Those that were not let go."""
         self._state = NOBODY
         self._folded = 0
         self._kept: list[tuple[int, State]] = [(0, NOBODY)]
@@ -46,31 +59,64 @@ class Book:
         self._settled: frozenset[str] = frozenset()
         self._settled_at = 0
 
+    @classmethod
+    def restored(cls, group: str, ids: list[str], kept: bytes, fetch: Callable[[str], Act]) -> Self:
+        """What was packed, given the ids in the order of arrival, and a way to any act.
+
+        Raises LookupError, TypeError or ValueError where it isn't what was packed, or another layout.
+        """
+        layout, agreement, folded, state = msgspec.msgpack.decode(kept)
+        if layout != _LAYOUT:
+            raise ValueError("another layout")
+        book = cls(group, fetch, Agreement.restored(group, ids, agreement, fetch))
+        book._folded, book._state = folded, *columns.unpack(state, ids)
+        book._kept.append((folded, book._state))
+        return book
+
+    def packed(self) -> bytes:
+        """DAG, order and a state for a checkpoint: a state so far back that acts still to come rarely lie before it."""
+        self.fold()
+        enough = len(self) - _LATE
+        folded, state = [one for one in self._kept if one[0] <= max(0, enough)][-1]
+        known = self.agreement.dag.index
+        parts = [_LAYOUT, self.agreement.packed(), folded, columns.pack([state], known)]
+        return msgspec.msgpack.encode(parts)
+
     def __len__(self) -> int:
-        return len(self._acts)
+        return len(self.agreement)
 
     def __contains__(self, act: str) -> bool:
-        return act in self._acts
+        return act in self.agreement
 
     def act(self, act: str) -> Act:
         """An act by id. Raises KeyError."""
-        return self._acts[act]
+        kept = self._acts.get(act)
+        if kept is None:
+            if act not in self or self._fetch is None:
+                raise KeyError(act)
+            return self._fetch(act)
+        return kept
+
+    def let_go(self) -> None:
+        """All acts lie in the journal now: they need not be held here too."""
+        if self._fetch is not None:
+            self._acts.clear()
 
     def ids(self) -> Collection[str]:
         """The ids of all acts."""
-        return self._acts.keys()
+        return self.agreement.dag.index.keys()
 
     # --- growing -----------------------------------------------------------------------------------
 
     def receive(self, acts: Iterable[Act], proving: Callable[[Act], bool] = proves) -> Reception:
         """Let in what may enter, parents before children. Refusals are returned, never raised."""
-        new = [act for act in acts if act.id not in self._acts]
+        new = [act for act in acts if act.id not in self]
         covered = {act.id for act in authentic(new, proving)[0]}
         entered: list[Act] = []
         waiting: dict[str, tuple[str, ...]] = {}
         refused: dict[str, str] = {}
         for act in new:
-            if act.id in self._acts:
+            if act.id in self:
                 continue
             match self.agreement.verdict(act):
                 case Pending(missing=missing):
@@ -123,10 +169,10 @@ class Book:
         for id_ in self.agreement.order(self._folded):
             if id_ not in void:
                 knew = partial(self.agreement.knows, id_)
-                self._state = fold.apply(self._state, self._acts[id_], knew)
+                self._state = fold.apply(self._state, self.act(id_), knew)
             self._folded += 1
             if self._folded % _KEEP_EVERY == 0:
-                self._kept.append((self._folded, self._state))
+                self._kept = _thinned([*self._kept, (self._folded, self._state)])
 
     def state_bytes(self) -> bytes:
         """The canonical JSON behind the state digest."""
@@ -162,14 +208,15 @@ class Book:
 
     def settled(self) -> frozenset[str]:
         """The acts that no honest act still unseen can change any more."""
-        if self._settled_at != len(self._acts):
+        if self._settled_at != len(self):
             self._settled = frozenset(self.agreement.settled_ids())
-            self._settled_at = len(self._acts)
+            self._settled_at = len(self)
         return self._settled
 
     def seen_by(self, act: str) -> tuple[int, int]:
         """How many members have an act, its author among them; and how many members there are."""
-        author = self.state.devices.get(self._acts[act].lane)
+        dag = self.agreement.dag
+        author = self.state.devices.get(dag.lane(dag.node(act)))
         saw = self.agreement.seen.members_that_saw(act) | {author.member if author else ""}
         roster = set(self.state.roster)
         return len(saw & roster), len(roster)
@@ -193,10 +240,9 @@ class Book:
 
     def only_with(self, member: str) -> int:
         """How many acts of a member nobody else is known to have, mere acknowledgements aside."""
-        lanes = self.state.members[member].devices
-        saw = self.agreement.seen.members_that_saw
-        mine = (act for act in self._acts.values() if act.lane in lanes and act.kind != SEEN)
-        return sum(not saw(act.id) for act in mine)
+        dag, saw = self.agreement.dag, self.agreement.seen.members_that_saw
+        mine = (node for lane in self.state.members[member].devices for node in dag.acts_of(lane))
+        return sum(dag.kinds[node] != SEEN and not saw(dag.ids[node]) for node in mine)
 
     def last_of(self, lane: str) -> str | None:
         """The newest act of a lane; None where it has written nothing or shows two faces."""
@@ -206,8 +252,18 @@ class Book:
 
     def counts(self) -> dict[str, int]:
         """How many acts of each lane are here."""
-        return dict(Counter(act.lane for act in self._acts.values()))
+        dag = self.agreement.dag
+        return {lane: sum(1 for _ in dag.acts_of(lane)) for lane in dag.lanes}
 
     def acknowledgement_is_due(self, lane: str) -> bool:
         """Whether others need to hear that this lane has seen their acts."""
         return self.agreement.acknowledgement_due(lane)
+
+
+def _thinned(kept: list[tuple[int, State]]) -> list[tuple[int, State]]:
+    """Fewer states the further back they lie: whoever goes back some acts folds hardly more of them again."""
+    here, thinned = kept[-1][0], kept[:1]
+    for one, after in pairwise(kept[1:]):
+        if after[0] - thinned[-1][0] > max(_KEEP_EVERY, (here - after[0]) // 4):
+            thinned.append(one)
+    return [*thinned, *kept[1:][-1:]]

@@ -50,8 +50,8 @@ class Dag:
         self.rows = Rows()
         """Each act with its past."""
         self.whens: list[str] = []
-        self.newest: list[str] = []
-        """The newest clock in each act's past; empty for the founding act."""
+        self.newest: array[int] = array("i")
+        """The act with the newest clock in each act's past; -1 for the founding act."""
         self.chains: dict[int, Chain] = {}
         self.lanes: dict[str, list[int]] = {}
         """The chains of each lane."""
@@ -62,25 +62,26 @@ class Dag:
         """The acts that name a lane, by lane."""
         self.points: dict[tuple[str, int], list[int]] = {}
         """The next acts of each forked point: an act (its node) of a lane, or the lane's beginning (-1)."""
-        self._index: dict[str, int] = {}
+        self.index: dict[str, int] = {}
+        """The node of each act."""
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def __contains__(self, act: object) -> bool:
-        return act in self._index
+        return act in self.index
 
     def node(self, act: str) -> int:
         """The node of a known act. KeyError where it is not known."""
-        return self._index[act]
+        return self.index[act]
 
     def missing(self, act: Act) -> tuple[str, ...]:
         """Which parents of an act are not known here."""
-        return tuple(parent for parent in act.parents if parent not in self._index)
+        return tuple(parent for parent in act.parents if parent not in self.index)
 
     def in_past(self, earlier: str, later: str) -> bool:
         """Whether the author of `later` had `earlier` before them. No act is in its own past."""
-        return earlier != later and self.holds(self._index[later], self._index[earlier])
+        return earlier != later and self.holds(self.index[later], self.index[earlier])
 
     def holds(self, later: int, earlier: int) -> bool:
         """Whether an act is another or has it in its past."""
@@ -95,12 +96,12 @@ class Dag:
     def add(self, act: Act) -> int:
         """Take in an act that was admitted and is not here yet. KeyError where a parent is missing."""
         node = len(self.ids)
-        parents = tuple([self._index[parent] for parent in act.parents])
+        parents = tuple([self.index[parent] for parent in act.parents])
         past = self._past(parents)
         before = parents[0] if act.prev is not None else -1
         number = self._chain_of(act, node, before, past)
         chain = self.chains[number]
-        self._index[act.id] = node
+        self.index[act.id] = node
         self.ids.append(act.id)
         self.kinds.append(act.kind if act.version == 1 else "")
         self.ranks.append(ranks.rank_of(act))
@@ -110,13 +111,21 @@ class Dag:
         self.offset.append(len(chain.nodes))
         self.rows.append(past.counting(number, len(chain.nodes)))
         self.whens.append(act.when)
-        clocks = [clock for one in parents for clock in (self.whens[one], self.newest[one])]
-        self.newest.append(max(clocks, default=""))
+        self.newest.append(self._newest(parents))
         named = naming.naming_of(act, chain.spoken)
         if named is not None:
-            self.namings[node] = named
-            self.names.setdefault(named.lane, []).append(node)
+            self.name(node, named)
         return node
+
+    def name(self, node: int, named: naming.Naming) -> None:
+        """An act names a lane."""
+        self.namings[node] = named
+        self.names.setdefault(named.lane, []).append(node)
+
+    def _newest(self, parents: tuple[int, ...]) -> int:
+        """Of these acts and those in their past the one with the newest clock."""
+        acts = [one for parent in parents for one in (parent, self.newest[parent]) if one >= 0]
+        return max(acts, key=self.whens.__getitem__, default=-1)
 
     def _past(self, parents: tuple[int, ...]) -> Row:
         """What an act with these parents has in its past. Mostly one of them has all the others in its own."""
@@ -144,10 +153,14 @@ class Dag:
             self.points.setdefault((lane, before), [self._next(chains, before)]).append(node)
         twins = len(self.chains) - len(self.lanes)
         number = -twins - 1 if chains else len(self.lanes) - 1
-        self.chains[number] = Chain(lane, before, seq, spoken, [node])
-        chains.append(number)
-        self.voices.setdefault(spoken.member, []).append(number)
+        self.open_chain(number, Chain(lane, before, seq, spoken, [node]))
         return number
+
+    def open_chain(self, number: int, opened: Chain) -> None:
+        """One more chain of a lane."""
+        self.chains[number] = opened
+        self.lanes.setdefault(opened.lane, []).append(number)
+        self.voices.setdefault(opened.spoken.member, []).append(number)
 
     def _next(self, chains: list[int], before: int) -> int:
         """The act that followed `before` until now."""
@@ -192,7 +205,7 @@ class Dag:
 
     def lacking(self, known: Iterable[str]) -> list[str]:
         """In causal order, the acts that are neither among `known` nor in the past of one of them."""
-        row = union(self.rows[self._index[act]] for act in known if act in self._index)
+        row = union(self.rows[self.index[act]] for act in known if act in self.index)
         return [act for node, act in enumerate(self.ids) if not self.held(row, node)]
 
     def heads(self, but: str = "") -> list[int]:
@@ -211,7 +224,7 @@ class Dag:
         `after` chooses the act to follow where the lane is forked. No more than `most` heads are named (an act
         has 64 KiB), lanes with the fewest branches first, so that nobody's flood of twins hides the others.
         """
-        tips = [self._index[after]] if after is not None else self.tips(lane)[-1:]
+        tips = [self.index[after]] if after is not None else self.tips(lane)[-1:]
         row = self.rows[tips[0]] if tips else NOTHING
         fresh = [head for head in self.heads(but=lane) if not self.held(row, head)]
         fresh.sort(key=lambda head: (len(self.lanes[self.lane(head)]), self.ids[head]))

@@ -37,8 +37,8 @@ class Keys:
 class Order:
     """The acts of a DAG in their order, kept while it grows."""
 
-    def __init__(self, dag: Dag) -> None:
-        self.nodes: list[int] = []
+    def __init__(self, dag: Dag, nodes: Iterable[int] = ()) -> None:
+        self.nodes = list(nodes)
         """The order itself."""
         self.keys = Keys(dag)
         self._dag = dag

@@ -39,7 +39,7 @@ VERSION_1: Final = frozenset(
 )
 """Every kind of version 1."""
 
-_CLOSING, _BALLOT, _NAMING, _USUAL, _UNKNOWN = range(5)
+CLOSING, _BALLOT, _NAMING, _USUAL, _UNKNOWN = range(5)
 
 
 def rank_of(act: Act) -> int:
@@ -47,9 +47,9 @@ def rank_of(act: Act) -> int:
     if act.version != 1 or act.kind not in VERSION_1:
         return _UNKNOWN
     if act.kind in (naming.CLOSED, naming.LEFT):
-        return _CLOSING
+        return CLOSING
     if act.kind == naming.COUNTED:
-        return _CLOSING if "frontier" in naming.fields_of(act) else _USUAL
+        return CLOSING if "frontier" in naming.fields_of(act) else _USUAL
     if act.kind == naming.BALLOTED:
         return _BALLOT
     return _NAMING if act.kind in naming.NAMING or act.kind == naming.ACCEPTED else _USUAL

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from typing import Self
 
 import msgspec
 from immutables import Map
@@ -46,26 +47,38 @@ class Rows:
     def __init__(self) -> None:
         self._counts = array("I")
         self._ends = array("Q", (0,))
-        self._twigs: dict[int, Map[int, int]] = {}
+        self.twigs: dict[int, Map[int, int]] = {}
+        """The counts of twins' chains, for acts that have any in their past."""
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def __getitem__(self, node: int) -> Row:
         trunks = self._counts[self._ends[node] : self._ends[node + 1]]
-        return Row(trunks, self._twigs.get(node, NOTHING.twigs))
+        return Row(trunks, self.twigs.get(node, NOTHING.twigs))
 
     def count(self, node: int, chain: int) -> int:
         """How many acts of a chain the row of a node holds."""
         if chain < 0:
-            return self._twigs.get(node, NOTHING.twigs).get(chain, 0)
+            return self.twigs.get(node, NOTHING.twigs).get(chain, 0)
         place = self._ends[node] + chain
         return self._counts[place] if place < self._ends[node + 1] else 0
+
+    def packed(self) -> list[bytes]:
+        """The counts of all trunks; twigs follow from those of the parents."""
+        return [self._counts.tobytes(), self._ends.tobytes()]
+
+    @classmethod
+    def restored(cls, counts: bytes, ends: bytes) -> Self:
+        """The rows that were packed, without twigs."""
+        rows = cls()
+        rows._counts, rows._ends = array("I", counts), array("Q", ends)
+        return rows
 
     def append(self, row: Row) -> None:
         """The row of the next act."""
         if row.twigs:
-            self._twigs[len(self)] = row.twigs
+            self.twigs[len(self)] = row.twigs
         self._counts.extend(row.trunks)
         self._ends.append(len(self._counts))
 

@@ -23,7 +23,7 @@ def export(group: OpenGroup, command: commands.ExportPacket, tell: Tell | None) 
     contents = packet.Contents(
         group=group.id,
         name=group.state.group.name,
-        acts=((act, book.act(act).raw) for act in book.agreement.order()),
+        acts=((act, group.raw(act)) for act in book.agreement.order()),
         disclosures=group.store.texts(),
         state=book.state_bytes(),
         digest=digest,
