@@ -77,6 +77,8 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "the_evidence_is_of_this_promise": "A confirmation names evidence for this very promise.",
         "not_more_than_the_evidence": "Nobody confirms more than was said to be done.",
         "a_smaller_quantity_says_what_of_the_rest": "Less than promised is confirmed with a word on the rest.",
+        "a_gathering_asks_anyone": "A gathering is asked of anyone; whoever joins signs for their own part.",
+        "an_amendment_stays_one_promise": "Other terms turn no promise into a gathering, nor back.",
         "an_amendment_keeps_its_parties": "An amendment keeps both sides; another provider comes by handing over.",
         "names_the_part": "Once a gathering is agreed, every act names the part it is about.",
         "only_correctable_fields": "Facts are corrected, in the fields that their kind allows; consent never is.",

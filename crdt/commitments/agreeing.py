@@ -91,6 +91,12 @@ def nobody_requests_for_another(case: Case[bodies.Requested, None]) -> bool:
     return case.body.terms.receiver in (case.author, GROUP)
 
 
+def a_gathering_asks_anyone(case: Case[bodies.Requested, None]) -> bool:
+    """Whoever joins signs for their own part; nobody is asked for the whole of it."""
+    terms = case.body.terms
+    return not terms.is_gathering or terms.provider == ANYONE
+
+
 def _opened(case: Case[Any, None]) -> State:
     terms: Terms = case.body.terms
     waiting: Status = "offered" if case.kind == "commitment.offered" else "requested"
@@ -322,7 +328,12 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.requested": Rule(
         body=bodies.Requested,
         find=nothing_named,
-        rights=(terms_are_complete, the_parties_are_known, nobody_requests_for_another),
+        rights=(
+            terms_are_complete,
+            the_parties_are_known,
+            nobody_requests_for_another,
+            a_gathering_asks_anyone,
+        ),
         effect=_opened,
     ),
     "commitment.accepted": Rule(

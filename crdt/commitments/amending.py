@@ -43,6 +43,11 @@ def an_amendment_keeps_its_parties(case: Case[bodies.Amended, Commitment]) -> bo
     )
 
 
+def an_amendment_stays_one_promise(case: Case[bodies.Amended, Commitment]) -> bool:
+    """No promise becomes a gathering, and no gathering a promise, by other terms."""
+    return bool(case.body.terms.is_gathering == case.subject.terms.is_gathering)
+
+
 def _amend(case: Case[bodies.Amended, Commitment]) -> State:
     body, commitment = case.body, case.subject
     proposed = Amendment(case.act, case.author, body.replaces, body.terms)
@@ -59,6 +64,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             replaces_the_terms_in_force,
             not_after_a_confirmation,
             an_amendment_keeps_its_parties,
+            an_amendment_stays_one_promise,
         ),
         effect=_amend,
         names=named,

@@ -13,7 +13,8 @@ from crdt.commitments.agreeing import open_promises_stay_under_the_cap
 from crdt.commitments.promise import named, put, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
-from crdt.rule import UNKNOWN_SUBJECT, Case, Rule, Stop, broken
+from crdt.kinds.shared import ANYONE
+from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop, broken
 from crdt.state import Commitment, State
 
 _GONE: Final = frozenset(("withdrawn", "not_reached"))
@@ -43,6 +44,8 @@ def _joinable(case: Case[bodies.Joined, Any]) -> Commitment | Stop | State:
     gathering = case.state.commitments.get(named(case))
     if gathering is None or not gathering.terms.is_gathering or gathering.clauseOf is not None:
         return UNKNOWN_SUBJECT
+    if gathering.status == "agreed" and gathering.terms.maximumJoiners is None:
+        return WRONG_STATUS if case.knew(gathering.status_act) else OVERTAKEN
     if gathering.status in ("gathering", "agreed"):
         return gathering
     if gathering.status != "not_reached" or case.knew(gathering.status_act):
@@ -112,9 +115,9 @@ def _with_part(case: Joining) -> State:
 
 
 def _receiver(gathering: Commitment) -> str:
-    """Who receives a part: whoever asked for it; in an offer, the one who offers."""
-    asked = gathering.terms.provider == gathering.provider == gathering.author
-    return gathering.author if asked else gathering.receiver
+    """Who receives a part: whoever asked for it; in an offer, the one who provides the whole."""
+    asked = gathering.terms.provider == ANYONE
+    return gathering.receiver if asked else gathering.provider
 
 
 def _join(case: Joining) -> State:

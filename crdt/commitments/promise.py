@@ -27,7 +27,7 @@ from crdt.state import Amendment, Bound, Commitment, State, Status, Trace
 _BEARING: Final = frozenset(("offered", "gathering", "agreed", "under_way", "handover_asked"))
 """Statuses in which a promise weighs on its provider."""
 NAMES_THE_PART: Final = Stop("names_the_part")
-"""Once a gathering is agreed, each part is a promise of its own, and every act names the part."""
+"""Once a requested gathering is agreed, each part is a promise of its own, and every act names the part."""
 _NONE: Final[Map[str, str]] = Map()
 
 About = Case[Any, Commitment]
@@ -54,8 +54,9 @@ def at(*statuses: Status) -> Callable[[Case[Any, Any]], Commitment | Stop]:
 
 
 def is_whole(commitment: Commitment) -> bool:
-    """Whether this is a gathering, and not a part of one."""
-    return commitment.terms.is_gathering and commitment.clauseOf is None
+    """Whether this is a gathering that nobody provides as a whole, and not a part of one."""
+    asks_anyone = commitment.terms.provider == ANYONE
+    return commitment.terms.is_gathering and asks_anyone and commitment.clauseOf is None
 
 
 def not_now(case: Case[Any, Any], commitment: Commitment) -> Stop:

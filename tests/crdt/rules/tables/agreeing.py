@@ -43,6 +43,7 @@ ROWS = [
     ("a request that needs a critical mass", [], "Ana gathers", "", "gathering"),
     ("a request says how much", [], ("Ana requests", {"effortQuantity": None}), "terms_are_complete", None),
     ("nobody requests from themself", [], ("Ana requests", {"provider": "@Ana"}), "the_parties_are_known", None),
+    ("a gathering is asked of nobody by name", [], ("Ana gathers", {"provider": "@Ben"}), "a_gathering_asks_anyone", None),
     ("nobody requests for another", [], ("Ana requests", {"receiver": "@Ben"}), "nobody_requests_for_another", None),
     # --- accepted ---
     ("the receiver accepts an offer", ["Ben offers"], "Ana accepts", "", "agreed"),
@@ -98,6 +99,8 @@ ROWS = [
     ("a stand-in proposes other terms", HANDED_ON, ("Cleo amends as other", {"provider": "@Cleo", "effortQuantity": "3 h"}), "", "agreed"),
     ("terms stay as they were confirmed", PARTLY_KEPT, "Ben amends", "not_after_a_confirmation", "under_way"),
     ("an amendment keeps the provider", AGREED, ("Ben amends", {"provider": "@Cleo"}), "an_amendment_keeps_its_parties", "agreed"),
+    ("a promise becomes no gathering", AGREED, ("Ben amends", {"minimumJoiners": 2, "deadline": "2026-11-12"}), "an_amendment_stays_one_promise", "agreed"),
+    ("a gathering becomes no plain promise", [("Ben offers", {**THREE_TO_FIVE, "minimumJoiners": 1}), "Cleo joins"], ("Ben amends", {"minimumJoiners": None}), "an_amendment_stays_one_promise", "agreed"),
     ("an amendment keeps the receiver", AGREED, ("Ben amends", {"receiver": "group"}), "an_amendment_keeps_its_parties", "agreed"),
     ("an amendment before the agreement", ["Ben offers"], "Ana amends", "wrong_status", "offered"),
     ("a keeper does not accept their own offer for a neighbour", ["Ben keeps Nils", ("Ben offers", {"receiver": "@Nils"})], ("Ben accepts", {"onBehalfOf": "@Nils"}), "only_the_side_that_has_not_signed_accepts", "offered"),

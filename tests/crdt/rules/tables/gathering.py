@@ -6,6 +6,8 @@
 REACHED = ["Ana gathers", "Ben joins", "Cleo joins"]
 ALL_AGREED = {"promise": "agreed", "part-Ben": "agreed", "part-Cleo": "agreed"}
 TWELVE = {"minimumJoiners": None, "minimumQuantity": "12 h", "maximumJoiners": None}
+NO_MAXIMUM = {"maximumJoiners": None}
+OFFERED = [("Ben offers", {"minimumJoiners": 1, "maximumJoiners": 3, "deadline": "2026-11-12", "receiver": "group"}), "Cleo joins"]
 TOO_LATE = {"which": "deadline", "hasPointInTime": "2026-11-13"}
 
 ROWS = [
@@ -38,4 +40,20 @@ ROWS = [
     ("the whole gathering does not lapse", REACHED, "Dora notices", "names_the_part", ALL_AGREED),
     ("a part lapses", REACHED, ("Dora notices", {"commitment": "@part-Ben"}), "", {**ALL_AGREED, "part-Ben": "lapsed"}),
     ("who offers a gathering does not join it", [("Ben offers", {"minimumJoiners": 1, "deadline": "2026-11-12", "receiver": "group"})], "Ben joins", "nobody_joins_twice", "gathering"),
+    ("who joins apart after a mass without a maximum", [("Ana gathers", NO_MAXIMUM), "Ben joins", "apart Dora", "Cleo joins"], "Dora joins", "overtaken", ALL_AGREED),
+    ("without a maximum nobody joins after the mass is reached", [("Ana gathers", NO_MAXIMUM), "Ben joins", "Cleo joins"], "Dora joins", "wrong_status", ALL_AGREED),
+    # --- an offered gathering is the offerer's own promise ---
+    ("who offers it starts", OFFERED, "Ben starts", "", {"promise": "under_way", "part-Cleo": "agreed"}),
+    ("who offers it gives evidence", OFFERED, "Ben evidences", "", {"promise": "evidenced", "part-Cleo": "agreed"}),
+    ("who joins it gives no evidence of the whole", OFFERED, "Cleo evidences", "only_the_provider_gives_evidence", "agreed"),
+    ("who joined gives evidence of their part", OFFERED, ("Cleo evidences", {"commitment": "@part-Cleo"}), "", {"promise": "agreed", "part-Cleo": "evidenced"}),
+    ("who offers it confirms a part", [*OFFERED, ("Cleo evidences", {"commitment": "@part-Cleo"}), "Dora witnesses"], ("Ben confirms", {"commitment": "@part-Cleo"}), "", {"promise": "agreed", "part-Cleo": "fulfilled"}),
+    ("the whole is confirmed for the group", [*OFFERED, "Ben evidences", "Ana witnesses"], "Dora confirms", "", "fulfilled"),
+    ("the whole is released", OFFERED, "Dora releases", "", "released"),
+    ("the whole lapses", OFFERED, "Dora notices", "", {"promise": "lapsed", "part-Cleo": "agreed"}),
+    ("the whole is disputed", OFFERED, "Ben disputes", "", "disputed"),
+    ("the whole is handed over", [*OFFERED, "Ben asks"], "Dora takes", "", "agreed"),
+    ("parts are received by who provides it now", [*OFFERED, "Ben asks", "Dora takes"], "Ana joins", "", {"part-Ana": "agreed"}),
+    ("who provides it now does not join", [*OFFERED, "Ben asks", "Dora takes"], "Dora joins", "nobody_joins_twice", "agreed"),
+    ("nobody joins what has begun", [*OFFERED, "Ben starts"], "Ana joins", "wrong_status", "under_way"),
 ]
