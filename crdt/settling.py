@@ -157,7 +157,7 @@ def _with_effect(case: Deciding, collision: Collision, result: Result) -> State:
     state = case.state
     for member in collision.about:
         if member not in (result.keep or ()):
-            state = closed_with_devices(state, member)
+            state = closed_with_devices(state, member, case.act)
     return state
 
 

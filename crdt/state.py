@@ -104,6 +104,8 @@ class Device(Struct, frozen=True, gc=False):
     status: Literal["offered", "open", "closed"]
     named: str
     """The act that named it: an admission, an offer by another device of its owner, or the founding."""
+    closed: str = ""
+    """The act that closed it: a closing, its owner's leaving, or the settling of an invite."""
 
 
 class Vouch(Struct, frozen=True, gc=False):

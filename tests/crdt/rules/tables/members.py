@@ -7,6 +7,15 @@ TWO_LAPTOPS = ["Ben adds", "Ben2 opens"]
 ONE_VOUCH = {"members.vouches": 1}
 BOX = "u" + "A" * 107
 
+
+def boxes(*names: str) -> list:
+    return [{"device": f"@key-{name}", "box": BOX} for name in names]
+
+
+WITH_BEN2 = boxes("Ana", "Ben", "Ben2", "Cleo", "Dora")
+WITHOUT_BEN = boxes("Ana", "Cleo", "Dora")
+WITH_EMIL = boxes("Ana", "Ben", "Cleo", "Dora", "Emil")
+
 ROWS = [
     # --- standing ---
     ("a stranger says nothing", ["Ben offers"], "Emil starts", "not_a_member", "offered"),
@@ -38,6 +47,8 @@ ROWS = [
     ("the admitter's own vouch is not another's", [ONE_VOUCH, "Ana vouches Emil"], "Ana admits Emil", "enough_vouches", {"Emil": None}),
     ("a leaver's vouch is gone", [ONE_VOUCH, "Ben vouches Emil", "Ben leaves"], "Ana admits Emil", "enough_vouches", {"Emil": None}),
     ("a vouch that the admitter had not seen", [ONE_VOUCH, "apart Ben", "Ben vouches Emil"], "Ana admits Emil", "enough_vouches", {"Emil": None}),
+    ("an old silent laptop admits nobody alone", [ONE_VOUCH, "Ana adds", "Ana2 opens", "apart Ana2", "Ben vouches Emil", "Ben admits Emil"], "Ana2 admits Frida", "enough_vouches", {"Frida": None}),
+    ("a laptop from before there were others admits nobody alone", [{}, ("Ana founds as Ana", {"rules": ONE_VOUCH}), "Ana adds", "Ana2 opens", "apart Ana2", "Ana admits Ben"], "Ana2 admits Frida", "enough_vouches", {"Ben": "member", "Frida": None}),
     ("a key belongs to one person", [], ("Ana admits Emil", {"device": "@device-Ben"}), "the_key_is_new", {"Emil": None}),
     ("a sealing key is a sealing key", [], ("Ana admits Emil", {"device": {"sign": "@key-Emil", "seal": "@key-Emil"}}), "the_key_is_new", {"Emil": None}),
     ("a neighbour comes with a keeper", [], "Cleo keeps Nils", "", {"Nils": "neighbour"}),
@@ -70,6 +81,12 @@ ROWS = [
     # --- epochs ---
     ("a new key for every device", [], "Ana renews", "", None),
     ("a new key leaves no device out", [], ("Ana renews", {"boxes": [{"device": "@key-Ana", "box": BOX}]}), "boxes_are_for_the_devices_in_its_view", None),
+    ("a new key for a device whose closing was not known", [*TWO_LAPTOPS, "apart Ana", "Ben closes"], ("Ana renews", {"boxes": WITH_BEN2}), "", None),
+    ("a new key leaves no device out whose closing was not known", [*TWO_LAPTOPS, "apart Ana", "Ben closes"], "Ana renews", "boxes_are_for_the_devices_in_its_view", None),
+    ("a new key for a member whose leaving was not known", ["apart Ana", "Ben leaves"], "Ana renews", "", None),
+    ("a new key for all who are left", ["Ben leaves"], ("Ana renews", {"boxes": WITHOUT_BEN}), "", None),
+    ("a new key for no device that a leaver had offered", ["Ben adds", "Ben leaves"], ("Ana renews", {"boxes": WITHOUT_BEN}), "", None),
+    ("a new key for those whom settling left in", ["Ana invites", "apart Ben", "Ana welcomes Emil", "Ben welcomes Frida", "together", ("Ana settles", {"result": {"keep": ["@Emil"]}})], ("Ana renews", {"boxes": WITH_EMIL}), "", None),
     ("a new key is not for strangers", ["Ben leaves"], "Ana renews", "boxes_are_for_the_devices_in_its_view", None),
     ("a keeper admits nobody for a neighbour", ["Cleo keeps Nils"], ("Cleo admits Emil", {"onBehalfOf": "@Nils"}), "neighbours_speak_of_their_own", {"Emil": None}),
     ("a keeper vouches for nobody as a neighbour", ["Cleo keeps Nils"], ("Cleo vouches Emil", {"onBehalfOf": "@Nils"}), "neighbours_speak_of_their_own", None),
