@@ -1,4 +1,4 @@
-// Acts and their pasts, who speaks in a lane, and the order, written from docs/spec/2-agreement.md.
+// Acts and their pasts, who speaks in a lane, and the order: docs/spec/2-agreement.md, 1 to 3. The numbers are its paragraphs.
 // Every past is a set of ids: slow, and hard to get wrong.
 
 import {digestOf, isId} from './act.mjs';
@@ -28,8 +28,9 @@ const KINDS = {
 const VERSION_1 = new Set(Object.entries(KINDS).flatMap(([area, verbs]) => verbs.split(' ').map(verb => `${area}.${verb}`)));
 const NAMING = new Set(['member.admitted', 'member.rekeyed', 'member.returned', 'device.offered']);
 
-const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
+export const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
 
+// 3.2
 export function rankOf({kind, version, body}) {
   if(version !== 1 || !VERSION_1.has(kind)) return 4;
   if(kind === 'device.closed' || kind === 'member.left') return 0;
@@ -38,7 +39,7 @@ export function rankOf({kind, version, body}) {
   return NAMING.has(kind) || kind === 'device.accepted' ? 2 : 3;
 }
 
-// The lane that an act names, or null.
+// 1.5: the lane that an act names, or null.
 export function namedBy({kind, version, body, lane}) {
   if(version !== 1 || !NAMING.has(kind) || !isObject(body.device)) return null;
   const named = body.device.sign;
@@ -63,6 +64,11 @@ export class Dag {
     this.pasts.set(act.id, past);
   }
 
+  // The lane of the founding act.
+  get founder() {
+    return this.acts.get(this.group).lane;
+  }
+
   get all() {
     return [...this.acts.values()];
   }
@@ -71,12 +77,41 @@ export class Dag {
     return this.all.filter(act => act.lane === lane);
   }
 
+  // An act and its past.
+  withPast(id) {
+    return new Set([id, ...this.pasts.get(id)]);
+  }
+
   // Whether an act has another in its past, or is it.
   holds(later, earlier) {
     return later === earlier || this.pasts.get(later).has(earlier);
   }
 
-  // --- who speaks --------------------------------------------------------------------------------------------------------
+  // --- 1: admission ------------------------------------------------------------------------------------------------------
+
+  verdict(act) {
+    if(this.acts.has(act.id)) return {verdict: 'known'};
+    if(act.id === this.group) return {verdict: 'admitted'};
+    if(act.group !== this.group) return {verdict: 'refused', code: 'other_group'};
+    if(act.kind === 'group.founded') return {verdict: 'refused', code: 'second_founding'};
+    const missing = act.parents.filter(id => !this.acts.has(id));
+    if(missing.length > 0) return {verdict: 'waits', for: missing.sort()};
+    const code = this.#refusal(act);
+    return code === null ? {verdict: 'admitted'} : {verdict: 'refused', code};
+  }
+
+  #refusal({lane, prev, seen, seq, parents}) {
+    const before = prev === null ? {lane, seq: 0} : this.acts.get(prev);
+    if(before.lane !== lane) return 'prev_not_of_lane';
+    if(before.seq !== seq - 1) return 'wrong_seq';
+    if(seen.some(id => this.acts.get(id).lane === lane)) return 'seen_own_lane';
+    if(seen.some(id => parents.some(parent => this.pasts.get(parent).has(id)))) return 'seen_redundant';
+    const past = new Set(parents.flatMap(id => [id, ...this.pasts.get(id)]));
+    const named = seq > 1 || lane === this.founder || this.naming(lane, past).length > 0;
+    return named ? null : 'lane_not_named';
+  }
+
+  // --- 2: who speaks -----------------------------------------------------------------------------------------------------
 
   first(act) {
     while(act.prev !== null) act = this.acts.get(act.prev);
@@ -90,7 +125,7 @@ export class Dag {
 
   member(act) {
     const first = this.first(act);
-    if(first.id === this.group) return this.group;
+    if(first.lane === this.founder) return this.group;
     const named = this.naming(first.lane, this.pasts.get(first.id));
     const smallest = named.reduce((one, other) => Buffer.compare(digestOf(one.id), digestOf(other.id)) < 0 ? one : other);
     if(smallest.kind === 'device.offered') return this.member(smallest);
@@ -98,7 +133,22 @@ export class Dag {
     return smallest.kind !== 'member.admitted' && isId(member) ? member : smallest.id;
   }
 
-  // --- the order ---------------------------------------------------------------------------------------------------------
+  // 2.6
+  owner(act) {
+    const first = this.first(act);
+    const {kind, version, body, lane} = first;
+    if(lane === this.founder) return lane;
+    if(kind !== 'device.accepted' || version !== 1 || !this.pasts.get(first.id).has(body.offered)) return lane;
+    return this.offers(body.offered, lane) ? this.owner(this.acts.get(body.offered)) : lane;
+  }
+
+  // Whether an act is an offer of a lane.
+  offers(id, lane) {
+    const act = this.acts.get(id);
+    return act !== undefined && act.kind === 'device.offered' && namedBy(act) === lane;
+  }
+
+  // --- 3: the order ------------------------------------------------------------------------------------------------------
 
   key(act) {
     const member = this.member(act);

@@ -11,11 +11,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import admission
 import bad_acts
+import digests
+import expected
 import forms
 import good_acts
+import told
+import wild
 
 HERE = Path(__file__).parent
+RICH = (2, 5, 20, 23, 60, 77, 123, 147)
+"""Numbers of dice that gave forks which stand, crossed closings and much that is settled."""
 
 
 def vectors() -> dict[str, Any]:
@@ -27,6 +34,12 @@ def vectors() -> dict[str, Any]:
             "unproved": bad_acts.rows(list(bad_acts.unproved())),
         },
         "forms.json": forms.forms(),
+        "admission.json": admission.vectors(),
+        "order.json": [expected.row(scene) for scene in told.played(told.ORDER)],
+        "votes.json": [expected.row(scene) for scene in told.played(told.VOTES)],
+        "settled.json": [expected.row(scene) for scene in told.played(told.SETTLED)],
+        "dice.json": [expected.row(scene, told=False) for scene in wild.scenes(RICH, 36)],
+        "digests.json": digests.rows(),
     }
 
 
