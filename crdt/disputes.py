@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise
 from crdt.kinds import words as bodies
-from crdt.kinds.shared import GROUP, Text, day
+from crdt.kinds.shared import Text, day
 from crdt.members import voices
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import KEPT, LIVE, Commitment, Dispute, Signature, State, Status
@@ -51,8 +51,8 @@ def sides(state: State, commitment: Commitment) -> frozenset[str]:
 
 
 def stands_for_receiver(state: State, commitment: Commitment, member: str) -> bool:
-    """Whether a member is the receiver; for the group: whether they provide no part of the promise."""
-    if commitment.receiver != GROUP:
+    """Whether a member is the receiver; for the group, or one who left: whether they provide no part."""
+    if not promise.is_the_groups(state, commitment):
         return member == commitment.receiver
     providers, roster = promise.providers(state, commitment), set(state.roster)
     free = member not in providers or (roster <= providers and member != commitment.provider)

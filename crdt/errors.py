@@ -69,12 +69,14 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     "the same person, with the form put right": {
         "bad_shape": "An act has the fields of its kind, each in its form.",
         "terms_are_complete": "Terms say how much, by when, and under which charter.",
-        "the_parties_are_known": "Provider and receiver are two members, or a member and the group.",
+        "the_parties_are_known": "Provider and receiver are two who have not left, or one of them and the group.",
+        "it_names_the_terms_declined": "A no names the terms that it declines.",
         "unit_is_the_unit_of_the_terms": "A promise is kept and confirmed in the unit it was made in.",
         "a_part_has_the_unit_of_the_whole": "A part is measured as the whole is, and is more than nothing.",
         "a_quantity_and_a_note_image_or_reading": "Evidence says how much, and has a note, a photo or a reading.",
         "evidence_says_when": "Evidence says when it was done.",
         "the_evidence_is_of_this_promise": "A confirmation names evidence for this very promise.",
+        "a_confirmation_confirms_something": "A confirmation is of more than nothing.",
         "not_more_than_the_evidence": "Nobody confirms more than was said to be done.",
         "a_smaller_quantity_says_what_of_the_rest": "Less than promised is confirmed with a word on the rest.",
         "a_gathering_asks_anyone": "A gathering is asked of anyone; whoever joins signs for their own part.",
@@ -118,8 +120,10 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "only_the_provider_gives_evidence": "Only the provider gives evidence of what they did.",
         "only_the_provider_asks": "Only the provider asks for a stand-in.",
     },
-    "the receiver; for the group a member who provides no part of it": {
+    "the member themself, or any member for the group": {
         "nobody_requests_for_another": "One requests for oneself or for the group.",
+    },
+    "the receiver; for the group a member who provides no part of it": {
         "only_the_receiver_confirms": "Only the receiver confirms a promise.",
         "only_the_receiver_releases": "Only the receiver lets the provider go.",
         "the_provider_never_confirms": "Nobody confirms their own work.",

@@ -63,12 +63,19 @@ def _gathering_is_complete(terms: Terms) -> bool:
 def the_parties_are_known(case: Case[Any, Any]) -> bool:
     """Provider and receiver are two: members, the group as receiver, anyone as provider of a request."""
     terms: Terms = case.body.terms
-    members = case.state.members
     provider, receiver = terms.provider, terms.receiver
     if not isinstance(provider, str) or not isinstance(receiver, str) or provider == receiver:
         return False
     open_to_all = provider == ANYONE and case.kind != "commitment.offered"
-    return (provider in members or open_to_all) and (receiver in members or receiver == GROUP)
+    return (open_to_all or _is_here(case.state, provider)) and (
+        receiver == GROUP or _is_here(case.state, receiver)
+    )
+
+
+def _is_here(state: State, name: str) -> bool:
+    """Whether this is a member or a neighbour who has not left."""
+    member = state.members.get(name)
+    return member is not None and member.status != "former"
 
 
 def open_promises_stay_under_the_cap(case: Case[Any, Any]) -> bool:
@@ -276,6 +283,11 @@ def only_the_one_asked_declines(case: Case[bodies.Declined, Commitment]) -> bool
     return promise.speaks_for_receiver(case, "promises.acceptForGroup")
 
 
+def it_names_the_terms_declined(case: Case[bodies.Declined, Commitment]) -> bool:
+    """A no names the act whose terms it declines, as a yes does."""
+    return bool(case.body.accepts == case.subject.terms_act)
+
+
 def only_the_author_withdraws(case: Case[bodies.Withdrawn, Commitment]) -> bool:
     """One takes back what one has said oneself."""
     return case.subject.author == case.author
@@ -346,7 +358,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "commitment.declined": Rule(
         body=bodies.Declined,
         find=at("offered", "requested"),
-        rights=(only_the_one_asked_declines,),
+        rights=(only_the_one_asked_declines, it_names_the_terms_declined),
         effect=lambda case: moved(case, "declined"),
         names=named,
     ),

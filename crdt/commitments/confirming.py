@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,13 +14,15 @@ from crdt.commitments import promise
 from crdt.commitments.keeping import unit_is_the_unit_of_the_terms
 from crdt.commitments.promise import moved, named, value
 from crdt.kinds import commitments as bodies
-from crdt.kinds.shared import GROUP, Quantity
+from crdt.kinds.shared import Quantity
 from crdt.members import signer, voices
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import Commitment, Confirmation, Evidence, State, Status
 from crdt.witnesses import counted_witnesses
 
 HOURS: Final = "h"
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+"""Units of money: ISO 4217's codes, like EUR."""
 STATUS_BY_REST: Final[dict[str, Status]] = {
     "none": "fulfilled",
     "released": "partly_fulfilled",
@@ -41,11 +45,19 @@ def _confirmable(case: Case[bodies.Confirmed, Any]) -> Commitment | Stop | State
     ]
     if rivals:
         return _confirmations_met(case, commitment, rivals[-1])
-    if commitment.status == "evidenced":
+    if commitment.status == "evidenced" or _is_more(case, commitment):
         return commitment
     if any(one.by == case.author and names == set(one.evidence) for one in commitment.kept):
         return ALREADY_DONE
     return WRONG_STATUS if case.knew(commitment.status_act) else OVERTAKEN
+
+
+def _is_more(case: Case[bodies.Confirmed, Any], commitment: Commitment) -> bool:
+    """Whether it names evidence of what is under way that no confirmation in force has named."""
+    if commitment.status != "under_way" or not case.knew(commitment.status_act):
+        return False
+    before = {act for one in commitment.kept for act in one.evidence}
+    return any(one.act not in before for one in _named(case, commitment))
 
 
 def _confirmations_met(
@@ -75,6 +87,11 @@ def a_witness_does_not_also_confirm(case: Confirming) -> bool:
     return case.author not in promise.witnesses(case.state, case.subject)
 
 
+def a_confirmation_confirms_something(case: Confirming) -> bool:
+    """A yes is to more than nothing; who got nothing releases, or disputes."""
+    return value(case.body.quantity) > 0
+
+
 def the_evidence_is_of_this_promise(case: Confirming) -> bool:
     """A confirmation names evidence given for this very promise."""
     return set(case.body.evidence) <= {one.act for one in case.subject.evidence}
@@ -82,33 +99,42 @@ def the_evidence_is_of_this_promise(case: Confirming) -> bool:
 
 def enough_witnesses(case: Confirming) -> bool:
     """Above the charter's hours or amount, each piece of evidence has been seen by somebody who is no party."""
-    needed = witnesses_needed(case.state, case.subject, case.body.quantity)
+    needed = witnesses_needed(case.state, case.subject, case.body.quantity, case.knew)
     named_evidence = _named(case, case.subject)
     return all(len(counted_witnesses(case.state, one)) >= needed for one in named_evidence)
 
 
-def witnesses_needed(state: State, commitment: Commitment, confirmed: Quantity) -> int:
+def _everybody(member: str) -> bool:
+    return True
+
+
+def witnesses_needed(
+    state: State,
+    commitment: Commitment,
+    confirmed: Quantity,
+    knew: Callable[[str], bool] = _everybody,
+) -> int:
     """How many members must have witnessed each piece of evidence for a confirmation of `confirmed`."""
     largest = max((commitment.quantity, confirmed), key=value)
     asked = max(commitment.terms.witnesses or 0, _charters_witnesses(state, commitment, largest))
-    return min(asked, _no_parties(state, commitment))
+    return min(asked, _no_parties(state, commitment, knew))
 
 
 def _charters_witnesses(state: State, commitment: Commitment, quantity: Quantity) -> int:
     count: int = state.rule("witness.count", commitment.charter)
     if quantity.hasUnit == HOURS:
         limit = state.rule("witness.aboveHours", commitment.charter)
-    elif commitment.terms.action == "transfer":
+    elif _CURRENCY.fullmatch(quantity.hasUnit):
         limit = state.rule("witness.aboveMoney", commitment.charter)
     else:
         return 0
     return count if value(quantity) > amount(limit) else 0
 
 
-def _no_parties(state: State, commitment: Commitment) -> int:
+def _no_parties(state: State, commitment: Commitment, knew: Callable[[str], bool]) -> int:
     """How many members could witness: those who are no party, less the one who confirms for the group."""
-    others = set(state.roster) - {commitment.provider, commitment.receiver}
-    return max(0, len(others) - (1 if commitment.receiver == GROUP else 0))
+    others = set(filter(knew, state.roster)) - {commitment.provider, commitment.receiver}
+    return max(0, len(others) - (1 if promise.is_the_groups(state, commitment) else 0))
 
 
 def not_more_than_the_evidence(case: Confirming) -> bool:
@@ -152,6 +178,7 @@ _CONFIRMING: Final = (
     only_the_receiver_confirms,
     the_evidence_is_of_this_promise,
     unit_is_the_unit_of_the_terms,
+    a_confirmation_confirms_something,
     enough_witnesses,
     not_more_than_the_evidence,
     a_smaller_quantity_says_what_of_the_rest,

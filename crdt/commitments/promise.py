@@ -201,14 +201,22 @@ def witnesses(state: State, commitment: Commitment) -> frozenset[str]:
     )
 
 
+def is_the_groups(state: State, commitment: Commitment) -> bool:
+    """Whether the group speaks for the receiver: it was promised to it, or to somebody who has left."""
+    receiver = state.members.get(commitment.receiver)
+    return commitment.receiver == GROUP or (receiver is not None and receiver.status == "former")
+
+
 def speaks_for_receiver(case: About, role: str = "promises.confirmForGroup") -> bool:
     """Whether the author is the receiver; for the group: a member who may say so and provides no part of it.
+
+    The group speaks for a receiver who has left.
 
     Where every member provides a part, whoever neither provides nor witnessed that part. No provider speaks
     for a neighbour who receives.
     """
     state, commitment = case.state, case.subject
-    if commitment.receiver != GROUP:
+    if not is_the_groups(state, commitment):
         return commitment.receiver == case.author and signer(case) != commitment.provider
     if state.members[case.author].status != "member" or not holds(
         state, case.author, state.rule(role, commitment.charter)

@@ -55,7 +55,9 @@ def _the_one_in_force(s: Settling) -> Confirmation | None:
 
 def _one_quantity(s: Settling) -> bool:
     confirmation, quantity = _the_one_in_force(s), s.result.quantity
-    if quantity is None or not promise.same_unit(quantity, s.commitment.quantity):
+    if quantity is None or not value(quantity):
+        return False
+    if not promise.same_unit(quantity, s.commitment.quantity):
         return False
     names = confirmation.evidence if confirmation else ()
     done = (one.quantity for one in s.commitment.evidence if one.act in names)

@@ -28,6 +28,9 @@ ROWS = [
     ("a gathering's mass has its unit", [], ("Ben offers", {**THREE_TO_FIVE, "minimumQuantity": "20 bottles"}), "terms_are_complete", None),
     ("nobody promises themself", [], ("Ben offers", {"receiver": "@Ben"}), "the_parties_are_known", None),
     ("a receiver is a member or the group", [], ("Ben offers", {"receiver": "nobody"}), "the_parties_are_known", None),
+    ("nobody promises one who has left", ["Ana leaves"], "Ben offers", "the_parties_are_known", None),
+    ("nobody asks one who has left", ["Ben leaves"], ("Ana requests", {"provider": "@Ben"}), "the_parties_are_known", None),
+    ("a neighbour is a party", ["Cleo keeps Nils"], ("Ben offers", {"receiver": "@Nils"}), "", "offered"),
     ("an offer names its provider", [], ("Ben offers", {"provider": "anyone"}), "the_parties_are_known the_provider_signs_the_offer", None),
     ("outsiders wait for a later version", [], ("Ben offers", {"receiver": {"name": "The shop"}}), "the_parties_are_known", None),
     ("nobody offers another's work", [], ("Ben offers", {"provider": "@Cleo"}), "the_provider_signs_the_offer", None),
@@ -69,6 +72,8 @@ ROWS = [
     ("the one asked declines", [("Ana requests", {"provider": "@Ben"})], "Ben declines", "", "declined"),
     ("nobody declines for another", ["Ben offers"], "Cleo declines", "only_the_one_asked_declines", "offered"),
     ("a request to anyone is nobody's to decline", ["Ana requests"], "Cleo declines", "only_the_one_asked_declines", "requested"),
+    ("a no names the terms", ["Ben offers"], ("Ana declines", {"accepts": "@Ana"}), "it_names_the_terms_declined", "offered"),
+    ("the group declines for one who left", ["Ben offers", "Ana leaves"], "Cleo declines", "", "declined"),
     ("no after yes", AGREED, "Ana declines", "wrong_status", "agreed"),
     ("declined twice is declined", ["Ben offers", "Ana declines"], "Ana declines", "", "declined"),
     # --- withdrawn ---

@@ -150,6 +150,7 @@ ROWS = [
     ("a mediator says one quantity", [*DIFFER, ("charter says", {"disputes.mediators": ["@Cleo"]})], ("Cleo settles", THREE), "", "partly_fulfilled"),
     ("nobody else says the quantity", DIFFER, ("Cleo settles", THREE), "only_the_decider_settles", "fulfilled"),
     ("the quantity has its unit", DIFFER, ("Ana settles", {"result": {"quantity": "3 kg"}}), "an_allowed_result", "fulfilled"),
+    ("the quantity is more than nothing", DIFFER, ("Ana settles", {"result": {"quantity": "0 h"}}), "an_allowed_result", "fulfilled"),
     ("the quantity is not more than was done", DIFFER, ("Ana settles", {"result": {"quantity": "5 h"}}), "an_allowed_result", "fulfilled"),
     # --- an invite used too often ---
     ("the inviter says who stays", OVERUSED, ("Ana settles", EMIL_STAYS), "", {"Emil": "member", "Frida": "former"}),

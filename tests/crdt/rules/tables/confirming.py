@@ -10,6 +10,11 @@ FOR_ALL = [("Ben offers", {"receiver": "group"}), "Ana accepts", "Ben evidences"
 SMALL = [("Ben offers", {"effortQuantity": "3 h"}), "Ana accepts"]
 THREE = {"effortQuantity": "3 h"}
 MONEY = [("Ben offers", {"action": "transfer", "effortQuantity": None, "resourceQuantity": "60 EUR"}), "Ana accepts", ("Ben evidences", {"effortQuantity": None, "resourceQuantity": "60 EUR"})]
+PAID_WORK = [("Ben offers", {"action": "deliverService", "effortQuantity": None, "resourceQuantity": "60 EUR"}), *MONEY[1:]]
+HANDED_KILOS = [("Ben offers", {"action": "transfer", "effortQuantity": None, "resourceQuantity": "60 kg"}), "Ana accepts", ("Ben evidences", {"effortQuantity": None, "resourceQuantity": "60 kg"})]
+TWO_PIECES = [{"witness.count": 0}, *AGREED, ("Ben evidences as one", {"effortQuantity": "2 h"}), ("Ben evidences as two", {"effortQuantity": "2 h"})]
+ONE_OF_TWO = ("Ana confirms", {"evidence": ["@one"], "quantity": "2 h", "rest": "still_due"})
+OTHER_OF_TWO = ("Ana confirms", {"evidence": ["@two"], "quantity": "2 h"})
 PARTS = ["Ana gathers", "Ben joins", "Cleo joins", ("Ben evidences", {"commitment": "@part-Ben"})]
 BENS_PART = {"commitment": "@part-Ben"}
 ALL_JOIN = [("Ana gathers", {"maximumJoiners": 4}), "Ana joins", "Ben joins", "Cleo joins", "Dora joins", ("Ben evidences", BENS_PART), "Cleo witnesses"]
@@ -68,4 +73,14 @@ ROWS = [
     ("a keeper does not confirm their neighbour's work", [*BY_NILS, ("Cleo evidences", AS_NILS), "Dora witnesses"], "Cleo confirms", "the_provider_never_confirms", "evidenced"),
     ("a keeper confirms another's work for a neighbour", [*TO_NILS, "Dora evidences", "Cleo witnesses"], ("Ben confirms", AS_NILS), "", "fulfilled"),
     ("a neighbour is no member who confirms for the group", ["Ben keeps Nils", *FOR_ALL], ("Ben confirms", AS_NILS), "the_provider_never_confirms only_the_receiver_confirms", "evidenced"),
+    ("nothing is not confirmed", WITNESSED, ("Ana confirms", {"quantity": "0 h", "rest": "released"}), "a_confirmation_confirms_something", "evidenced"),
+    ("the group confirms for one who left", [*WITNESSED, "Ana leaves"], "Dora confirms", "", "fulfilled"),
+    ("the provider confirms for no one who left", [*WITNESSED, "Ana leaves"], "Ben confirms", "the_provider_never_confirms only_the_receiver_confirms", "evidenced"),
+    ("money in any action needs a witness", PAID_WORK, ("Ana confirms", {"quantity": "60 EUR"}), "enough_witnesses", "evidenced"),
+    ("a small sum needs none", [*PAID_WORK, ("charter says", {"witness.aboveMoney": "60.00"})], ("Ana confirms", {"quantity": "60 EUR"}), "", "fulfilled"),
+    ("what is no money needs none", HANDED_KILOS, ("Ana confirms", {"quantity": "60 kg"}), "", "fulfilled"),
+    ("a second piece is confirmed after the first", [*TWO_PIECES, ONE_OF_TWO], OTHER_OF_TWO, "", "fulfilled"),
+    ("the same piece is not confirmed anew", [*TWO_PIECES, ONE_OF_TWO], ("Dora confirms", {"evidence": ["@one"], "quantity": "1 h", "rest": "still_due"}), "wrong_status", "under_way"),
+    ("one who joined apart is no witness that was wanted", [{"witness.count": 3}, *EVIDENCED, "Cleo witnesses", "Dora witnesses", "apart Ana", "Ben admits Emil"], "Ana confirms", "", "fulfilled"),
+    ("one who joined is a witness that is wanted", [{"witness.count": 3}, *EVIDENCED, "Cleo witnesses", "Dora witnesses", "Ben admits Emil"], "Ana confirms", "enough_witnesses", "evidenced"),
 ]

@@ -25,6 +25,7 @@ ROWS = [
     ("a member disputes for the group", FOR_ALL, "Dora disputes", "", "disputed"),
     ("what lapsed is disputed", [*AGREED, "Dora notices"], ("Ben disputes", {"hasPointInTime": None}), "", "disputed"),
     ("what was released is disputed", [*AGREED, "Ana releases"], "Ben disputes", "", "disputed"),
+    ("a member disputes for one who left", [*KEPT, "Ana leaves"], "Dora disputes", "", "disputed"),
     ("nobody else disputes", KEPT, "Dora disputes", "only_those_concerned_dispute", "fulfilled"),
     ("hearsay gives no say", [*KEPT, ("Dora witnesses", {"how": "told"})], "Dora disputes", "only_those_concerned_dispute", "fulfilled"),
     ("a dispute says what is wrong", KEPT, ("Ana disputes", {"reason": " "}), "a_dispute_gives_a_reason", "fulfilled"),

@@ -41,6 +41,7 @@ ROWS = [
     ("the receiver releases what lapsed", LAPSED, "Ana releases", "", "released"),
     ("a member releases for the group", FOR_ALL, "Dora releases", "", "released"),
     ("nobody else releases", AGREED, "Cleo releases", "only_the_receiver_releases", "agreed"),
+    ("a member releases for one who left", [*AGREED, "Ana leaves"], "Dora releases", "", "released"),
     ("nobody releases themself", FOR_ALL, "Ben releases", "only_the_receiver_releases", "agreed"),
     ("what is kept is not released", KEPT, "Ana releases", "wrong_status", "fulfilled"),
     # --- reminded ---
