@@ -149,6 +149,8 @@ class Evidence(Struct, frozen=True):
     image: tuple[str, ...]
     reading: str | None
     late: bool
+    after_lapse: bool
+    """Whether its author knew that the promise had lapsed; no other date mends that."""
     version: str
 
 

@@ -102,7 +102,8 @@ def sight(case: Case[bodies.Witnessed, Any]) -> Sight | Stop:
         return OVERTAKEN
     version = act if trace.kind == "act.corrected" else newest_version(case, act)
     given = state.statements.get(act, ())
-    said = any(one.by == case.author and one.version == version for one in given)
+    before = [one.how for one in given if one.by == case.author and one.version == version]
+    said = before if case.body.how == "told" else [how for how in before if how != "told"]
     return ALREADY_DONE if said else Sight(act, trace, version)
 
 

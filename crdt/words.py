@@ -146,15 +146,13 @@ def _corrected(
     values = _fitting("commitment.evidenced", commitment.id, dict(correction.set))
     assert values is not None
     when = values.hasPointInTime or values.hasEnd or evidence.when
-    last = last_day(state, commitment)
-    lapsed_before = evidence.late and (day(evidence.when) <= last or bool(commitment.lapses))
     return replace(
         evidence,
         quantity=values.quantity or evidence.quantity,
         when=when,
         note=values.note or evidence.note,
         reading=values.reading or evidence.reading,
-        late=lapsed_before or day(when) > last,
+        late=evidence.after_lapse or day(when) > last_day(state, commitment),
         version=correction.act,
     )
 

@@ -76,6 +76,7 @@ def _give_evidence(case: Case[bodies.Evidenced, Commitment]) -> State:
         image=body.image,
         reading=body.reading,
         late=lapse_was_known or day(when) > last_day(case.state, commitment),
+        after_lapse=lapse_was_known,
         version=case.act,
     )
     return moved(

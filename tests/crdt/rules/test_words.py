@@ -36,6 +36,14 @@ def test_hearsay_is_kept_and_never_counted(play: Any) -> None:
     assert not world.state.witnesses
 
 
+def test_who_was_told_counts_once_they_have_seen_it(play: Any) -> None:
+    told = ("Cleo witnesses as hearsay", {"how": "told"})
+    world, _ = play(*EVIDENCED, told, told, "Cleo witnesses", told)
+    evidence = world.commitment().evidence[0]
+    assert counted_witnesses(world.state, evidence) == of(world, "Cleo")
+    assert [one.how for one in world.state.statements[evidence.act]] == ["told", "present"]
+
+
 def test_a_witness_of_a_correction_in_force_is_a_witness_of_what_it_corrects(play: Any) -> None:
     world, _ = play(*EVIDENCED, "Ben corrects", ("Cleo witnesses", {"act": "@correction"}))
     assert counted_witnesses(world.state, world.commitment().evidence[0]) == of(world, "Cleo")
@@ -174,6 +182,19 @@ def test_evidence_after_a_known_lapse_stays_late_whatever_its_date(play: Any) ->
         "Ben offers", "Ana accepts", "Dora notices", "Ben evidences", ("Ben corrects", in_time)
     )
     assert world.commitment().late
+
+
+def test_a_lapse_that_was_not_known_makes_no_corrected_date_late(play: Any) -> None:
+    world, _ = play(
+        "Ben offers",
+        "Ana accepts",
+        "apart Ben",
+        "Dora notices",
+        ("Ben evidences", {"hasPointInTime": "2026-11-18"}),
+        "together",
+        ("Ben corrects", {"set": {"hasPointInTime": "2026-11-13"}}),
+    )
+    assert not world.commitment().late
 
 
 def test_a_correction_for_one_who_left_waits_for_a_witness(play: Any) -> None:

@@ -6,6 +6,7 @@
 EVIDENCED = ["Ben offers", "Ana accepts", "Ben evidences"]
 FOR_ALL = [("Ben offers", {"receiver": "group"}), "Ana accepts", "Ben evidences"]
 WITNESSED = [*EVIDENCED, "Cleo witnesses"]
+HEARSAY = ("Cleo witnesses as hearsay", {"how": "told"})
 KEPT = [*WITNESSED, "Ana confirms"]
 CORRECTED = [*EVIDENCED, "Ben corrects"]
 PARTS = ["Ana gathers", "Ben joins", "Cleo joins", ("Ben evidences", {"commitment": "@part-Ben"})]
@@ -18,6 +19,8 @@ ROWS = [
     # --- witnessed ---
     ("a third member witnesses", EVIDENCED, "Cleo witnesses", "", "evidenced"),
     ("witnessed twice is witnessed", WITNESSED, ("Cleo witnesses", {"saw": "The same"}), "", "evidenced"),
+    ("who was told may see it later", [*EVIDENCED, HEARSAY], "Cleo witnesses", "", "evidenced"),
+    ("who has seen it was told nothing new", WITNESSED, HEARSAY, "", "evidenced"),
     ("a member witnesses what was done for the group", FOR_ALL, "Dora witnesses", "", "evidenced"),
     ("who provides another part witnesses", PARTS, "Cleo witnesses", "", {"part-Ben": "evidenced"}),
     ("a start is witnessed", ["Ben offers", "Ana accepts", "Ben starts"], ("Cleo witnesses", {"act": "@start"}), "", "under_way"),
