@@ -183,7 +183,7 @@ class OpenGroup:
 
     def open_epoch(self) -> str:
         """A new group key for every device known now: its act's id."""
-        body = epochs.opened(self.state, self.epoch_keys())
+        body = epochs.opened(self.book, self.state, self.epoch_keys())
         return self.say("epoch.opened", canonical(body)).id
 
     def shut_out_the_departed(self) -> None:
