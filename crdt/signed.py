@@ -53,7 +53,7 @@ _BODY = b'{"@context":%s,"credentialSubject":{"body":' % canonical(CONTEXT)
 _GROUP = b',"group":"'
 _ENVELOPE = re.compile(
     rf',"group":"({keys.ID_FORM}|)","kind":"([ !#-\[\]-~]{{1,64}})"(?:,"prev":"({keys.ID_FORM})")?'
-    rf',"seen":\[((?:"{keys.ID_FORM}"(?:,(?="))?)*)\],"seq":([1-9][0-9]{{0,14}}),"version":([1-9][0-9]{{0,14}})\}}'
+    rf',"seen":\[((?:"{keys.ID_FORM}"(?:,"{keys.ID_FORM}")*)?)\],"seq":([1-9][0-9]{{0,14}}),"version":([1-9][0-9]{{0,14}})\}}'
     r',"issuer":"(did:key:(z[1-9A-HJ-NP-Za-km-z]{40,60}))"'
     rf',"proof":\{{"@context":{re.escape(canonical(CONTEXT).decode())},"created":"({_TIME.pattern})"'
     rf',"cryptosuite":"{SUITE}","proofPurpose":"{PURPOSE}","proofValue":"{_PROOF_VALUE.pattern}"'

@@ -272,6 +272,22 @@ def test_no_flip_of_any_one_bit_leaves_a_valid_act() -> None:
             assert not is_valid(bytes(flipped)), (place, bit)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("row", ACTS["good"], ids=by_name)
+def test_no_byte_left_out_or_written_twice_leaves_a_valid_act(row: dict[str, Any]) -> None:
+    raw = bytes_of(row)
+    for place in range(0, len(raw), 1 if len(raw) < 4000 else 499):
+        byte = raw[place : place + 1]
+        assert not is_valid(raw[:place] + raw[place + 1 :]), place
+        assert not is_valid(raw[:place] + byte + raw[place:]), place
+
+
+@pytest.mark.parametrize("row", ACTS["good"] + ACTS["refused"] + ACTS["unproved"], ids=by_name)
+def test_an_act_is_read_in_one_stroke_only_as_it_is_read_rule_by_rule(row: dict[str, Any]) -> None:
+    at_once = signed._read(bytes_of(row))
+    assert at_once is None or at_once == signed._examined(bytes_of(row))
+
+
 @given(st.integers(0, len(SAMPLE) - 1), st.binary(max_size=4), st.integers(0, 4))
 def test_no_replaced_inserted_or_removed_bytes_leave_a_valid_act(
     place: int, new: bytes, gone: int

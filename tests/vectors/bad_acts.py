@@ -143,6 +143,8 @@ def before_decoding() -> Iterator[Bad]:
 
 def decoding() -> Iterator[Bad]:
     raw = canonical(BASE)
+    heads = sorted((BASE["credentialSubject"]["prev"], *BASE["credentialSubject"]["seen"]))
+    two = _subject("seen", heads)
     for number in ("1.5", "1.0", "1e3", "1E400", "-0.0", "0e0"):
         yield Bad(f"the number {number}", "5.3.1", "float_number", _body(f'"":{number}'.encode()))
     yield Bad("seq is 2.0", "5.3.1", "float_number", _swapped(b'"seq":2', b'"seq":2.0', raw))
@@ -162,6 +164,11 @@ def decoding() -> Iterator[Bad]:
         "a plus sign": _body(b'"":+1'),
         "a comment": _body(b"/**/"),
         "a trailing comma": _body(b'"":[1,]'),
+        "two heads without a comma": _swapped(
+            b'","%s"]' % heads[1].encode(), b'""%s"]' % heads[1].encode(), two
+        ),
+        "a comma after the last head": _swapped(b'"],"seq"', b'",],"seq"', two),
+        "a comma before the first head": _swapped(b'"seen":["', b'"seen":[,"', two),
         "single quotes": _body(b"'':1"),
         "a raw newline in a string": _body(b'"":"\n"'),
         "an escape that JSON doesn't know": _body(b'"":"\\x41"'),
