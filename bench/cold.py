@@ -9,11 +9,11 @@ from pathlib import Path
 from app import keyring
 from app.group import OpenGroup
 from app.home import Home, Owner
-from bench import work
+from bench.reading import clock, read
 
 if __name__ == "__main__":
     with Owner(Home(Path(sys.argv[1]))) as owner:
         folder = owner.home.folders()[0]
-        with OpenGroup.open(folder, keyring.load(folder), work.clock) as group:
-            read = work.read(group)
-            print(f"{time.monotonic()} {read}", flush=True)
+        with OpenGroup.open(folder, keyring.load(folder), clock) as group:
+            found = read(group)
+            print(f"{time.monotonic()} {found}", flush=True)

@@ -14,6 +14,7 @@ from app.group import OpenGroup
 from app.home import GroupFolder, Home, Owner, make_folder
 from app.keyring import DeviceKey
 from bench import work
+from bench.reading import read
 from sync import stick
 
 
@@ -38,7 +39,7 @@ def create(folder: Path, count: int) -> Created:
             bodies = list(work.commitments(group, keys, count))
             began = time.perf_counter()
             work.write(group, keys, bodies)
-            assert work.read(group) == count
+            assert read(group) == count
             seconds = time.perf_counter() - began
             rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             return Created(seconds, rss, _carried(group, reader, folder / "all.troth"), group.id)

@@ -14,7 +14,7 @@ from app.commands.reading import CarryIn
 from app.group import OpenGroup
 from app.home import GroupFolder, Home, Owner
 from app.store import Store
-from bench import work
+from bench.reading import clock, read
 
 
 class Joined(msgspec.Struct):
@@ -32,13 +32,13 @@ def join(folder: Path, home: Home, group: str) -> Joined:
     staged = home.stage()
     keyring.keep(staged, key, place="file")
     Store.create(staged, group, key.lane).close()
-    with OpenGroup.open(home.keep(staged, group), key, work.clock) as fresh:
+    with OpenGroup.open(home.keep(staged, group), key, clock) as fresh:
         began = time.perf_counter()
         carrying.into(fresh, CarryIn(file=str(folder / "all.troth")))
-        read = work.read(fresh)
+        found = read(fresh)
         seconds = time.perf_counter() - began
         rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return Joined(seconds, rss, read, fresh.book.digest())
+        return Joined(seconds, rss, found, fresh.book.digest())
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from app.commands.groups import NewGroup
 from app.group import OpenGroup
 from app.home import Home
 from app.keyring import DeviceKey
-from crdt.commitments.promise import value
+from bench.reading import BEGAN, clock
 from crdt.signed import canonical, sign
 
 MEMBERS: Final = 5
@@ -23,18 +23,12 @@ BATCH: Final = 500
 """Acts that are journaled as one, with one fsync."""
 RULES: Final = {"promises.openCap": 1_000_000, "members.vouches": 0}
 _SEED: Final = 12345
-_BEGAN: Final = datetime.datetime(2026, 3, 1, 8, tzinfo=datetime.UTC)
 _WORDS: Final = """
 deliver repair bring lend carry flour barrels timber harvest autumn market wagon orchard seed honey rope nails
 field bakery school before Sunday the river with spare tools ladder paint invoice boat kitchen fence lamp wool
 bread from north south agreed meeting again later early
 """
 _UNITS: Final = ("kg", "h", "pcs", "l")
-
-
-def clock() -> datetime.datetime:
-    """A clock that stands still: benches claim no times of their own."""
-    return _BEGAN
 
 
 def found_group(home: Home, reader: DeviceKey) -> tuple[OpenGroup, list[DeviceKey]]:
@@ -60,7 +54,7 @@ def write(group: OpenGroup, keys: list[DeviceKey], bodies: list[bytes]) -> None:
 def _say(group: OpenGroup, key: DeviceKey, number: int, body: bytes) -> None:
     """What `OpenGroup.say` does, for any of the five keys: the bench keeps five lanes in one journal."""
     statement = group.book.draft(key.lane, "commitment.offered", body)
-    when = (_BEGAN + datetime.timedelta(seconds=number)).isoformat()[:19] + "Z"
+    when = (BEGAN + datetime.timedelta(seconds=number)).isoformat()[:19] + "Z"
     act = sign(key.signing, statement, when)
     group.store.append((act,), own=key is group.key)
     group.book.add(act)
@@ -94,13 +88,3 @@ def _text(dice: random.Random, length: int) -> str:
     while len(text) < length:
         text += f" {dice.choice(words)}"
     return text[1 : length + 4].strip()
-
-
-def read(group: OpenGroup) -> int:
-    """Read every commitment: its words, its amount, between whom. Returns how many there are."""
-    held, read_ones = group.state.commitments, 0
-    for commitment in held.values():
-        words = group.words(commitment.terms.title), group.words(commitment.terms.doneWhen)
-        amount = value(commitment.quantity)
-        read_ones += bool(all(words) and amount and commitment.provider and commitment.receiver)
-    return read_ones

@@ -139,7 +139,7 @@ def _unmaps(
     texts: Sequence[str], lengths: list[int], keys: Packed, values: Packed
 ) -> list[Map[str, Any]]:
     items = list(zip(unpack(keys, texts), unpack(values, texts), strict=True))
-    return [Map(items[end - length : end]) for length, end in _ends(lengths)]
+    return [Map(dict(items[end - length : end])) for length, end in _ends(lengths)]
 
 
 def _ends(lengths: list[int]) -> Iterable[tuple[int, int]]:

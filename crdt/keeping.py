@@ -22,6 +22,8 @@ def packed(dag: Dag) -> list[Any]:
         bytes(dag.ranks),
         [(number, *_head(one)) for number, one in dag.chains.items()],
         dag.chain.tobytes(),
+        dag.before.tobytes(),
+        dag.offset.tobytes(),
         list(map(len, seen)),
         near,
         dag.rows.packed(),
@@ -49,32 +51,34 @@ def _said(naming: Naming) -> tuple[str, ...]:
 
 def restored(group: str, ids: list[str], kept: list[Any]) -> Dag:
     """The DAG. Raises LookupError, TypeError or ValueError where it isn't what was packed."""
-    kinds, places, ranks, chains, chain_of, counts, near, rows, twigs, whens, newest, *rest = kept
+    kinds, places, ranks, chains, chain_of, before, offset, *more = kept
+    counts, near, rows, twigs, whens, newest, namings, points = more
     dag = Dag(group)
     dag.ids, dag.index = ids, {act: node for node, act in enumerate(ids)}
     dag.kinds, dag.whens, dag.ranks = [kinds[one] for one in places], whens, bytearray(ranks)
     dag.rows = Rows.restored(*rows)
     dag.newest.frombytes(newest)
     dag.chain.frombytes(chain_of)
+    dag.before.frombytes(before)
+    dag.offset.frombytes(offset)
     _open_chains(dag, chains)
     _build_on_heads(dag, counts, near)
     _grow_twigs(dag, twigs)
-    _name_and_fork(dag, *rest)
-    columns = (dag.kinds, dag.whens, dag.ranks, dag.rows, dag.newest, dag.before, dag.parents)
-    if {len(column) for column in columns} != {len(ids)} or sum(counts) != len(near):
+    _name_and_fork(dag, namings, points)
+    numbers = {len(dag.kinds), len(dag.ranks), len(dag.parents), len(dag.rows), len(dag.whens)}
+    numbers |= {len(column) for column in (dag.chain, dag.before, dag.offset, dag.newest)}
+    if numbers != {len(ids)} or sum(counts) != len(near):
         raise ValueError("not as many as there are ids")
     return dag
 
 
 def _open_chains(dag: Dag, chains: list[tuple[Any, ...]]) -> None:
-    """Number each chain's acts, and say which each of them follows."""
+    """Each chain with its acts."""
     for number, lane, before, seq, *spoken in chains:
         dag.open_chain(number, Chain(lane, before, seq, Spoken(*spoken), []))
+    nodes = {number: one.nodes for number, one in dag.chains.items()}
     for node, number in enumerate(dag.chain):
-        one = dag.chains[number]
-        dag.before.append(one.nodes[-1] if one.nodes else one.before)
-        one.nodes.append(node)
-        dag.offset.append(len(one.nodes))
+        nodes[number].append(node)
 
 
 def _build_on_heads(dag: Dag, counts: list[int], near: list[int]) -> None:

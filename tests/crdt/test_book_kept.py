@@ -109,7 +109,7 @@ def test_another_layout_is_refused() -> None:
         restored(life, book, [["another"], *parts[1:]])
 
 
-@pytest.mark.parametrize("column", [1, 2, 4, 5, 6, 7, 9, 10])
+@pytest.mark.parametrize("column", [1, 2, 4, 5, 6, 7, 8, 9, 11, 12])
 def test_a_column_too_short_is_refused(column: int) -> None:
     life, book, parts = a_kept_book()
     dag = parts[1][0]
