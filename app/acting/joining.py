@@ -190,7 +190,7 @@ def join(
     made, name = invite_from_link(command.invite), finding.name(command.name)
     if made.until[:10] < today.isoformat():
         raise Unclear("expired", f"This invite ended on {made.until}; ask for a new one.")
-    if made.group in held and held[made.group].me:
+    if made.group in held and held[made.group].speaks:
         raise Unclear("already_joined", f"This laptop speaks in {made.name} already.")
     folder = _joining(home) / finding.short(made.invite)
     shutil.rmtree(folder, ignore_errors=True)
@@ -260,8 +260,8 @@ def enter(
 ) -> OpenGroup:
     """Take what an answer brings: the group is there whole, or not at all.
 
-    `before`: the group, where it is open here. Where its key has no voice (a copy's new key), it goes on with
-    the key that was let in.
+    `before`: the group, where it is open here. Where its key has no voice (a copy's new key, or that of somebody
+    who left), it goes on with the key that was let in.
     """
     lock = passphrase if keyring.is_locked(found.folder) else None
     if before is None:
@@ -275,7 +275,7 @@ def enter(
         folder = home.keep(staged, found.group)
     else:
         folder = before.store.folder
-        if before.me and before.key.lane != found.key.lane:
+        if before.speaks and before.key.lane != found.key.lane:
             raise Unclear("already_joined", f"This laptop speaks in {found.name} already.")
         receive_all(before, found.contents)
         _is_let_in(before, found.key)
