@@ -133,7 +133,7 @@ export class Dag {
     return smallest.kind !== 'member.admitted' && isId(member) ? member : smallest.id;
   }
 
-  // 2.6
+  // 2.6; the founding act's lane is its own owner, as it is the group's member (2.4).
   owner(act) {
     const first = this.first(act);
     const {kind, version, body, lane} = first;

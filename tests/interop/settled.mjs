@@ -68,7 +68,7 @@ export class Settling {
     return this.lanes.filter(lane => !gone.some(closing => this.walk.closes(closing, lane)));
   }
 
-  // 7.3: the lanes that are asked about an act of a lane.
+  // 7.3: the lanes that are asked about an act of a lane; one that the act itself introduces is asked too.
   #asked(id, {lane}, here) {
     const counting = this.#roster(here);
     return this.#open(here.gone).filter(other =>
@@ -99,6 +99,7 @@ export class Settling {
       for(const one of lacking) waiting.add(one);
     }
     if(waiting.size > 0) return [...waiting];
+    // Nobody lacks it: then it is an undecided closing that holds it up, and those whom it would close.
     return this.lanes.filter(lane => this.undecided.some(closing => this.walk.closes(closing, lane)));
   }
 }

@@ -137,7 +137,7 @@ export class Walk {
     return closed === null ? this.#owners(lane).includes(owner) : closed === lane;
   }
 
-  // 6.4, 6.6
+  // 6.4, 6.6; where nobody is asked, none of the rivals stands.
   #meetClosing(closing) {
     const rivals = this.#rivals(closing);
     if(this.forkAround(closing.id) !== null || this.#closingAround(closing.id, rivals) !== null) return;
