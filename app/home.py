@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-import platformdirs
-
 from app.errors import LocalRefusal
 
 if sys.platform == "win32":
@@ -175,8 +173,13 @@ _LOCK_AT: Final = 1
 def find(option: str | os.PathLike[str] | None = None) -> Home:
     """The home named by `--home`, else by TROTH_HOME, else the usual place of this system."""
     named = option or os.environ.get("TROTH_HOME")
-    root = Path(named) if named else Path(platformdirs.user_data_dir("troth", appauthor=False))
-    return Home(root.expanduser().absolute())
+    return Home(Path(named or _usual()).expanduser().absolute())
+
+
+def _usual() -> str:
+    import platformdirs  # noqa: PLC0415 - a home that is named needs nothing of it
+
+    return platformdirs.user_data_dir("troth", appauthor=False)
 
 
 def prepare(home: Home) -> None:

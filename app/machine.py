@@ -14,7 +14,6 @@ import os
 import platform
 import re
 import struct
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -78,6 +77,8 @@ def _windows_id() -> str:
 
 
 def _mac_id() -> str:
+    import subprocess  # noqa: PLC0415 - other systems are asked without
+
     asked = ["/usr/sbin/ioreg", "-rd1", "-c", "IOPlatformExpertDevice"]
     try:
         said = subprocess.run(asked, capture_output=True, text=True, timeout=5, check=False).stdout

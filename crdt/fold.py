@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -23,9 +24,13 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **disputes.RULES,
     **settling.RULES,
 }
-_DECODERS: Final = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
-
 Knew = Callable[[str], bool]
+
+
+@cache
+def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
+    """Of one of our kinds. Each is made when it is first needed: all of them take as long as 500 acts."""
+    return msgspec.json.Decoder(KINDS[kind])
 
 
 def apply(state: State, act: Act, knew: Knew) -> State:
@@ -34,7 +39,7 @@ def apply(state: State, act: Act, knew: Knew) -> State:
     if rule is None or act.version != 1:
         return state if _is_silent(act) else _with_finding(state, act.id, ("unknown_kind",))
     try:
-        body = _DECODERS[act.kind].decode(act.body)
+        body = _decoder(act.kind).decode(act.body)
     except msgspec.ValidationError:
         return _with_finding(state, act.id, ("bad_shape",))
     judged = _judge(state, rule, Case(state, act.id, act.kind, act.lane, body, "", knew, None))
@@ -55,7 +60,7 @@ def refusal(state: State, kind: str, lane: str, body: bytes) -> str | None:
     if rule is None:
         return "unknown_kind"
     try:
-        decoded = _DECODERS[kind].decode(body)
+        decoded = _decoder(kind).decode(body)
     except msgspec.ValidationError as error:
         raise Refused("bad_shape", at=str(error)) from None
     case = Case(state, "", kind, lane, decoded, "", _everything, None)
