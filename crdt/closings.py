@@ -142,10 +142,14 @@ class Closings:
         found: dict[int, tuple[int, ...]] = {}
         for ones in self._by_owner().values():
             circles = _circles(self._dag, ones)
+            crossing = [one for one in ones if circles[self._dag.lane(one.node)]]
             for one in ones:
                 circle = circles[self._dag.lane(one.node)]
-                rivals = [other.node for other in ones if self._crosses(one, other, circle)]
-                found[one.node] = tuple(sorted(rivals))
+                found[one.node] = tuple(
+                    sorted(two.node for two in crossing if self._crosses(one, two, circle))
+                    if circle
+                    else ()
+                )
         return found
 
     def _by_owner(self) -> dict[str, list[Closing]]:
@@ -156,7 +160,7 @@ class Closings:
 
     def _crosses(self, one: Closing, other: Closing, circle: frozenset[str]) -> bool:
         dag, lane = self._dag, self._dag.lane(other.node)
-        if lane not in circle or lane == dag.lane(one.node):
+        if lane not in circle:
             return False
         return not dag.holds(one.node, other.node) and not dag.holds(other.node, one.node)
 
@@ -170,7 +174,7 @@ def _circles(dag: Dag, closings: list[Closing]) -> dict[str, frozenset[str]]:
         targets[lane] |= authors & {closing.lane} if closing.lane is not None else authors - {lane}
     reached = {lane: _reached(targets, lane) for lane in authors}
     return {
-        lane: frozenset(other for other in reached[lane] if lane in reached[other])
+        lane: frozenset(o for o in reached[lane] if o != lane and lane in reached[o])
         for lane in authors
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
+from heapq import nsmallest
 
 import msgspec
 
@@ -25,6 +26,8 @@ class Fork(msgspec.Struct, frozen=True):
     """The act after which it forks; -1: at the lane's beginning."""
     branches: tuple[int, ...]
     """The next acts."""
+    proof: tuple[str, ...]
+    """Ids of two of them: proof enough, however many there are."""
 
 
 class Ballot(msgspec.Struct, frozen=True):
@@ -40,7 +43,15 @@ SILENT = Ballot(frozenset())
 
 def forks_of(dag: Dag) -> list[Fork]:
     """All forks of all lanes."""
-    return [Fork(lane, before, tuple(branches)) for (lane, before), branches in dag.points.items()]
+    return [
+        Fork(lane, before, tuple(branches), two_smallest(dag, branches))
+        for (lane, before), branches in dag.points.items()
+    ]
+
+
+def two_smallest(dag: Dag, nodes: Iterable[int]) -> tuple[str, ...]:
+    """The two smallest ids of some acts, as text."""
+    return tuple(nsmallest(2, (dag.ids[node] for node in nodes)))
 
 
 class Votes:
@@ -97,17 +108,17 @@ class Votes:
         return Ballot(frozenset(branches), exempt=True) if len(held) > 1 else Ballot(held)
 
 
-def wins(branch: int, branches: Iterable[int], ballots: Iterable[Ballot]) -> bool | None:
+def wins(branch: int, ballots: Iterable[Ballot]) -> bool | None:
     """Whether every ballot agrees with a branch and not every one with another. None: nobody was asked.
 
     Who is exempt agrees with each, so at least one must not be.
     """
-    others, asked, decided = set(branches) - {branch}, False, False
+    others: frozenset[int] | None = None
+    asked = False
     for ballot in ballots:
         asked = True
         if branch not in ballot.chosen:
             return False
         if not ballot.exempt:
-            others &= ballot.chosen
-            decided = True
-    return decided and not others if asked else None
+            others = ballot.chosen - {branch} if others is None else others & ballot.chosen
+    return others is not None and not others if asked else None

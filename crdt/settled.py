@@ -5,13 +5,11 @@ Settled is what no act can change any more that honest members have not seen yet
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
 import msgspec
-from immutables import Map
 
 from crdt import naming
 from crdt.closings import Closing
@@ -64,7 +62,6 @@ class Settling:
         self._reaches = {
             lane: union(dag.rows[tip] for tip in dag.tips(lane)) for lane in self._since
         }
-        self._later: dict[str, Row] = {}
         self._undecided = standing.undecided
         self._closed_by = self._lanes_by_closing()
 
@@ -130,31 +127,23 @@ class Settling:
 
         The more lanes count, the smaller the frontier: what lies within the last lane's lies within all before.
         """
-        low, high = here.turns, here.turns
+        low = high = here.turns
         while high < len(self._turns) and self._turns[high].leaves is None:
             high += 1
+        middle = high
         while low < high:
-            middle = (low + high + 1) // 2 if low > here.turns else high
             there = _Place(middle, here.gone, here.stop)
             if self._first_outside(there) > self._turns[middle - 1].position:
                 low, here = middle, there
             else:
                 high = middle - 1
+            middle = (low + high + 1) // 2
         return here
 
     def _lanes(self, here: _Place) -> list[str]:
         """All lanes that are not gone, in the order in which they come to count."""
         gone = self._gone(here)
         return [turn.joins for turn in self._turns if turn.joins and turn.joins not in gone]
-
-    def _asking(self, here: _Place) -> list[str]:
-        """The same up to the first lane that is silent.
-
-        It lets through only what comes before it counts, and so no more than any lane behind it would.
-        """
-        lanes = self._lanes(here)
-        silent = (at for at, lane in enumerate(lanes, 1) if lane not in self._dag.lanes)
-        return lanes[: next(silent, len(lanes))]
 
     def _counted(self, here: _Place) -> int:
         """How many of these count already."""
@@ -169,58 +158,45 @@ class Settling:
 
     def _frontier(self, here: _Place) -> Row | None:
         """What all counted lanes have and are known by all to have. None: everything, as nobody counts."""
-        lanes, counted = self._asking(here), self._counted(here)
-        if any(lane not in self._dag.lanes for lane in lanes[:counted]):
-            return NOTHING
+        lanes, counted = self._lanes(here), self._counted(here)
+        if not counted:
+            return None
+        seen = reduce(both, [self._reaches[lane] for lane in lanes[:counted]])
         rows = []
-        for lane, seen in self._seen_by_others(lanes, counted):
-            latest = self._latest(lane, seen)
+        for lane in lanes[:counted]:
+            latest = self._latest(lane, seen, lanes[counted:])
             if latest < 0:
                 return NOTHING
             rows.append(self._dag.rows[latest])
-        return reduce(both, rows) if rows else None
+        return reduce(both, rows)
 
-    def _seen_by_others(
-        self, lanes: Sequence[str], counted: int
-    ) -> Iterator[tuple[str, Row | None]]:
-        """For each lane that counts, what every other lane has seen, or need not; None: there is no other."""
-        rows = [self._asked(lane, at < counted) for at, lane in enumerate(lanes)]
-        after: list[Row | None] = [None]
-        for row in reversed(rows[1:]):
-            after.append(_both(after[-1], row))
-        before: Row | None = None
-        for lane, row in zip(lanes[:counted], rows, strict=False):
-            yield lane, _both(before, after.pop())
-            before = _both(before, row)
-
-    def _asked(self, lane: str, counts: bool) -> Row:
-        """The acts that a lane does not stand in the way of: those that it has seen and, before it counts, those
-        that come before."""
-        if counts:
-            return self._reaches[lane]
-        if lane not in self._later:
-            dag, reach, place = self._dag, self._reaches[lane], self._positions.__getitem__
-            counts_ = {
-                number: max(
-                    reach.count(number), bisect_left(chain.nodes, self._since[lane], key=place)
-                )
-                for number, chain in dag.chains.items()
-            }
-            trunks = array("I", [counts_.pop(number) for number in range(len(dag.lanes))])
-            self._later[lane] = Row(trunks, Map(counts_))
-        return self._later[lane]
-
-    def _latest(self, lane: str, seen: Row | None) -> int:
-        """The newest standing act of a lane that a row holds; -1 where there is none."""
+    def _latest(self, lane: str, seen: Row, later: Sequence[str]) -> int:
+        """The newest standing act of a lane that those who count have seen, and of those who count `later` each who
+        counts before it; -1 where there is none."""
         dag, latest, seq = self._dag, -1, 0
         for number in dag.lanes.get(lane, ()):
             nodes = dag.chains[number].nodes
-            at = len(nodes) if seen is None else min(seen.count(number), len(nodes))
+            at = self._seen_later(number, seen.count(number), later)
             while at and nodes[at - 1] in self._standing.void:
                 at -= 1
             if at and dag.seq(nodes[at - 1]) > seq:
                 latest, seq = nodes[at - 1], dag.seq(nodes[at - 1])
         return latest
+
+    def _seen_later(self, number: int, seen: int, later: Sequence[str]) -> int:
+        """How many of a chain's first `seen` acts have nobody of `later` against them. Who counts behind them all
+        has nothing against any, nor has whoever counts later still."""
+        for lane in later:
+            before = self._before(number, lane)
+            if before >= seen:
+                break
+            seen = min(seen, max(before, self._reaches[lane].count(number)))
+        return seen
+
+    def _before(self, number: int, lane: str) -> int:
+        """How many acts of a chain come before a lane counts."""
+        nodes, since = self._dag.chains[number].nodes, self._since[lane]
+        return bisect_left(nodes, since, key=self._positions.__getitem__)
 
     def _first_outside(self, here: _Place) -> int:
         """The position of the first act in force, at the place or later, that lies outside the frontier."""
@@ -249,22 +225,25 @@ class Settling:
         if here.stop == len(self._order.nodes):
             return frozenset()
         blocking = self._order.nodes[here.stop]
-        lanes, counted = self._lanes(here), self._counted(here)
-        asked = {lane: self._asked(lane, at < counted) for at, lane in enumerate(lanes)}
         waiting: set[str] = set()
-        for lane in lanes[:counted]:
-            waiting |= self._lacking(lane, blocking, asked)
+        for lane in self._lanes(here)[: self._counted(here)]:
+            waiting |= self._lacking(lane, blocking, here)
         if waiting:
             return frozenset(waiting)
         return frozenset().union(*(self._closed_by[one.node] for one in self._undecided))
 
-    def _lacking(self, lane: str, act: int, asked: dict[str, Row]) -> set[str]:
-        """The lane, if it has not acknowledged an act; else those who have not seen that it did."""
+    def _lacking(self, lane: str, act: int, here: _Place) -> set[str]:
+        """The lane, if it has not acknowledged an act; else those who are asked, and have not seen that it did."""
         first = first_including(self._dag, self._standing, lane, act)
         if first < 0:
             return {lane}
-        held = self._dag.held
-        return {one for one, row in asked.items() if one != lane and not held(row, first)}
+        counted, place = self._counted(here), self._positions[first]
+        return {
+            one
+            for at, one in enumerate(self._lanes(here))
+            if (at < counted or self._since[one] <= place)
+            and not self._dag.held(self._reaches[one], first)
+        }
 
 
 def first_including(dag: Dag, standing: Standing, lane: str, act: int) -> int:
@@ -277,9 +256,3 @@ def first_including(dag: Dag, standing: Standing, lane: str, act: int) -> int:
             at += 1
         found += nodes[at : at + 1]
     return min(found, key=dag.seq, default=-1)
-
-
-def _both(one: Row | None, other: Row | None) -> Row | None:
-    if one is None or other is None:
-        return other if one is None else one
-    return both(one, other)

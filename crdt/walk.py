@@ -12,7 +12,7 @@ import msgspec
 
 from crdt.closings import Applied, Closing, owners_of
 from crdt.dag import Dag
-from crdt.forks import Ballot, Fork, Votes, wins
+from crdt.forks import Ballot, Fork, Votes, two_smallest, wins
 from crdt.order import Order
 
 
@@ -22,7 +22,7 @@ class Void(msgspec.Struct, frozen=True):
     code: str
     """`two_faced`, `beyond_the_frontier`, `closings_crossed` or `lane_not_introduced`."""
     acts: tuple[str, ...] = ()
-    """The acts that make it void: the twins, the closing, the rivals."""
+    """Acts that make it void: two next acts of the fork, the closing, two at most of its rivals. Sorted."""
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -106,7 +106,7 @@ class Walk:
             return False
         for lanes in (self.introduced, self._named):
             asked = [lane for lane in lanes if lane != fork.lane]
-            won = wins(branch, fork.branches, self._ballots(asked, fork.branches))
+            won = wins(branch, self._ballots(asked, fork.branches))
             if won is not None:
                 return won
         return False
@@ -162,7 +162,7 @@ class Walk:
             for lane in self.introduced
             if closing.owner not in owners_of(self._dag, lane, self.introduced)
         ]
-        return wins(closing.node, pair, self._ballots(voters, pair)) is True
+        return wins(closing.node, self._ballots(voters, pair)) is True
 
     def closings_of(self, lane: str) -> list[Closing]:
         """The closings taken to stand that close a lane."""
@@ -194,12 +194,12 @@ class Walk:
         ids = self._dag.ids
         fork = self.fork_around(node)
         if fork is not None:
-            return Void("two_faced", tuple(sorted(ids[branch] for branch in fork.branches)))
+            return Void("two_faced", fork.proof)
         closing = self._closing_around(node)
         if closing is not None:
             return Void("beyond_the_frontier", (ids[closing.node],))
         if self._too_early(node):
             return Void("lane_not_introduced")
         if node in self.crossed:
-            return Void("closings_crossed", tuple(sorted(ids[one] for one in self.crossed[node])))
+            return Void("closings_crossed", two_smallest(self._dag, self.crossed[node]))
         return None

@@ -194,16 +194,19 @@ export class Walk {
     return introduction === undefined || this.#before(id, introduction);
   }
 
-  // 4.3: why an act is void, or null.
+  // 4.3: why an act is void, or null, with two acts at most that prove it.
   reason(id) {
     const fork = this.forkAround(id);
-    if(fork !== null) return {code: 'two_faced', acts: fork.nexts};
+    if(fork !== null) return {code: 'two_faced', acts: [...fork.nexts].sort().slice(0, 2)};
     const closing = this.#closingAround(id);
     if(closing !== null) return {code: 'beyond_the_frontier', acts: [closing.id]};
     if(this.#tooEarly(id)) return {code: 'lane_not_introduced', acts: []};
-    return this.crossed.has(id) ? {code: 'closings_crossed', acts: this.crossed.get(id)} : null;
+    return this.crossed.has(id) ? {code: 'closings_crossed', acts: [...this.crossed.get(id)].sort().slice(0, 2)} : null;
   }
 }
+
+// 4.3
+const twoSmallest = ids => [...ids].sort().slice(0, 2);
 
 // 5.6: whether all that were asked agree with one of several acts, and with no other.
 function wins(id, nexts, ballots) {
