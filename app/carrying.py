@@ -16,10 +16,11 @@ from app.commands import reading as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.results import Carried
+from crdt.admit import authentic
 from crdt.book import Reception
 from crdt.errors import Refused
 from crdt.keys import sealing_of
-from crdt.signed import Act, parse
+from crdt.signed import Act, parse, proves
 from sync import batch, stick
 from sync.errors import RemoteError
 from sync.records import Contents, Disclosure
@@ -95,7 +96,7 @@ def into(group: OpenGroup, command: commands.CarryIn) -> Carried:
     keys = epochs.newest(group.state, group.epoch_keys())
     contents = stick.read_carry(Path(command.file), bytes(group.key.sealing), keys)
     found = checked(contents)
-    fresh = [act for act in found.acts if act.id not in group.book]
+    fresh = list({act.id: act for act in found.acts if act.id not in group.book}.values())
     told: dict[str, Any] = {
         "file": command.file,
         "acts": len(found.acts),
@@ -104,12 +105,25 @@ def into(group: OpenGroup, command: commands.CarryIn) -> Carried:
         "group_name": group.state.group.name,
     }
     if command.preview:
+        _is_sound(group, fresh)
         return Carried(**told, new=len(fresh), preview=True)
     reception = group.receive(found.acts, found.disclosures)
     return Carried(
         **told,
         new=len(reception.entered),
     )
+
+
+def _is_sound(group: OpenGroup, fresh: list[Act]) -> None:
+    """Before anybody is told whose acts these are: all are signed, of this group, and build on what is here."""
+    here = {act.id for act in fresh}
+    for act in authentic(fresh, proves)[1]:
+        raise RemoteError("malformed", at=f"act {act.id}: not_authentic")
+    for act in fresh:
+        if act.group != group.id:
+            raise RemoteError("malformed", at=f"act {act.id}: other_group")
+        if any(parent not in here and parent not in group.book for parent in act.parents):
+            raise RemoteError("parents_missing")
 
 
 def is_for(group: OpenGroup, path: Path) -> bool:

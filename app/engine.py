@@ -144,13 +144,18 @@ class Engine:
         except RemoteError as error:
             return Refusal(code=error.code, sentence=REMOTE[error.code], what=error.at, exit=4)
         except OSError as error:
-            return Refusal(code="file_failed", sentence=f"{error.filename}: {error.strerror}.")
+            return Refusal(code="file_failed", sentence=_told(error))
 
     def _explained(self, group: OpenGroup | None, refused: Refused, command: Command) -> Refusal:
         if group is None:
             said = SENTENCES[refused.code]
             return Refusal(code=refused.code, sentence=said.text, who=said.who)
         return explained(group, refused.code, _subject(group, command), what=refused.at)
+
+
+def _told(error: OSError) -> str:
+    why = error.strerror or type(error).__name__
+    return f"{error.filename}: {why}." if error.filename else f"{why}."
 
 
 def _subject(group: OpenGroup, command: Command) -> Commitment | None:

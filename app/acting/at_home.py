@@ -12,6 +12,7 @@ from app.acting import joining
 from app.audit import exporting
 from app.commands import groups, reading
 from app.errors import LocalRefusal
+from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading.members import group_view
@@ -20,6 +21,7 @@ from app.settings import Settings
 from app.shelf import Shelf
 from sync import stick
 from sync.envelope import Kind
+from sync.errors import RemoteError
 
 
 class Laptop(Struct, frozen=True):
@@ -74,6 +76,7 @@ def answer_copied(laptop: Laptop, command: groups.AnswerCopied, _: Tell | None) 
 def carry_out(laptop: Laptop, command: reading.CarryOut, _: Tell | None) -> Carried:
     """Write a carried file."""
     group = laptop.shelf.named(command.group, command.passphrase)
+    _file(command.file)
     if not group.epoch_keys():
         raise LocalRefusal("no_voice")
     return carrying.out(group, command, laptop.settings.acknowledge_every_seconds)
@@ -81,14 +84,24 @@ def carry_out(laptop: Laptop, command: reading.CarryOut, _: Tell | None) -> Carr
 
 def carry_in(laptop: Laptop, command: reading.CarryIn, _: Tell | None) -> Carried:
     """Read a carried file into the group that it is for; an answer to a request is read like one."""
-    path = Path(command.file)
+    path = _file(command.file)
     if stick.kind_of(path) is Kind.ANSWER:
         return _entered(laptop, command, path)
     if command.group:
         return carrying.into(laptop.shelf.named(command.group, command.passphrase), command)
     known = laptop.shelf.all(command.passphrase)
     meant: list[OpenGroup] = [group for group in known if carrying.is_for(group, path)]
+    if len(known) > 1 and not meant:
+        raise RemoteError("other_group")
     return carrying.into(meant[0] if meant else laptop.shelf.named(""), command)
+
+
+def _file(typed: str) -> Path:
+    """A path that can name a file. Raises Unclear where nothing was typed, or what no system takes."""
+    path = Path(typed)
+    if not path.name or "\0" in typed:
+        raise Unclear("not_understood", f"{typed!r} names no file.")
+    return path
 
 
 def _entered(laptop: Laptop, command: reading.CarryIn, path: Path) -> Carried:
@@ -112,9 +125,11 @@ def _entered(laptop: Laptop, command: reading.CarryIn, path: Path) -> Carried:
 
 def export(laptop: Laptop, command: reading.ExportPacket, tell: Tell | None) -> Packet:
     """Write an audit packet."""
+    _file(command.file)
     return exporting.export(laptop.shelf.named(command.group, command.passphrase), command, tell)
 
 
 def check(_: Laptop, command: reading.CheckPacket, tell: Tell | None) -> Packet:
     """Check any packet."""
+    _file(command.file)
     return exporting.check(command, tell)
