@@ -68,16 +68,15 @@ export class Settling {
     return this.lanes.filter(lane => !gone.some(closing => this.walk.closes(closing, lane)));
   }
 
-  // 7.3: the lanes that are asked about an act of a lane; one that the act itself introduces is asked too.
-  #asked(id, {lane}, here) {
+  // 7.3: the lanes that are asked about an act.
+  #asked(id, here) {
     const counting = this.#roster(here);
-    return this.#open(here.gone).filter(other =>
-      other !== lane && (counting.includes(other) || this.since.get(other) <= this.place.get(id)));
+    return this.#open(here.gone).filter(lane => counting.includes(lane) || this.since.get(lane) <= this.place.get(id));
   }
 
   #newest(lane, here) {
     const known = this.dag.inLane(lane).filter(act =>
-      this.inForce.has(act.id) && this.#asked(act.id, act, here).every(other => this.reach.get(other).has(act.id)));
+      this.inForce.has(act.id) && this.#asked(act.id, here).every(other => this.reach.get(other).has(act.id)));
     return known.reduce((one, other) => one === null || other.seq > one.seq ? other : one, null);
   }
 
@@ -95,7 +94,7 @@ export class Settling {
     for(const lane of this.#roster(here)) {
       const holding = this.dag.inLane(lane).filter(({id}) => this.inForce.has(id) && this.dag.holds(id, x));
       const w = holding.reduce((one, other) => one === null || other.seq < one.seq ? other : one, null);
-      const lacking = w === null ? [lane] : this.#asked(w.id, w, here).filter(other => !this.reach.get(other).has(w.id));
+      const lacking = w === null ? [lane] : this.#asked(w.id, here).filter(other => !this.reach.get(other).has(w.id));
       for(const one of lacking) waiting.add(one);
     }
     if(waiting.size > 0) return [...waiting];
