@@ -100,7 +100,7 @@ def into(group: OpenGroup, command: commands.CarryIn) -> Carried:
     told: dict[str, Any] = {
         "file": command.file,
         "acts": len(found.acts),
-        "by": dict(Counter(_author(group, act) for act in fresh)),
+        "by": _by(group, fresh),
         "kinds": dict(Counter(act.kind for act in fresh)),
         "group_name": group.state.group.name,
     }
@@ -131,6 +131,10 @@ def is_for(group: OpenGroup, path: Path) -> bool:
     return batch.belongs_to(stick.preview(path), epochs.newest(group.state, group.epoch_keys()))
 
 
-def _author(group: OpenGroup, act: Act) -> str:
-    device = group.state.devices.get(act.lane)
-    return group.name(device.member) if device else "somebody new"
+def _by(group: OpenGroup, acts: list[Act]) -> dict[str, int]:
+    """How many acts are whose."""
+    by = Counter[str]()
+    for lane, count in Counter(act.lane for act in acts).items():
+        device = group.state.devices.get(lane)
+        by[group.name(device.member) if device else "somebody new"] += count
+    return dict(by)
