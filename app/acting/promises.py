@@ -15,7 +15,7 @@ from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from crdt.commitments.promise import value
-from crdt.kinds.commitments import Terms
+from crdt.kinds.commitments import MOST_CONFIRMED, Terms
 from crdt.kinds.shared import GROUP, Action, Quantity
 from crdt.state import Commitment
 
@@ -237,15 +237,18 @@ def evidence(group: OpenGroup, command: commands.Evidence) -> Done:
 
 
 def confirm(group: OpenGroup, command: commands.Confirm) -> Done:
-    """`commitment.confirmed`: all evidence not confirmed yet, in full unless a quantity is named."""
+    """`commitment.confirmed`: the evidence not confirmed yet, in full unless a quantity is named.
+
+    Of more than one act can name, the oldest.
+    """
     pen, commitment = Pen(group, command), found(group, command)
     named = {act for one in commitment.kept for act in one.evidence}
-    fresh = tuple(one for one in commitment.evidence if one.act not in named)
+    fresh = tuple(one for one in commitment.evidence if one.act not in named)[:MOST_CONFIRMED]
     quantity = finding.quantity(command.quantity) if command.quantity else _shown(commitment, fresh)
     pen.write(
         "commitment.confirmed",
         commitment=commitment.id,
-        evidence=tuple(one.act for one in fresh or commitment.evidence),
+        evidence=tuple(one.act for one in fresh or commitment.evidence[:MOST_CONFIRMED]),
         quantity=quantity,
         rest=command.rest.replace("-", "_") or "none",
     )

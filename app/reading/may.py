@@ -11,6 +11,7 @@ from app.group import OpenGroup
 from app.refusing import explained
 from app.results import Action
 from crdt import fold
+from crdt.kinds.commitments import MOST_CONFIRMED
 from crdt.signed import canonical
 from crdt.state import Commitment
 
@@ -52,7 +53,7 @@ def _tried(
 def _drafts(group: OpenGroup, commitment: Commitment) -> dict[str, tuple[str, dict[str, Any]]]:
     today = group.today.isoformat()
     named = {act for one in commitment.kept for act in one.evidence}
-    fresh = [one for one in commitment.evidence if one.act not in named]
+    fresh = [one for one in commitment.evidence if one.act not in named][-MOST_CONFIRMED:]
     taken = commitment.handover.taken if commitment.handover else ""
     asked = commitment.handover.act if commitment.handover else commitment.id
     waiting = [one.act for one in commitment.amendments if one.replaces == commitment.terms_act]

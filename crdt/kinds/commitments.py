@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -22,6 +22,8 @@ from crdt.kinds.shared import (
     Word,
 )
 
+MOST_CONFIRMED: Final = 100
+"""Pieces of evidence that one confirmation may name."""
 Count = Annotated[int, Meta(ge=1, le=1000)]
 Occurrence = Annotated[str, Meta(min_length=10, max_length=80)]
 """Id of a commitment: an act's id, or `<series>~<date>~<slot>`."""
@@ -164,7 +166,7 @@ class Confirmed(Body, frozen=True, kw_only=True):
     """`commitment.confirmed`: the receiver says how much was kept, and what of the rest."""
 
     commitment: Occurrence
-    evidence: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=100)]
+    evidence: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MOST_CONFIRMED)]
     quantity: Quantity
     rest: Literal["none", "released", "still_due"] = "none"
 

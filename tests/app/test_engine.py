@@ -445,6 +445,24 @@ class TestRefusalsByARule:
         assert ben.refused(promises.Restate(act=seen[0])).code in SENTENCES
 
 
+def test_evidence_without_end_is_confirmed_piece_by_piece(ana: Laptop, ben: Laptop) -> None:
+    """One confirmation names a hundred pieces; a promise with more is still read, and confirmed."""
+    promise = offered(ben, to="Ana").subject
+    ben.carry_to(ana)
+    ana.do(promises.Accept(id=promise))
+    ana.carry_to(ben)
+    with ben.group.together():
+        for _ in range(101):
+            ben.do(promises.Evidence(id=promise, quantity="0.02 h", note="Some"))
+    ben.carry_to(ana)
+    shown = ana.do(reading.ShowCommitment(id=promise))
+    assert len(shown.evidence) == 101
+    ana.do(promises.Confirm(id=promise))
+    assert ana.promise().status == "fulfilled"
+    first = ana.group.state.commitments[promise].confirmations[0]
+    assert (len(first.evidence), first.quantity.hasNumericalValue) == (100, "2")
+
+
 class TestKeptAcrossRestarts:
     def test_all_that_was_reported(self, ana: Laptop, ben: Laptop, cleo: Laptop) -> None:
         takers_crossed(ana, ben, cleo)
