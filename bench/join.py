@@ -21,6 +21,8 @@ class Joined(msgspec.Struct):
     """What the process says."""
 
     seconds: float
+    cpu: float
+    """Of these, on a processor."""
     rss: int
     read: int
     digest: str
@@ -33,12 +35,12 @@ def join(folder: Path, home: Home, group: str) -> Joined:
     keyring.keep(staged, key, place="file")
     Store.create(staged, group, key.lane).close()
     with OpenGroup.open(home.keep(staged, group), key, clock) as fresh:
-        began = time.perf_counter()
+        began, began_cpu = time.perf_counter(), time.process_time()
         carrying.into(fresh, CarryIn(file=str(folder / "all.troth")))
         found = read(fresh)
-        seconds = time.perf_counter() - began
+        seconds, cpu = time.perf_counter() - began, time.process_time() - began_cpu
         rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return Joined(seconds, rss, found, fresh.book.digest())
+        return Joined(seconds, cpu, rss, found, fresh.book.digest())
 
 
 if __name__ == "__main__":

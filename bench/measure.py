@@ -19,27 +19,16 @@ ROOT: Final = Path(__file__).parents[1]
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the table."""
+    """What was measured once, or the medians of several times. Times in seconds, sizes in bytes."""
 
     acts: int
     create: float
     """Acts a second."""
     join: float
-    """Seconds."""
+    join_cpu: float
+    """How much of it on a processor: more steady than the time itself where others use the machine too."""
     open: float
-    """Seconds."""
-    disk: int
-    """Bytes."""
-    rss: int
-    """Bytes."""
-    carried: int
-    """Bytes."""
-
-
-class _Run(msgspec.Struct, frozen=True):
-    create: float
-    join: float
-    open: float
+    open_cpu: float
     disk: int
     rss: int
     carried: int
@@ -48,35 +37,38 @@ class _Run(msgspec.Struct, frozen=True):
 def measure(acts: int, runs: int) -> Figures:
     """W(acts), done `runs` times."""
     found = [_one(acts) for _ in range(runs)]
-    medians = {name: _median(found, name) for name in _Run.__struct_fields__}
-    return Figures(acts=acts, **medians)
+    return Figures(**{name: _median(found, name) for name in Figures.__struct_fields__})
 
 
-def _median(found: list[_Run], name: str) -> Any:
+def _median(found: list[Figures], name: str) -> Any:
     return statistics.median_low(getattr(run, name) for run in found)
 
 
-def _one(acts: int) -> _Run:
+def _one(acts: int) -> Figures:
     with _folder() as folder:
         made = _child("bench.create", folder, acts)
         joined = _child("bench.join", folder, folder / "joiner", made["group"])
         _expect(joined["read"], acts)
-        return _Run(
+        opened, opened_cpu = _cold(folder / "joiner", acts)
+        return Figures(
+            acts=acts,
             create=acts / made["seconds"],
             join=joined["seconds"],
-            open=_cold(folder / "joiner", acts),
+            join_cpu=joined["cpu"],
+            open=opened,
+            open_cpu=opened_cpu,
             disk=_size(folder / "joiner" / "groups"),
             rss=joined["rss"] * 1024,
             carried=made["carried"],
         )
 
 
-def _cold(home: Path, acts: int) -> float:
-    """From the process's start, interpreter included, to the last commitment read."""
+def _cold(home: Path, acts: int) -> tuple[float, float]:
+    """From the process's start, interpreter included, to the last commitment read; and of that on a processor."""
     began = time.monotonic()
-    ready, read = _output("bench.cold", home).split()
+    ready, cpu, read = _output("bench.cold", home).split()
     _expect(int(read), acts)
-    return float(ready) - began
+    return float(ready) - began, float(cpu)
 
 
 def _child(module: str, *arguments: object) -> dict[str, Any]:

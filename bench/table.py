@@ -42,6 +42,7 @@ def lines(found: list[Figures]) -> Iterator[str]:
     yield _HEAD
     for figures in found:
         yield _row(figures)
+        yield f"| *CPU* | | {figures.join_cpu:.2f} | {figures.open_cpu:.2f} | | | |"
         if figures.acts in BARS:
             yield _bar(BARS[figures.acts])
     yield ""

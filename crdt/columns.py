@@ -6,7 +6,8 @@ For caches alone, never for what others read: a column names the classes of this
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
+from operator import sub
 from typing import Any, Final
 
 import msgspec
@@ -34,7 +35,7 @@ Packed = list[Any]
 
 def pack(values: Sequence[Any], numbers: Mapping[str, int]) -> Packed:
     """These values as one column. `numbers` has a number for each text that is told by number: the ids of acts."""
-    types = sorted({type(value) for value in values}, key=repr)
+    types = sorted(set(map(type, values)), key=repr)
     if len(types) > 1:
         return _mixed(values, types, numbers)
     if _are_same(values):
@@ -69,7 +70,7 @@ def _mixed(values: Sequence[Any], types: list[type], numbers: Mapping[str, int])
 
 def _texts(values: Sequence[str], numbers: Mapping[str, int]) -> Packed:
     distinct = dict.fromkeys(values)
-    if all(text in numbers for text in distinct):
+    if distinct.keys() <= numbers.keys():
         return ["known", _steps([numbers[text] for text in values])]
     if 2 * len(distinct) > len(values):
         return ["plain", list(values)]
@@ -79,7 +80,7 @@ def _texts(values: Sequence[str], numbers: Mapping[str, int]) -> Packed:
 
 def _steps(numbers: list[int]) -> list[int]:
     """From each number to the next: mostly small."""
-    return [later - earlier for earlier, later in pairwise([0, *numbers])]
+    return list(map(sub, numbers, [0, *numbers]))
 
 
 def _structs(values: Sequence[Struct], numbers: Mapping[str, int]) -> Packed:
