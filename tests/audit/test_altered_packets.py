@@ -97,12 +97,6 @@ def outsider(book: Any) -> Packed:
 
 
 @row
-def outsider_who_saw_nothing(book: Any) -> Packed:
-    act = book.say(book.eve, "book.seen", {})
-    return book.acts, 4, "failure", "outsider", [act]
-
-
-@row
 def agreement_by_a_non_member(book: Any) -> Packed:
     body = {"accepts": book.acts[2].id, "commitment": book.acts[2].id}
     act = book.say(book.eve, "commitment.accepted", body, (book.acts[2],))
@@ -111,7 +105,9 @@ def agreement_by_a_non_member(book: Any) -> Packed:
 
 @row
 def outsider_who_names_herself(book: Any) -> Packed:
-    named = book.say(book.eve, "member.admitted", {"device": book.eve.device, "name": "Eve"})
+    named = book.say(
+        book.eve, "member.admitted", {"device": book.eve.device, "name": "Eve"}, (book.acts[2],)
+    )
     later = book.say(book.eve, "book.seen", {})
     return book.acts, 4, "failure", "outsider", [named, later]
 

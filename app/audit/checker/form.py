@@ -36,7 +36,8 @@ PROOF_KEYS = {
 NAMING = {"member.admitted", "device.offered", "member.rekeyed", "member.returned"}
 """Kinds that introduce a device."""
 
-STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
+"""One without end reaches to the end: no byte is read twice."""
 BRACKET = re.compile(rb"[][{}]")
 SALTED = re.compile(rb'\{"_sd":"([A-Za-z0-9_-]{43})"\}')
 ID = re.compile(r"uEi[A-D][A-Za-z0-9_-]{42}[AQgw]")
@@ -166,6 +167,9 @@ def subject_has_its_form(subject: Any) -> None:
     demand(seen == sorted(set(seen)), "seen_not_sorted", "its seen are not sorted")
     founding = kind == "group.founded" and first and not seen
     demand(group == "" if founding else is_id(group), "bad_id", "its group is not an id")
+    demand(
+        founding or not first or seen != [], "lane_not_named", "it begins a lane and saw nothing"
+    )
 
 
 def decode(raw: bytes) -> Any:
