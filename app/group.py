@@ -16,6 +16,7 @@ import msgspec
 from app import epochs
 from app.bulk import without_looking_for_garbage
 from app.checkpoint import Checkpoint
+from app.copies import Copied
 from app.errors import LocalRefusal
 from app.home import GroupFolder
 from app.keyring import DeviceKey
@@ -171,7 +172,12 @@ class OpenGroup:
     # --- writing -----------------------------------------------------------------------------------
 
     def say(self, kind: str, body: bytes, disclosures: Iterable[str] = ()) -> Act:
-        """Sign one act and journal it. Raises Refused with the rule's code, before anything is signed."""
+        """Sign one act and journal it. Raises Refused with the rule's code, before anything is signed; before
+        that LocalRefusal `copied_home` where this home may be a copy.
+        """
+        copied = self.store.check_copy()
+        if isinstance(copied, Copied):
+            raise LocalRefusal("copied_home", reason=copied.reason)
         return self._sign(self.book.draft(self.key.lane, kind, body), tuple(disclosures))
 
     def _sign(self, statement: Statement, texts: tuple[str, ...] = ()) -> Act:

@@ -279,9 +279,9 @@ def enter(
             raise Unclear("already_joined", f"This laptop speaks in {found.name} already.")
         receive_all(before, found.contents)
         _is_let_in(before, found.key)
+        keyring.keep(folder, found.key, place=place, passphrase=lock, replace=True)
         if before.store.own.lane != found.key.lane:
             before.store.as_copy(found.key.lane)
-        keyring.keep(folder, found.key, place=place, passphrase=lock, replace=True)
         before.close()
     group = OpenGroup.open(folder, found.key, clock)
     _speaks_first(group)

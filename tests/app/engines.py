@@ -52,6 +52,10 @@ class Laptop:
     def restart(self) -> None:
         """End the program and start it again."""
         self.close()
+        self.restart_closed()
+
+    def restart_closed(self) -> None:
+        """Start the program again that was ended."""
         self._owner.take()
         self.engine = Engine(self.home, SETTINGS, self.clock)
 
