@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.audit.checker.ed25519 import Key
 from app.audit.checker.form import public_of, read_act
 from app.audit.checker.verdict import Refused
 
@@ -34,7 +35,8 @@ def test_a_refused_act_is_refused(row: dict[str, Any]) -> None:
         read_act(octets(row))
     except Refused:
         return
-    assert public_of(json.loads(row["text"])["issuer"]) is None
+    public = public_of(json.loads(row["text"])["issuer"])
+    assert public is None or not Key(public).sound
 
 
 def test_quotes_without_end_cost_no_more_than_others() -> None:
