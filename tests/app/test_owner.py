@@ -50,7 +50,7 @@ SERVING = """
     owner.serve(Home(Path(sys.argv[1])), until)
 """
 ASKING = """
-    import sys, msgspec
+    import sys, threading, msgspec
     from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
     from app.commands import promises
@@ -58,11 +58,14 @@ ASKING = """
     from app.perform import perform
 
     home, name, threads, each = Home(Path(sys.argv[1])), sys.argv[2], *map(int, sys.argv[3:])
+    one_line = threading.Lock()
 
     def ask(thread):
         for number in range(each):
             command = promises.Request(title=f"{name} {thread} {number}", quantity="1 h", due="+7d")
-            print(msgspec.json.encode(perform(home, command)).decode(), flush=True)
+            said = msgspec.json.encode(perform(home, command)).decode()
+            with one_line:
+                print(said, flush=True)
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(ask, range(threads)))
