@@ -1,4 +1,4 @@
-"""How far the book is settled (spec: agreement, 50 to 58).
+"""How far the book is settled (spec: agreement, 7).
 
 Settled is what no act can change any more that honest members have not seen yet.
 """
@@ -6,7 +6,6 @@ Settled is what no act can change any more that honest members have not seen yet
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import reduce
 
 import msgspec
@@ -14,6 +13,7 @@ import msgspec
 from crdt import naming
 from crdt.closings import Closing
 from crdt.dag import Dag
+from crdt.known import Known
 from crdt.order import Order
 from crdt.rows import NOTHING, Row, both, union
 from crdt.standing import Standing
@@ -30,23 +30,11 @@ class Settled(msgspec.Struct, frozen=True):
     """The lanes that count there."""
 
 
-class _Turn(msgspec.Struct, frozen=True):
-    """A place in the order from which other lanes count."""
-
-    position: int
-    joins: str | None
-    leaves: Closing | None
-
-
 class _Place(msgspec.Struct, frozen=True):
-    """How far a walk came."""
+    """How far a walk came, and the closings whose lanes count no more."""
 
-    turns: int
-    """How many turns it has passed."""
-    gone: tuple[Closing, ...]
-    """The closings whose lanes count no more."""
     stop: int
-    """The position of the act that stopped it, or from which it goes on."""
+    gone: tuple[Closing, ...]
 
 
 class Settling:
@@ -57,202 +45,183 @@ class Settling:
         self._order = order
         self._standing = standing
         self._positions = order.positions()
-        self._since = {lane: self._positions[n] for lane, n in standing.introduced.items()}
-        self._turns = self._all_turns()
-        self._reaches = {
-            lane: union(dag.rows[tip] for tip in dag.tips(lane)) for lane in self._since
-        }
+        self._end = len(order.nodes)
+        since = {lane: self._positions[node] for lane, node in standing.introduced.items()}
+        self._since = dict(sorted(since.items(), key=lambda item: item[1]))
+        self._closings = {self._positions[one.node]: one for one in standing.closings}
+        self._reaches: dict[str, Row] = {}
         self._undecided = standing.undecided
-        self._closed_by = self._lanes_by_closing()
-
-    def _lanes_by_closing(self) -> dict[int, set[str]]:
-        """The lanes that each closing closes, or would close."""
-        standing = self._standing
-        closed: dict[int, set[str]] = {
-            one.node: set() for one in (*standing.closings, *self._undecided)
-        }
-        for lane in self._since:
-            for closing in standing.closings_of(lane):
-                closed[closing.node].add(lane)
-            for closing in self._undecided:
-                if standing.closes(closing, lane):
-                    closed[closing.node].add(lane)
-        return closed
-
-    def _all_turns(self) -> list[_Turn]:
-        joins = [_Turn(place, lane, None) for lane, place in self._since.items()]
-        leaves = [_Turn(self._positions[one.node], None, one) for one in self._standing.closings]
-        return sorted(joins + leaves, key=lambda turn: turn.position)
+        self._known: dict[tuple[int, ...], Known] = {}
 
     def settled(self) -> Settled:
         """Walk the order, and past a stop where closings ahead settle without those whom they close."""
-        here = self._walk(_Place(0, (), 0))
+        here = self._walk(_Place(0, ()))
         while True:
             further = self._past_closings(here)
             if further is None:
-                roster = frozenset(self._lanes(here)[: self._counted(here)])
+                roster = frozenset(self._roster(here))
                 return Settled(here.stop, self._waiting_for(here), roster)
             here = further
 
     def _past_closings(self, here: _Place) -> _Place | None:
         """The walk without the lanes that the next closings close, if it passes these closings."""
-        ahead = [
-            (number, turn.leaves)
-            for number, turn in enumerate(self._turns)
-            if number >= here.turns and turn.leaves is not None
-        ]
-        for count, (number, _) in enumerate(ahead, 1):
-            gone = (*here.gone, *(closing for _, closing in ahead[:count]))
-            there = self._walk(_Place(here.turns, gone, here.stop))
-            if there.turns > number:
+        ahead = [place for place in sorted(self._closings) if place >= here.stop]
+        for count, place in enumerate(ahead, 1):
+            closings = [self._closings[one] for one in ahead[:count]]
+            fresh = [one for one in closings if one not in here.gone]
+            there = self._walk(_Place(here.stop, (*here.gone, *fresh)))
+            if there.stop > place:
                 return there
         return None
 
     # --- walking -----------------------------------------------------------------------------------
 
     def _walk(self, here: _Place) -> _Place:
-        """On until an act lies outside the frontier, without the lanes that are gone."""
-        while True:
-            here = self._leap(here)
-            stop = self._first_outside(here)
-            if here.turns == len(self._turns) or self._turns[here.turns].position >= stop:
-                return _Place(here.turns, here.gone, stop)
-            turn, gone = self._turns[here.turns], here.gone
-            if turn.leaves is not None and turn.leaves not in gone:
-                gone = (*gone, turn.leaves)
-            here = _Place(here.turns + 1, gone, turn.position + 1)
-
-    def _leap(self, here: _Place) -> _Place:
-        """Past as many joining lanes at once as the frontier of them all allows.
-
-        The more lanes count, the smaller the frontier: what lies within the last lane's lies within all before.
-        """
-        low = high = here.turns
-        while high < len(self._turns) and self._turns[high].leaves is None:
-            high += 1
-        middle = high
-        while low < high:
-            there = _Place(middle, here.gone, here.stop)
-            if self._first_outside(there) > self._turns[middle - 1].position:
-                low, here = middle, there
-            else:
-                high = middle - 1
-            middle = (low + high + 1) // 2
+        """On until an act that matters is not acknowledged, without the lanes that are gone."""
+        while here.stop < self._end:
+            stop = self._leap(here)
+            if stop == here.stop:
+                if not self._is_acknowledged(here):
+                    break
+                stop += 1
+            here = self._at(stop, here)
         return here
 
-    def _lanes(self, here: _Place) -> list[str]:
-        """All lanes that are not gone, in the order in which they come to count."""
-        gone = self._gone(here)
-        return [turn.joins for turn in self._turns if turn.joins and turn.joins not in gone]
+    def _at(self, stop: int, here: _Place) -> _Place:
+        """On to a place; a closing just before it, which is passed by this, takes its lanes away."""
+        closing = self._closings.get(stop - 1)
+        passed = (closing,) if closing is not None and closing not in here.gone else ()
+        return _Place(stop, (*here.gone, *passed))
 
-    def _counted(self, here: _Place) -> int:
-        """How many of these count already."""
-        gone = self._gone(here)
-        passed = self._turns[: here.turns]
-        return sum(turn.joins is not None and turn.joins not in gone for turn in passed)
+    def _leap(self, here: _Place) -> int:
+        """A place up to which all is acknowledged for sure: by all lanes that have a say, or by those who count."""
+        lanes = [lane for lane in self._since if not self._knowing(here).is_gone(lane)]
+        counted = len(self._roster(here))
+        most = self._most(lanes, here)
+        for number in dict.fromkeys((most, counted)):
+            if number >= counted:
+                stop = self._first_outside(self._frontier(lanes[:number], here), here)
+                if number < len(lanes):
+                    stop = min(stop, self._since[lanes[number]] + 1)
+                if stop > here.stop:
+                    return self._up_to_closing(stop, here)
+        return here.stop
 
-    def _gone(self, here: _Place) -> frozenset[str]:
-        return frozenset().union(*(self._closed_by[closing.node] for closing in here.gone))
+    def _up_to_closing(self, stop: int, here: _Place) -> int:
+        """Not beyond a closing whose lanes are not gone yet."""
+        fresh = (p for p, one in self._closings.items() if here.stop <= p and one not in here.gone)
+        return min(stop, min(fresh, default=stop) + 1)
 
-    # --- the frontier ------------------------------------------------------------------------------
+    def _most(self, lanes: list[str], here: _Place) -> int:
+        """The greatest number of lanes, in the order in which they come to count, that have all seen a word of each."""
+        low, high = 0, len(lanes)
+        middle = high
+        while low < high:
+            if NOTHING is self._frontier(lanes[:middle], here):
+                high = middle - 1
+            else:
+                low = middle
+            middle = (low + high + 1) // 2
+        return low
 
-    def _frontier(self, here: _Place) -> Row | None:
-        """What all counted lanes have and are known by all to have. None: everything, as nobody counts."""
-        lanes, counted = self._lanes(here), self._counted(here)
-        if not counted:
+    def _knowing(self, here: _Place) -> Known:
+        key = tuple(closing.node for closing in here.gone)
+        if key not in self._known:
+            self._known[key] = Known(self._dag, self._order, self._standing, here.gone)
+        return self._known[key]
+
+    def _roster(self, here: _Place) -> list[str]:
+        """The lanes that count at a place."""
+        known = self._knowing(here)
+        return [
+            lane
+            for lane, since in self._since.items()
+            if since < here.stop and not known.is_gone(lane)
+        ]
+
+    def _reach(self, lane: str) -> Row:
+        """Everything that some act of a lane holds, void or not."""
+        if lane not in self._reaches:
+            self._reaches[lane] = union(self._dag.rows[tip] for tip in self._dag.tips(lane))
+        return self._reaches[lane]
+
+    # --- many acts at once -------------------------------------------------------------------------
+
+    def _frontier(self, lanes: list[str], here: _Place) -> Row | None:
+        """What is acknowledged by acts that all of these lanes have, and that know of no others. None: everything."""
+        if not lanes:
             return None
-        seen = reduce(both, [self._reaches[lane] for lane in lanes[:counted]])
+        known = self._knowing(here)
+        seen = reduce(both, [self._reach(lane) for lane in lanes])
+        if not all(any(seen.count(n) for n in self._dag.lanes.get(lane, ())) for lane in lanes):
+            return NOTHING
+        strangers = known.namings.keys() - lanes
         rows = []
-        for lane in lanes[:counted]:
-            latest = self._latest(lane, seen, lanes[counted:])
+        for lane in lanes:
+            bounds = {number: seen.count(number) for number in self._dag.lanes[lane]}
+            for stranger in strangers:
+                for number, bound in bounds.items():
+                    bounds[number] = known.unknowing(number, bound, stranger)
+            latest = known.latest(bounds)
             if latest < 0:
                 return NOTHING
             rows.append(self._dag.rows[latest])
         return reduce(both, rows)
 
-    def _latest(self, lane: str, seen: Row, later: Sequence[str]) -> int:
-        """The newest standing act of a lane that those who count have seen, and of those who count `later` each who
-        counts before it; -1 where there is none."""
-        dag, latest, seq = self._dag, -1, 0
-        for number in dag.lanes.get(lane, ()):
-            nodes = dag.chains[number].nodes
-            at = self._seen_later(number, seen.count(number), later)
-            while at and nodes[at - 1] in self._standing.void:
-                at -= 1
-            if at and dag.seq(nodes[at - 1]) > seq:
-                latest, seq = nodes[at - 1], dag.seq(nodes[at - 1])
-        return latest
-
-    def _seen_later(self, number: int, seen: int, later: Sequence[str]) -> int:
-        """How many of a chain's first `seen` acts have nobody of `later` against them. Who counts behind them all
-        has nothing against any, nor has whoever counts later still."""
-        for lane in later:
-            before = self._before(number, lane)
-            if before >= seen:
-                break
-            seen = min(seen, max(before, self._reaches[lane].count(number)))
-        return seen
-
-    def _before(self, number: int, lane: str) -> int:
-        """How many acts of a chain come before a lane counts."""
-        nodes, since = self._dag.chains[number].nodes, self._since[lane]
-        return bisect_left(nodes, since, key=self._positions.__getitem__)
-
-    def _first_outside(self, here: _Place) -> int:
-        """The position of the first act in force, at the place or later, that lies outside the frontier."""
-        frontier, since = self._frontier(here), here.stop
-        stop, place = len(self._order.nodes), self._positions.__getitem__
+    def _first_outside(self, frontier: Row | None, here: _Place) -> int:
+        """The position of the first act that matters, at the place or later, outside the frontier."""
+        stop, place = self._end, self._positions.__getitem__
         for number, chain in self._dag.chains.items():
             at = len(chain.nodes) if frontier is None else frontier.count(number)
-            for closing in self._undecided:
-                if chain.lane in self._closed_by[closing.node]:
-                    at = min(at, closing.frontier.count(number))
-            if at < len(chain.nodes) and place(chain.nodes[at]) < since:
-                at = bisect_left(chain.nodes, since, key=place)
+            at = self._before_doubt(number, at)
+            if at < len(chain.nodes) and place(chain.nodes[at]) < here.stop:
+                at = bisect_left(chain.nodes, here.stop, key=place)
             while at < len(chain.nodes) and not self._matters(chain.nodes[at]):
                 at += 1
             if at < len(chain.nodes):
                 stop = min(stop, place(chain.nodes[at]))
         return stop
 
+    def _before_doubt(self, number: int, acts: int) -> int:
+        """How many of a chain's first acts no undecided closing would make void."""
+        lane = self._dag.chains[number].lane
+        for closing in self._undecided:
+            if self._standing.closes(closing, lane):
+                acts = min(acts, closing.frontier.count(number))
+        return acts
+
     def _matters(self, node: int) -> bool:
         """Void acts and mere acknowledgements do not wait to be settled."""
         return node not in self._standing.void and self._dag.kinds[node] != naming.SEEN
 
-    # --- who is waited for -------------------------------------------------------------------------
+    # --- one act -----------------------------------------------------------------------------------
+
+    def _is_acknowledged(self, here: _Place) -> bool:
+        node = self._order.nodes[here.stop]
+        return not self._matters(node) or not self._lacking(node, here)
+
+    def _lacking(self, node: int, here: _Place) -> set[str]:
+        """Lanes that have not acknowledged an act, or have not seen an acknowledgement of it, by lanes that count or
+        of which such acknowledgements know. With an undecided closing, those whom it would close."""
+        number = self._dag.chain[node]
+        if self._before_doubt(number, self._dag.offset[node]) < self._dag.offset[node]:
+            closes = self._standing.closes
+            return {lane for lane in self._since for one in self._undecided if closes(one, lane)}
+        known = self._knowing(here)
+        lanes, firsts, lacking = self._roster(here), list[int](), set[str]()
+        for lane in lanes:
+            first = known.first(lane, node)
+            if first < 0:
+                lacking.add(lane)
+            else:
+                firsts.append(first)
+                lanes += [one for one in known.of(first) if one not in lanes]
+        for lane in lanes:
+            if not all(self._dag.held(self._reach(lane), first) for first in firsts):
+                lacking.add(lane)
+        return lacking
 
     def _waiting_for(self, here: _Place) -> frozenset[str]:
-        if here.stop == len(self._order.nodes):
+        if here.stop == self._end:
             return frozenset()
-        blocking = self._order.nodes[here.stop]
-        waiting: set[str] = set()
-        for lane in self._lanes(here)[: self._counted(here)]:
-            waiting |= self._lacking(lane, blocking, here)
-        if waiting:
-            return frozenset(waiting)
-        return frozenset().union(*(self._closed_by[one.node] for one in self._undecided))
-
-    def _lacking(self, lane: str, act: int, here: _Place) -> set[str]:
-        """The lane, if it has not acknowledged an act; else those who are asked, and have not seen that it did."""
-        first = first_including(self._dag, self._standing, lane, act)
-        if first < 0:
-            return {lane}
-        counted, place = self._counted(here), self._positions[first]
-        return {
-            one
-            for at, one in enumerate(self._lanes(here))
-            if (at < counted or self._since[one] <= place)
-            and not self._dag.held(self._reaches[one], first)
-        }
-
-
-def first_including(dag: Dag, standing: Standing, lane: str, act: int) -> int:
-    """The first standing act of a lane that is an act or has it in its past; -1 where there is none."""
-    found = []
-    for number in dag.lanes.get(lane, ()):
-        nodes = dag.chains[number].nodes
-        at = bisect_left(nodes, True, key=lambda node: dag.holds(node, act))
-        while at < len(nodes) and nodes[at] in standing.void:
-            at += 1
-        found += nodes[at : at + 1]
-    return min(found, key=dag.seq, default=-1)
+        return frozenset(self._lacking(self._order.nodes[here.stop], here))

@@ -7,7 +7,7 @@ from typing import Final
 
 from crdt.closings import Applied, Closing, Closings
 from crdt.dag import Dag
-from crdt.forks import Votes, forks_of
+from crdt.forks import Ballot, Fork, Votes, forks_of
 from crdt.order import Order
 from crdt.rows import Row
 from crdt.signed import Act
@@ -57,6 +57,24 @@ class Standing:
     def closes(self, closing: Closing, lane: str) -> bool:
         """Whether a closing, if it stood, would close a lane."""
         return bool(Applied(self._dag, (closing,)).of(lane, self._walk.introduced))
+
+    def another_face_stands(self, node: int) -> bool:
+        """Whether an act is void by a fork that is decided for another face."""
+        fork = self._walk.fork_around(node)
+        return fork is not None and (fork.lane, fork.before) in self._walk.stood
+
+    def faces(self) -> Iterator[tuple[Fork, int]]:
+        """The forks that are decided, each with the next act that stands."""
+        for fork in forks_of(self._dag):
+            branch = self._walk.stood.get((fork.lane, fork.before), 0)
+            if branch:
+                yield fork, branch
+
+    def ballot(self, lane: str, naming: int, branches: Sequence[int]) -> Ballot:
+        """What a lane says, closed or not; if it has not written, by an act that names it."""
+        if lane in self._dag.lanes:
+            return self._votes.ballot(lane, branches)
+        return self._votes.at_introduction(naming, branches)
 
     def note(self, act: Act, node: int) -> bool:
         """Take notice of an act that is in DAG and order. Whether everything must be judged anew."""

@@ -57,7 +57,8 @@ class Walk:
         self._scene = scene
         self._dag = scene.dag
         self._positions = scene.order.positions()
-        self._stood: set[tuple[str, int]] = set()
+        self.stood: dict[tuple[str, int], int] = {}
+        """The next act that stands, of each fork that is decided."""
         self._heard: dict[tuple[str, tuple[int, ...]], Ballot] = {}
         self._names = introductions_of(scene.dag)
         self._named = self._first_introductions()
@@ -89,7 +90,7 @@ class Walk:
     def _meet_branch(self, node: int, fork: Fork) -> None:
         outer = self.fork_around(fork.before) if fork.before >= 0 else None
         if outer is None and self._stands(node, fork):
-            self._stood.add((fork.lane, fork.before))
+            self.stood[fork.lane, fork.before] = node
         else:
             entry = (self._dag.offset[node], outer or fork)
             self.void_from.setdefault(self._dag.chain[node], entry)
@@ -102,14 +103,28 @@ class Walk:
     def _stands(self, branch: int, fork: Fork) -> bool:
         if branch == 0:
             return True
-        if (fork.lane, fork.before) in self._stood:
+        if (fork.lane, fork.before) in self.stood:
             return False
-        for lanes in (self.introduced, self._named):
+        for lanes in (self._known_to(branch), self._named):
             asked = [lane for lane in lanes if lane != fork.lane]
             won = wins(branch, self._ballots(asked, fork.branches))
             if won is not None:
                 return won
         return False
+
+    def _known_to(self, node: int) -> list[str]:
+        """The lanes that an act in its past introduces, if it stands."""
+        dag = self._dag
+        founding = dag.lane(0)
+        return [
+            lane
+            for lane in self.introduced
+            if lane == founding
+            or any(
+                dag.holds(node, naming) and naming != node and self.reason(naming) is None
+                for naming in dag.names[lane]
+            )
+        ]
 
     def _ballots(self, lanes: Iterable[str], branches: Sequence[int]) -> Iterator[Ballot]:
         """What lanes say. A closed lane that said nothing within its frontier is not asked."""
@@ -159,7 +174,7 @@ class Walk:
         pair = (closing.node, rival)
         voters = [
             lane
-            for lane in self.introduced
+            for lane in self._known_to(closing.node)
             if closing.owner not in owners_of(self._dag, lane, self.introduced)
         ]
         return wins(closing.node, self._ballots(voters, pair)) is True

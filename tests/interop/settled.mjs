@@ -1,22 +1,24 @@
 // How far the book is settled: docs/spec/2-agreement.md, 7. The numbers are its paragraphs.
 
+import {namedBy} from './dag.mjs';
+
 export class Settling {
   constructor(walk) {
     const {dag, order, introduced, applied} = walk;
     Object.assign(this, {walk, dag, order, closings: applied});
     this.place = new Map(order.map((id, at) => [id, at]));
-    this.introductions = new Map([...introduced].map(([lane, id]) => [id, lane]));
     this.lanes = [...introduced.keys()];
     this.since = new Map([...introduced].map(([lane, id]) => [lane, this.place.get(id)]));
-    this.inForce = new Set(order.filter(id => walk.reason(id) === null));
+    this.reasons = new Map(order.map(id => [id, walk.reason(id)]));
     this.undecided = walk.undecided;
-    this.reach = new Map(this.lanes.map(lane => [lane, new Set(dag.inLane(lane).flatMap(({id}) => [...dag.withPast(id)]))]));
+    this.reaches = new Map();
+    this.namings = new Map();
   }
 
   // 7.1
   matters(id) {
     const {kind, version} = this.dag.acts.get(id);
-    return this.inForce.has(id) && !(kind === 'book.seen' && version === 1);
+    return this.reasons.get(id) === null && !(kind === 'book.seen' && version === 1);
   }
 
   // 7.2 to 7.6
@@ -28,18 +30,17 @@ export class Settling {
       here = further;
     }
     const ids = this.order.slice(0, here.at).filter(id => this.matters(id));
-    return {ids, roster: this.#roster(here), waitingFor: this.#waitingFor(here)};
+    const waitingFor = here.at < this.order.length ? [...this.#lacking(this.order[here.at], here)] : [];
+    return {ids, roster: this.#roster(here), waitingFor};
   }
 
-  // On until an act that matters lies outside the frontier.
+  // On until an act that matters is not settled.
   #on({at, gone}) {
-    for(let frontier = null; at < this.order.length; at += 1) {
+    for(; at < this.order.length; at += 1) {
       const id = this.order[at];
-      frontier ??= this.#frontier({at, gone});
-      if(this.matters(id) && (!frontier.has(id) || this.#inDoubt(id))) return {at, gone};
+      if(this.matters(id) && this.#lacking(id, {at, gone}).size > 0) return {at, gone};
       const closing = this.closings.find(one => one.id === id);
       if(closing !== undefined && !gone.includes(closing)) gone = [...gone, closing];
-      if(closing !== undefined || this.introductions.has(id)) frontier = null;
     }
     return {at, gone};
   }
@@ -48,57 +49,97 @@ export class Settling {
   #past({at, gone}) {
     const ahead = this.closings.filter(({id}) => this.place.get(id) >= at);
     for(let m = 1; m <= ahead.length; m += 1) {
-      const there = this.#on({at, gone: [...gone, ...ahead.slice(0, m)]});
+      const there = this.#on({at, gone: [...new Set([...gone, ...ahead.slice(0, m)])]});
       if(there.at > this.place.get(ahead[m - 1].id)) return there;
     }
     return null;
   }
 
-  #inDoubt(id) {
-    const {lane} = this.dag.acts.get(id);
-    return this.undecided.some(closing => this.walk.closes(closing, lane) && !closing.frontier.has(id));
-  }
-
-  // The lanes that count at a place, R.
+  // 7.2: the lanes that count at a place.
   #roster({at, gone}) {
-    return this.#open(gone).filter(lane => this.since.get(lane) < at);
+    return this.lanes.filter(lane => this.since.get(lane) < at && !this.#isGone(lane, gone));
   }
 
-  #open(gone) {
-    return this.lanes.filter(lane => !gone.some(closing => this.walk.closes(closing, lane)));
+  #isGone(lane, gone) {
+    return gone.some(closing => this.walk.closes(closing, lane));
   }
 
-  // 7.3: the lanes that are asked about an act.
-  #asked(id, here) {
-    const counting = this.#roster(here);
-    return this.#open(here.gone).filter(lane => counting.includes(lane) || this.since.get(lane) <= this.place.get(id));
+  // 7.5 and 7.8: the lanes that stand in the way of an act.
+  #lacking(id, here) {
+    const {lane: author} = this.dag.acts.get(id);
+    const doubted = this.undecided.some(closing => this.walk.closes(closing, author) && !closing.frontier.has(id));
+    if(doubted) return new Set(this.lanes.filter(lane => this.undecided.some(closing => this.walk.closes(closing, lane))));
+    const lanes = this.#roster(here), acknowledgements = [], lacking = new Set();
+    for(const lane of lanes) {
+      const first = this.#acknowledgement(lane, id, here.gone);
+      if(first === null) lacking.add(lane);
+      else {
+        acknowledgements.push(first);
+        lanes.push(...this.#knownTo(first, here.gone).filter(one => !lanes.includes(one)));
+      }
+    }
+    for(const lane of lanes) {
+      if(!acknowledgements.every(one => this.#reach(lane).has(one))) lacking.add(lane);
+    }
+    return lacking;
   }
 
-  #newest(lane, here) {
-    const known = this.dag.inLane(lane).filter(act =>
-      this.inForce.has(act.id) && this.#asked(act.id, here).every(other => this.reach.get(other).has(act.id)));
-    return known.reduce((one, other) => one === null || other.seq > one.seq ? other : one, null);
+  #reach(lane) {
+    if(!this.reaches.has(lane)) {
+      this.reaches.set(lane, new Set(this.dag.inLane(lane).flatMap(({id}) => [...this.dag.withPast(id)])));
+    }
+    return this.reaches.get(lane);
+  }
+
+  // 7.3: the acts that name a lane and are in force or may come to stand.
+  #mayName(gone) {
+    const key = gone.map(({id}) => id).join();
+    if(!this.namings.has(key)) {
+      const speaking = new Set([this.dag.founder]), namings = [];
+      for(const id of this.order) {
+        const act = this.dag.acts.get(id), lane = namedBy(act);
+        if(lane === null || !speaking.has(act.lane) || this.#isLost(id, act, gone)) continue;
+        speaking.add(lane);
+        namings.push({id, lane});
+      }
+      this.namings.set(key, namings.filter(({lane}) => !this.#isGone(lane, gone)));
+    }
+    return this.namings.get(key);
+  }
+
+  #isLost(id, {lane}, gone) {
+    if(this.reasons.get(id) === null) return false;
+    const fork = this.walk.forkAround(id);
+    return (fork !== null && this.#standingNext(fork) !== undefined)
+      || gone.some(closing => this.walk.closes(closing, lane) && !closing.frontier.has(id));
+  }
+
+  #standingNext(fork) {
+    return fork.nexts.find(next => this.walk.forkAround(next) === null);
+  }
+
+  #knownTo(id, gone) {
+    const past = this.dag.pasts.get(id);
+    return [...new Set(this.#mayName(gone).filter(naming => past.has(naming.id)).map(({lane}) => lane))];
   }
 
   // 7.4
-  #frontier(here) {
-    const pasts = this.#roster(here).map(lane => this.#newest(lane, here)).map(act => act === null ? new Set() : this.dag.withPast(act.id));
-    return new Set(this.order.filter(id => pasts.every(past => past.has(id))));
+  #acknowledgement(lane, id, gone) {
+    const holding = this.dag.inLane(lane).filter(act => this.reasons.get(act.id) === null && this.dag.holds(act.id, id));
+    const first = holding.reduce((one, other) => one === null || other.seq < one.seq ? other : one, null);
+    return first !== null && this.#restsOnFirmFaces(first, gone) ? first.id : null;
   }
 
-  // 7.8
-  #waitingFor(here) {
-    const x = this.order[here.at];
-    if(x === undefined) return [];
-    const waiting = new Set();
-    for(const lane of this.#roster(here)) {
-      const holding = this.dag.inLane(lane).filter(({id}) => this.inForce.has(id) && this.dag.holds(id, x));
-      const w = holding.reduce((one, other) => one === null || other.seq < one.seq ? other : one, null);
-      const lacking = w === null ? [lane] : this.#asked(w.id, here).filter(other => !this.reach.get(other).has(w.id));
-      for(const one of lacking) waiting.add(one);
+  #restsOnFirmFaces(act, gone) {
+    for(let {id, lane, prev} = act; ; ({id, lane, prev} = this.dag.acts.get(prev))) {
+      const fork = this.walk.forks.find(({nexts}) => nexts.includes(id));
+      if(fork !== undefined && id !== this.dag.group) {
+        const founder = this.#isGone(this.dag.founder, gone) ? [] : [this.dag.founder];
+        const voters = [...founder, ...this.#knownTo(id, gone)].filter(one => one !== lane);
+        const agrees = ballot => ballot === 'exempt' || ballot.has(id);
+        if(!voters.every(voter => agrees(this.walk.ballot(voter, fork.nexts, [])))) return false;
+      }
+      if(prev === null) return true;
     }
-    if(waiting.size > 0) return [...waiting];
-    // Nobody lacks it: then it is an undecided closing that holds it up, and those whom it would close.
-    return this.lanes.filter(lane => this.undecided.some(closing => this.walk.closes(closing, lane)));
   }
 }

@@ -74,11 +74,17 @@ export class Walk {
     const stood = fork.nexts.some(next => next !== id && this.#before(next, id) && this.forkAround(next) === null);
     if(stood) return false;
     const named = [this.dag.founder, ...this.dag.all.map(namedBy).filter(lane => lane !== null)];
-    for(const lanes of [this.introduced.keys(), new Set(named)]) {
+    for(const lanes of [this.#knownTo(id), new Set(named)]) {
       const ballots = this.#ballots(fork.nexts, [...lanes].filter(lane => lane !== fork.lane));
       if(ballots.length > 0) return wins(id, fork.nexts, ballots);
     }
     return false;
+  }
+
+  // 5.6: the founding lane, and the lanes that an act in force in an act's past names.
+  #knownTo(id) {
+    const naming = [...this.dag.pasts.get(id)].filter(other => namedBy(this.dag.acts.get(other)) !== null && this.reason(other) === null);
+    return new Set([this.dag.founder, ...naming.map(other => namedBy(this.dag.acts.get(other)))]);
   }
 
   #before(one, other) {
@@ -89,13 +95,13 @@ export class Walk {
   #ballots(nexts, lanes) {
     return lanes.map(lane => {
       const closings = this.applied.filter(closing => this.closes(closing, lane));
-      const ballot = this.#ballot(lane, nexts, closings);
+      const ballot = this.ballot(lane, nexts, closings);
       return closings.length > 0 && ballot.size === 0 ? null : ballot;
     }).filter(ballot => ballot !== null);
   }
 
   // 5.3: a set of acts, or 'exempt'.
-  #ballot(lane, nexts, closings) {
+  ballot(lane, nexts, closings) {
     const {dag} = this;
     let voting = dag.inLane(lane).filter(({id}) => closings.every(({frontier}) => frontier.has(id)));
     if(dag.inLane(lane).length === 0) voting = [{...dag.acts.get(this.#introduction(lane)), prev: null}];
@@ -143,7 +149,7 @@ export class Walk {
     if(this.forkAround(closing.id) !== null || this.#closingAround(closing.id, rivals) !== null) return;
     if(this.#tooEarly(closing.id)) return;
     if(closing.offer !== null && this.introduced.get(closing.lane) !== closing.offer) return;
-    const asked = [...this.introduced.keys()].filter(lane => !this.#owners(lane).includes(closing.owner));
+    const asked = [...this.#knownTo(closing.id)].filter(lane => !this.#owners(lane).includes(closing.owner));
     const stands = rivals.every(rival => {
       const pair = [closing.id, rival];
       return wins(closing.id, pair, this.#ballots(pair, asked));
@@ -204,9 +210,6 @@ export class Walk {
     return this.crossed.has(id) ? {code: 'closings_crossed', acts: [...this.crossed.get(id)].sort().slice(0, 2)} : null;
   }
 }
-
-// 4.3
-const twoSmallest = ids => [...ids].sort().slice(0, 2);
 
 // 5.6: whether all that were asked agree with one of several acts, and with no other.
 function wins(id, nexts, ballots) {
