@@ -1,4 +1,4 @@
-"""May these acts enter the DAG? A function of the acts and of their causal past (spec: agreement, 1 to 9).
+"""May these acts enter the DAG? A function of the acts and of their causal past (spec: agreement, 1).
 
 Neither authority nor a body's shape is judged here: an act by somebody who was removed meanwhile, or of a kind
 that this version does not know, enters everywhere and is judged in the fold, so that replicas cannot part.

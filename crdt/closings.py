@@ -1,4 +1,4 @@
-"""Closings: acts after which nothing more of some lanes is in force (spec: agreement, 40 to 47).
+"""Closings: acts after which nothing more of some lanes is in force (spec: agreement, 6).
 
 Every closing is data: the lanes it closes and its frontier. Closings by decision will be one more function that
 makes a Closing of an act.

@@ -1,4 +1,4 @@
-"""The acts that this replica holds, and who has whom in their past (spec: agreement, 10 to 14).
+"""The acts that this replica holds, and who has whom in their past (spec: agreement, 2).
 
 An act is known here by its *node*, the number of its arrival; parents always arrive first. A lane is a tree of
 *chains*: a chain is a run of acts without a fork, and where a lane forks, the twin that arrives later begins a

@@ -1,4 +1,4 @@
-"""Two-faced lanes: where they fork, who voted for which face, which face stands (spec: agreement, 30 to 36).
+"""Two-faced lanes: where they fork, who voted for which face, which face stands (spec: agreement, 5).
 
 A vote is no act of its own. A lane votes for a next act of a fork with the first of its acts that has one in its
 past, whether that act is void or not, and for good.

@@ -1,5 +1,7 @@
-"""Which lanes an act knows of, and which of a lane's acts may be relied on, given closings that are taken as
-settled (spec: agreement, 7.2 to 7.4)."""
+"""Which lanes an act knows of, and which acts can be relied on (spec: agreement, 7.3, 7.4).
+
+Both depend on the closings that settling has passed: the lanes that these close are gone.
+"""
 
 from __future__ import annotations
 

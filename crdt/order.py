@@ -1,4 +1,4 @@
-"""The one agreed order of a set of acts (spec: agreement, 20 to 25).
+"""The one agreed order of a set of acts (spec: agreement, 3).
 
 Kahn's algorithm from the founding act; among the acts that could come next, the one with the smallest key. A key
 is a function of its act and of that act's past alone, so acts that are known never change places and new ones

@@ -1,4 +1,4 @@
-"""Acts that wait for their parents, so many of each peer and no more (spec: agreement, 9)."""
+"""Acts that wait for their parents, so many of each peer and no more (spec: agreement, 1.8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which acts go first among those that wait for the same place (spec: agreement, 21).
+"""Which acts go first among those that wait for the same place (spec: agreement, 3.2).
 
 The table is frozen: a kind or a version that is not in it has rank 4 for ever, in later versions of Troth too,
 or two versions would put the same acts in two orders.

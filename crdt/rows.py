@@ -1,4 +1,4 @@
-"""Rows: which acts a past holds, as a count for each chain (spec: agreement, 12).
+"""Rows: which acts a past holds, as a count for each chain (spec: agreement, 2.3).
 
 A past holds of a chain always its first acts, so one count says which. The first chain of each lane has a place in
 an array; the chains of twins, rare among people who keep to the rules, share a persistent map, so that somebody

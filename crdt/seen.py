@@ -1,4 +1,4 @@
-"""Who has seen an act, between which clocks it was made, and when to acknowledge (spec: agreement, 60 to 64)."""
+"""Who has seen an act, between which clocks it was made, and when to acknowledge (spec: agreement, 8)."""
 
 from __future__ import annotations
 

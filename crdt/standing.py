@@ -1,4 +1,4 @@
-"""Which acts are in force and which are void, kept while the DAG grows (spec: agreement, 16 to 19, 30 to 47)."""
+"""Which acts are in force and which are void, kept while the DAG grows (spec: agreement, 4 to 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One walk of the order that says which acts stand (spec: agreement, 16 to 19, 30 to 47).
+"""One walk of the order that says which acts stand (spec: agreement, 4 to 6).
 
 Only three sorts of act can change what stands: introductions, closings, and the next acts of forks. The walk meets
 these in their order, and what it says of any other act follows from where that act lies between them.
