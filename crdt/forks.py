@@ -38,9 +38,6 @@ class Ballot(msgspec.Struct, frozen=True):
     """It came to know of several at once when it began: it is content with each."""
 
 
-SILENT = Ballot(frozenset())
-
-
 def forks_of(dag: Dag) -> list[Fork]:
     """All forks of all lanes."""
     return [

@@ -1,4 +1,4 @@
-"""Who may write in a lane, and for whom: the few fields of a body that agreement reads (spec: agreement, 1.5, 2.4, 2.6).
+"""Who may write in a lane, and for whom: the few fields of a body that agreement reads (spec: agreement, 1.5, 2).
 
 Nothing is known here of a body's shape: a field that is not what it should be is as good as absent.
 """

@@ -205,6 +205,29 @@ def test_5_6_newcomers_are_not_asked_about_what_was_before_them(group: Paper) ->
     assert group.reason(left) == ""
 
 
+def test_5_6_whom_the_author_did_not_know_is_not_asked(group: Paper) -> None:
+    """Somebody let in apart, perhaps a friend, decides nothing and holds up nothing."""
+    past = list(group.acts.values())
+    group.admit("ana", "eve", knows=past)
+    faces = [group.draft("mal", knows=past, face=n) for n in (1, 2)]
+    for face in faces:
+        group._keep("mal", face)
+    group.write("eve", naming.SEEN, knows=[faces[1], group.last["ana"]])
+    all_saw(group, faces[0], "ana", "ben", "cleo")
+    assert [group.reason(act) for act in faces] == ["", "two_faced"]
+
+
+def test_5_6_who_feigns_to_know_little_is_judged_by_those_known_before(group: Paper) -> None:
+    left = group.draft("mal", knows=list(group.acts.values()), face=1)
+    right = group.draft("mal", knows=[], face=2)
+    for act in (left, right):
+        group._keep("mal", act)
+    all_saw(group, right, "ana", "ben")
+    assert [group.reason(act) for act in (left, right)] == ["two_faced"] * 2
+    all_saw(group, right, "cleo")
+    assert [group.reason(act) for act in (left, right)] == ["two_faced", ""]
+
+
 def test_5_6_a_lone_founder_is_judged_by_who_comes_later(paper: Paper) -> None:
     left, right = two_faces(paper, "ana")
     named = paper.admit("ana", "ben", after=left, knows=[])

@@ -22,7 +22,7 @@ def lanes(*names: str) -> set[str]:
     return {f"did:key:z6Mk{name}" for name in names}
 
 
-def test_7_3_seen_by_all_is_not_enough(group: Paper) -> None:
+def test_7_5_seen_by_all_is_not_enough(group: Paper) -> None:
     """That all have seen it must have been seen by all: with one level, a lie in time could undo it."""
     word = group.write("ben")
     assert not group.is_settled(word)
@@ -32,7 +32,7 @@ def test_7_3_seen_by_all_is_not_enough(group: Paper) -> None:
     assert group.is_settled(word)
 
 
-def test_7_4_one_silent_lane_holds_up_all(group: Paper) -> None:
+def test_7_5_one_silent_lane_holds_up_all(group: Paper) -> None:
     word = group.write("ben")
     group.everybody("ana", "ben", rounds=4)
     assert not group.is_settled(word)
@@ -58,7 +58,7 @@ def test_7_2_a_founder_alone_settles_alone(paper: Paper) -> None:
     assert paper.is_settled(word)
 
 
-def test_7_2_a_newcomer_is_waited_for_from_their_place_on(group: Paper) -> None:
+def test_7_5_a_newcomer_is_waited_for_from_their_place_on(group: Paper) -> None:
     before = group.write("ben")
     group.everybody("ana", "ben", "cleo")
     named = group.admit("ana", "eve")
@@ -72,11 +72,12 @@ def test_7_2_a_newcomer_is_waited_for_from_their_place_on(group: Paper) -> None:
     assert group.is_settled(after)
 
 
-def test_7_3_who_counts_before_the_acknowledgement_is_asked_too(paper: Paper) -> None:
-    """Mal's first act comes after Cleo in the order. Cleo has not seen it: it proves nothing yet."""
+def test_7_5_whom_an_acknowledgement_knows_of_is_asked_too(paper: Paper) -> None:
+    """Mal's first act knows of Cleo, so Cleo would judge a second face of it; and has not seen it yet."""
     mal = paper.admit("ana", "mal")
     cleo = paper.admit("ana", "cleo")
-    face = paper.write("mal", knows=[mal])
+    assert paper.all.knows(cleo.id, mal.id)
+    face = paper.write("mal", knows=[cleo])
     paper.write("ana", naming.SEEN, knows=[face])
     assert not paper.is_settled(cleo)
     paper.write("cleo", naming.SEEN)
@@ -102,7 +103,7 @@ def test_7_1_void_acts_hold_up_nothing(group: Paper) -> None:
     assert group.is_settled(word)
 
 
-def test_7_3_a_lane_with_two_faces_holds_up_what_its_trunk_has_not_seen(group: Paper) -> None:
+def test_7_4_a_lane_with_two_faces_holds_up_what_its_trunk_has_not_seen(group: Paper) -> None:
     before = group.write("ana")
     group.everybody("ana", "ben", "cleo")
     past = list(group.acts.values())
@@ -116,7 +117,7 @@ def test_7_3_a_lane_with_two_faces_holds_up_what_its_trunk_has_not_seen(group: P
     assert group.all.settled().waiting_for == lanes("cleo")
 
 
-def test_7_3_decided_it_goes_on(group: Paper) -> None:
+def test_7_4_decided_it_goes_on(group: Paper) -> None:
     past = list(group.acts.values())
     faces = [group.draft("cleo", knows=past, face=n) for n in (1, 2)]
     for face in faces:
@@ -211,6 +212,36 @@ def test_9_2_a_closing_kept_back_takes_nothing_back(group: Paper) -> None:
     assert word.id in before
     group._keep("phone", hidden)
     assert group.all.settled_ids()[: len(before)] == before
+
+
+def test_9_2_a_lane_named_late_takes_nothing_back(group: Paper) -> None:
+    """Mal's other face has seen everything; on the face that stands Mal names a friend, as if knowing little."""
+    named = group.admit("ana", "mal")
+    face = group.write("mal", knows=[named])
+    group.everybody("ana", "ben", "cleo")
+    word = group.write("ben")
+    group.everybody("ana", "ben", "cleo")
+    group.write("mal", naming.SEEN, after=None, face=2)
+    group.everybody("ana", "ben", "cleo")
+    before = group.all.settled_ids()
+    assert face.id in before
+    assert word.id not in before
+    friend = group.admit("mal", "friend", after=face, knows=[])
+    assert group.reason(friend) == ""
+    assert group.all.settled_ids()[: len(before)] == before
+
+
+def test_7_3_a_face_that_is_not_decided_may_bring_somebody(group: Paper) -> None:
+    """Acknowledgements that know of a friend on an open face prove nothing until that face is decided."""
+    past = list(group.acts.values())
+    faces = [group.draft("cleo", knows=past, face=n) for n in (1, 2)]
+    for face in faces:
+        group._keep("cleo", face)
+    group.admit("cleo", "friend", after=faces[0], knows=[])
+    word = group.write("ben", knows=past)
+    group.everybody("ana", "ben", rounds=1)
+    assert not group.is_settled(word)
+    assert lanes("friend", "cleo") <= group.all.settled().waiting_for
 
 
 def test_9_2_an_acceptance_kept_back_takes_nothing_back(group: Paper) -> None:
