@@ -10,6 +10,7 @@ import contextlib
 import selectors
 import socket
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Self
 
@@ -35,6 +36,7 @@ _FAREWELL: Final = 5.0
 _PARTING: Final = 0.5
 _PARTING_READS: Final = 64
 _MOST: Final = 32
+_PAUSE: Final = 0.01
 _ANSWERS: Final = (Kind.PROGRESS, Kind.RESULT, Kind.REFUSED)
 
 
@@ -63,9 +65,14 @@ class Server:
         self.close()
 
     def close(self) -> None:
-        """Take no further commands, and let those that are being done come to their end."""
+        """Take no further commands, and let those that were begun or wait at the door come to their end."""
         self._wake.close()
         self._thread.join()
+        self._listener.hide()
+        self._listener.socket.setblocking(False)
+        with contextlib.suppress(OSError):
+            while True:
+                self._begin(self._listener.socket.accept()[0])
         self._listener.close()
         self._woken.close()
         for busy in list(self._busy):
@@ -80,10 +87,10 @@ class Server:
                     self._begin(self._listener.socket.accept()[0])
 
     def _begin(self, link: socket.socket) -> None:
-        self._busy = {one for one in self._busy if one.is_alive()}
-        if len(self._busy) >= _MOST:
-            link.close()
-            return
+        """Serve a link on a thread of its own; where there are too many, the next waits until one has ended."""
+        while len(self._busy) >= _MOST:
+            time.sleep(_PAUSE)
+            self._busy = {one for one in self._busy if one.is_alive()}
         thread = threading.Thread(target=self._serve, args=(link,), name="troth-ask", daemon=True)
         self._busy.add(thread)
         thread.start()

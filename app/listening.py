@@ -63,8 +63,12 @@ class Listener:
         if self.address != AtPath(str(home.socket)):
             write_whole(home.address, msgspec.json.encode(self.address))
 
-    def close(self) -> None:
+    def hide(self) -> None:
+        """Nobody else finds the way here from now on."""
         forget(self._home)
+
+    def close(self) -> None:
+        self.hide()
         self.socket.close()
 
     def admits(self, link: socket.socket) -> bool:

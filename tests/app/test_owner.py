@@ -230,6 +230,13 @@ class TestManyAtOnce:
         assert len(set(reported)) == 80
         is_sound(home, set(reported))
 
+    def test_more_at_once_than_are_served_at_once(self, home: Home) -> None:
+        with in_this_process(home), ThreadPoolExecutor(60) as pool:
+            said = list(pool.map(lambda number: perform(home, request(f"{number}")), range(60)))
+        reported = {act for result in said for act in acts_of(result)}
+        assert len(reported) == 60
+        is_sound(home, reported)
+
     def test_all_are_answered_with_one_digest(self, home: Home) -> None:
         perform(home, request())
         with in_this_process(home), ThreadPoolExecutor(8) as pool:
