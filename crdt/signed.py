@@ -172,19 +172,20 @@ def parse(raw: bytes) -> Act:
     The signature itself is not checked here but by `proves`: on a large batch one signature vouches for
     every earlier act of its lane.
     """
-    _bounded(raw)
     return _read(raw) or _examined(raw)
 
 
 def _read(raw: bytes) -> Act | None:
     """The act, where the bytes around its body are exactly those that every act has; else None."""
+    if len(raw) > MAX_BYTES or not raw.startswith(_BODY):
+        return None
     end = raw.rfind(_GROUP)
-    envelope = _ENVELOPE.fullmatch(raw[end:].decode("latin-1")) if raw.startswith(_BODY) else None
+    envelope = _ENVELOPE.fullmatch(raw[end:].decode("latin-1"))
     if envelope is None:
         return None
     group, kind, prev, heads, seq, version, lane, when = envelope.group(1, 2, 3, 4, 5, 6, 7, 9)
     body, seen = raw[len(_BODY) : end], tuple(_ID.findall(heads))
-    if not (_is_canonical(body) and keys.public_of(lane) and _exists(when) and _ascend(seen)):
+    if not (_is_plain(body) and keys.public_of(lane) and _exists(when) and _ascend(seen)):
         return None
     first = prev is None
     founding = first and not seen and kind == "group.founded"
@@ -205,8 +206,12 @@ def _read(raw: bytes) -> Act | None:
     )
 
 
-def _is_canonical(body: bytes) -> bool:
-    """Whether bytes are an object in canonical form."""
+def _is_plain(body: bytes) -> bool:
+    """Whether bytes are an object in canonical form, and nowhere near a limit."""
+    if body.count(b"{") + body.count(b"[") > MAX_DEPTH - 2 or _has_long_digits(body):
+        return False
+    if not _has_ascii_keys(body):
+        return False
     try:
         fields = _DECODER.decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, Refused):
@@ -226,6 +231,7 @@ def _one(text: str) -> str:
 
 def _examined(raw: bytes) -> Act:
     """The act, looked at rule by rule, in order to say which of them the bytes break."""
+    _bounded(raw)
     document = _decoded(raw)
     _exactly(document, _TOP_KEYS)
     if document["@context"] != CONTEXT or document["type"] != TYPE:
@@ -259,12 +265,19 @@ def _bounded(raw: bytes) -> None:
     """Size, depth, number and key limits, by a scan: no decoder has seen the bytes yet."""
     if len(raw) > MAX_BYTES:
         raise Refused("too_large")
-    if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH or _SIXTEEN in raw.translate(_DIGITS_ALIKE):
+    if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH or _has_long_digits(raw):
         _structure_is_bounded(_STRING.sub(b"", raw))
-    if not raw.isascii() and not all(
-        text.isascii() or not colon for text, colon in _STRING.findall(raw)
-    ):
+    if not _has_ascii_keys(raw):
         raise Refused("key_not_ascii")
+
+
+def _has_long_digits(raw: bytes) -> bool:
+    """Whether sixteen digits stand side by side anywhere, in strings too."""
+    return _SIXTEEN in raw.translate(_DIGITS_ALIKE)
+
+
+def _has_ascii_keys(raw: bytes) -> bool:
+    return raw.isascii() or all(text.isascii() or not colon for text, colon in _STRING.findall(raw))
 
 
 def _structure_is_bounded(skeleton: bytes) -> None:
