@@ -223,7 +223,7 @@ class Life:
         return self.dice.choice([*self.acts, NOBODY]) if roll < 0.98 else NOBODY
 
     def member(self, laptop: Laptop) -> str:
-        return self.one_of(list(laptop.state.members))
+        return self.one_of(sorted(laptop.state.members))
 
     def party(self, laptop: Laptop) -> str:
         others = [self.member(laptop), laptop.me, laptop.me, "group", "anyone"]
@@ -231,7 +231,7 @@ class Life:
 
     def promise(self, laptop: Laptop, *statuses: str) -> Commitment | None:
         """One of the promises, preferably at one of these statuses."""
-        every = list(laptop.state.commitments.values())
+        every = sorted(laptop.state.commitments.values(), key=lambda one: one.id)
         fitting = [one for one in every if one.status in statuses]
         among = fitting if fitting and self.dice.random() < 0.9 else every
         return self.dice.choice(among) if among else None
@@ -400,7 +400,7 @@ def a_reminder(life: Life, laptop: Laptop) -> tuple[str, Any]:
 
 def _facts(laptop: Laptop) -> list[str]:
     kinds = ("commitment.evidenced", "act.corrected", "commitment.started", "member.left")
-    return [act for act, trace in laptop.state.traces.items() if trace.kind in kinds]
+    return sorted(act for act, trace in laptop.state.traces.items() if trace.kind in kinds)
 
 
 def a_witness(life: Life, laptop: Laptop) -> tuple[str, Any]:

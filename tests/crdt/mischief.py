@@ -64,13 +64,13 @@ def an_id(life: Life, laptop: Laptop) -> str:
 def _sorts(life: Life, laptop: Laptop) -> list[list[str]]:
     state = laptop.state
     return [
-        list(state.commitments),
-        list(state.members),
-        list(state.devices),
-        list(state.collisions),
-        list(state.disputes),
-        list(state.invites),
-        [one.seal for one in state.devices.values()],
+        sorted(state.commitments),
+        sorted(state.members),
+        sorted(state.devices),
+        sorted(state.collisions),
+        sorted(state.disputes),
+        sorted(state.invites),
+        sorted(one.seal for one in state.devices.values()),
         list(life.acts),
         [life.group, NOBODY, "group", "anyone", laptop.me, laptop.did, "uEi" + "A" * 44],
     ]
@@ -117,7 +117,7 @@ def _value_of(life: Life, laptop: Laptop, kind: inspect.Type) -> Any:
 
 def _named(life: Life, laptop: Laptop, field: inspect.Field) -> Any:
     """Mostly a promise where a promise is named, so that more than the name is looked at."""
-    promises = list(laptop.state.commitments)
+    promises = sorted(laptop.state.commitments)
     if field.name in ("commitment", "about") and promises and life.chance(0.8):
         return life.dice.choice(promises)
     return _value_of(life, laptop, field.type)
