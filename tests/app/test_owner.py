@@ -106,26 +106,29 @@ def started(script: str, *words: object) -> subprocess.Popen[str]:
     )
 
 
-def put_away(process: subprocess.Popen[str]) -> None:
-    """Close the pipes of a process that has ended."""
+def rest(process: subprocess.Popen[str]) -> list[str]:
+    """What a process still says, once its input has ended."""
+    assert process.stdin
+    assert process.stdout
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.close()
+    with process.stdout:
+        said = process.stdout.read()
     process.wait(60)
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            pipe.close()
+    return said.splitlines()
 
 
 def ended(process: subprocess.Popen[str]) -> list[str]:
     """What a process still says until it ends by itself."""
-    out, _ = process.communicate(timeout=60)
+    said = rest(process)
     assert process.returncode == 0
-    return out.splitlines()
+    return said
 
 
 def killed(process: subprocess.Popen[str]) -> list[str]:
     """What a process had said when it was killed."""
     process.send_signal(signal.SIGKILL)
-    out, _ = process.communicate(timeout=60)
-    return out.splitlines()
+    return rest(process)
 
 
 @contextlib.contextmanager
@@ -137,10 +140,8 @@ def serving(home: Home) -> Iterator[subprocess.Popen[str]]:
         assert process.stdout.readline() == "ready\n"
         yield process
     finally:
-        if process.poll() is None:
+        if process.stdout and not process.stdout.closed:
             killed(process)
-        else:
-            put_away(process)
 
 
 @pytest.fixture
