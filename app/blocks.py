@@ -6,7 +6,6 @@ Each append adds a block; once the tail would be full, it is written again as on
 
 from __future__ import annotations
 
-import itertools
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
@@ -41,8 +40,6 @@ class Blocks:
         self._path = path
         self._db = db
         self._unpacked: OrderedDict[tuple[int, int], list[bytes]] = OrderedDict()
-        self._new: dict[bytes, bytes] = {}
-        """Acts by digest that the tables don't have yet: a block for each of many would be work for nothing."""
         self.length = 0
         self.forget()
         self._index_is_whole()
@@ -50,23 +47,15 @@ class Blocks:
     def forget(self) -> None:
         """Read again from the file what is remembered of it: a transaction was given up."""
         self._unpacked.clear()
-        self._new.clear()
         query = "SELECT first + number - 1 FROM acts ORDER BY first DESC LIMIT 1"
         with journal.refusing(self._path):
             last = self._db.execute(query).fetchone()
         self.length = last[0] if last else 0
 
-    @property
-    def _written(self) -> int:
-        return self.length - len(self._new)
-
     def position(self, act: str) -> int | None:
-        digest = id_digest(act)
-        if digest in self._new:
-            return self._written + list(self._new).index(digest) + 1
         query = "SELECT position FROM positions WHERE id = ?"
         with journal.refusing(self._path):
-            found = self._db.execute(query, (digest,)).fetchone()
+            found = self._db.execute(query, (id_digest(act),)).fetchone()
         return found[0] if found else None
 
     def ids(self, number: int) -> list[str]:
@@ -90,8 +79,6 @@ class Blocks:
     def unknown(self, acts: Iterable[Act]) -> dict[bytes, Act]:
         """Those that are not held yet, each once, in the order given, by the digest of their id."""
         found = {id_digest(act.id): act for act in acts}
-        for digest in found.keys() & self._new.keys():
-            del found[digest]
         digests = list(found)
         for at in range(0, len(digests), _ASKED_AT_ONCE):
             asked = digests[at : at + _ASKED_AT_ONCE]
@@ -103,28 +90,21 @@ class Blocks:
 
     def append(self, acts: dict[bytes, Act]) -> None:
         """Add acts that are not held yet, as `unknown` gave them."""
-        self._new.update((digest, act.raw) for digest, act in acts.items())
-        self.length += len(acts)
-        if len(self._new) >= FULL:
-            self.write()
-
-    def write(self) -> None:
-        """Give the tables what was added; at the latest before the transaction ends."""
-        if not self._new:
+        if not acts:
             return
-        begin, raws = self._written, list(self._new.values())
-        self._index(self._new, begin)
-        self._new.clear()
+        self._index(acts, self.length)
+        raws, begin = [act.raw for act in acts.values()], self.length
         tail = begin % FULL
         if tail + len(raws) >= FULL:
             begin -= tail
-            raws = [*itertools.islice(self.after(begin), tail), *raws]
+            raws = [*self.after(begin), *raws]
             self._db.execute("DELETE FROM acts WHERE first > ?", (begin,))
         rows = ((begin + at + 1, raws[at : at + FULL]) for at in range(0, len(raws), FULL))
         self._db.executemany(
             "INSERT INTO acts VALUES (?, ?, ?)",
             ((first, len(block), _pack(block)) for first, block in rows),
         )
+        self.length += len(acts)
 
     def after(self, position: int) -> Iterator[bytes]:
         """All acts behind a position. Acts appended meanwhile are given too."""
@@ -134,8 +114,6 @@ class Blocks:
             position = first + len(raws) - 1
 
     def _block_with(self, position: int) -> tuple[int, list[bytes]]:
-        if position > self._written:
-            return self._written + 1, list(self._new.values())
         query = "SELECT first, number FROM acts WHERE first <= ? ORDER BY first DESC LIMIT 1"
         with journal.refusing(self._path):
             found = self._db.execute(query, (position,)).fetchone()

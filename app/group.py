@@ -46,6 +46,7 @@ class OpenGroup:
         self._clock = clock
         self._kept = 0
         """How many acts the checkpoint covers."""
+        self._gathered: list[tuple[Act, list[Disclosure]]] | None = None
         self._load()
 
     @classmethod
@@ -182,7 +183,7 @@ class OpenGroup:
 
     def _sign(self, statement: Statement, texts: tuple[str, ...] = ()) -> Act:
         act = sign(self.key.signing, statement, self.now())
-        self.store.append((act,), _disclosures(act.id, texts), own=True)
+        self._journal(act, list(_disclosures(act.id, texts)))
         self.book.add(act)
         self.texts.learn(texts)
         return act
@@ -206,16 +207,31 @@ class OpenGroup:
         self.store.local.put(_ACKNOWLEDGED, now)
         return self._sign(self.book.continued(self.key.lane, "book.seen", b"{}"))
 
+    def _journal(self, act: Act, disclosures: list[Disclosure]) -> None:
+        """On disk now; or, in a block of `together`, with the others when it ends."""
+        if self._gathered is None:
+            self.store.append((act,), disclosures, own=True)
+        else:
+            self._gathered.append((act, disclosures))
+
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
         """All acts said in the block are journaled as one, or none of them is."""
+        if self._gathered is not None:
+            yield
+            return
+        gathered = self._gathered = []
         try:
             with self.store.writing(), without_looking_for_garbage():
                 yield
+                beside = (one for _, disclosures in gathered for one in disclosures)
+                self.store.append([act for act, _ in gathered], beside, own=True)
             self._in_the_journal()
         except BaseException:
             self._load()
             raise
+        finally:
+            self._gathered = None
 
     # --- receiving ---------------------------------------------------------------------------------
 

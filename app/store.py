@@ -110,7 +110,6 @@ class Store:
             with journal.refusing(self.folder.journal), transaction(self._db):
                 before = self._catch_up()
                 yield self._db
-                self._blocks.write()
         except BaseException:
             self._own = before
             self._blocks.forget()

@@ -16,7 +16,7 @@ from app.group import OpenGroup
 from app.home import Home
 from app.keyring import DeviceKey
 from bench.reading import BEGAN, clock
-from crdt.signed import canonical, sign
+from crdt.signed import Act, canonical, sign
 
 MEMBERS: Final = 5
 BATCH: Final = 500
@@ -32,32 +32,33 @@ _UNITS: Final = ("kg", "h", "pcs", "l")
 
 
 def found_group(home: Home, reader: DeviceKey) -> tuple[OpenGroup, list[DeviceKey]]:
-    """A group of five who write and a sixth who will only read; the founder's book, and the writers' keys."""
+    """The book of a founder, who lets in five who write and one who will only read; and the five keys."""
     command = NewGroup(name="Mill Lane", purpose="Help out", my_name="Anna", rules=RULES)
     group = found(home, command, clock, "file")
-    others = [DeviceKey.generate() for _ in range(MEMBERS - 1)]
-    for number, key in enumerate([*others, reader], 2):
+    writers = [DeviceKey.generate() for _ in range(MEMBERS)]
+    for number, key in enumerate([*writers, reader], 1):
         device = {"sign": key.lane, "seal": key.seal}
         group.say("member.admitted", canonical({"name": f"Member {number}", "device": device}))
     group.open_epoch()
-    return group, [group.key, *others]
+    return group, writers
 
 
 def write(group: OpenGroup, keys: list[DeviceKey], bodies: list[bytes]) -> None:
     """Every act signed by its author, journaled in batches, folded."""
     for first in range(0, len(bodies), BATCH):
         with group.together():
-            for number, body in enumerate(bodies[first : first + BATCH], first):
-                _say(group, keys[number % MEMBERS], number, body)
+            batch = enumerate(bodies[first : first + BATCH], first)
+            acts = [_say(group, keys[number % MEMBERS], number, body) for number, body in batch]
+            group.store.append(acts)
 
 
-def _say(group: OpenGroup, key: DeviceKey, number: int, body: bytes) -> None:
-    """What `OpenGroup.say` does, for any of the five keys: the bench keeps five lanes in one journal."""
+def _say(group: OpenGroup, key: DeviceKey, number: int, body: bytes) -> Act:
+    """What `OpenGroup.say` does in a block of `together`, with any of the five keys: all lanes lie in one journal."""
     statement = group.book.draft(key.lane, "commitment.offered", body)
     when = (BEGAN + datetime.timedelta(seconds=number)).isoformat()[:19] + "Z"
     act = sign(key.signing, statement, when)
-    group.store.append((act,), own=key is group.key)
     group.book.add(act)
+    return act
 
 
 def commitments(group: OpenGroup, keys: list[DeviceKey], count: int) -> Iterator[bytes]:

@@ -21,6 +21,9 @@ class Admitted(msgspec.Struct, frozen=True):
     """The act may enter."""
 
 
+_ADMITTED = Admitted()
+
+
 class Known(msgspec.Struct, frozen=True):
     """The act is here already."""
 
@@ -40,14 +43,14 @@ def verdict(dag: Dag, act: Act) -> Verdict:
         return Known()
     if act.kind == naming.FOUNDED or act.group != dag.group:
         return _founding(dag, act)
-    missing = dag.missing(act)
-    if missing:
-        return Pending(missing)
+    parents = [dag.index.get(parent, -1) for parent in act.parents]
+    if -1 in parents:
+        return Pending(dag.missing(act))
     for rule in (_follows_its_lane, _names_heads_of_others, _may_write):
-        code = rule(dag, act)
+        code = rule(dag, act, parents)
         if code:
             return Refused(code, at=act.id)
-    return Admitted()
+    return _ADMITTED
 
 
 def _founding(dag: Dag, act: Act) -> Verdict:
@@ -57,26 +60,24 @@ def _founding(dag: Dag, act: Act) -> Verdict:
     return Refused("second_founding" if act.group == dag.group else "other_group", at=act.id)
 
 
-def _follows_its_lane(dag: Dag, act: Act) -> str:
+def _follows_its_lane(dag: Dag, act: Act, parents: list[int]) -> str:
     if act.prev is None:
         return "" if act.seq == 1 else "wrong_seq"
-    prev = dag.node(act.prev)
-    if dag.lane(prev) != act.lane:
+    if dag.lane(parents[0]) != act.lane:
         return "prev_not_of_lane"
-    return "" if dag.seq(prev) == act.seq - 1 else "wrong_seq"
+    return "" if dag.seq(parents[0]) == act.seq - 1 else "wrong_seq"
 
 
-def _names_heads_of_others(dag: Dag, act: Act) -> str:
+def _names_heads_of_others(dag: Dag, act: Act, parents: list[int]) -> str:
     """`seen` holds acts of other lanes, none of which the other parents imply."""
-    seen = [dag.node(head) for head in act.seen]
-    if any(dag.lane(head) == act.lane for head in seen):
+    seen = parents if act.prev is None else parents[1:]
+    if act.lane in [dag.lane(head) for head in seen]:
         return "seen_own_lane"
-    return "seen_redundant" if _implied(dag, act.prev, seen) else ""
+    return "seen_redundant" if _implied(dag, parents, seen) else ""
 
 
-def _implied(dag: Dag, prev: str | None, seen: list[int]) -> bool:
+def _implied(dag: Dag, parents: list[int], seen: list[int]) -> bool:
     """Whether a head lies in the past of the act before or of another head."""
-    parents = [dag.node(prev), *seen] if prev is not None else seen
     if len(seen) < 2:  # mostly so, and then only the act before can hold it
         return len(parents) == 2 and dag.holds(parents[0], parents[1])
     pasts = union(
@@ -85,13 +86,13 @@ def _implied(dag: Dag, prev: str | None, seen: list[int]) -> bool:
     return any(dag.held(pasts, head) for head in seen)
 
 
-def _may_write(dag: Dag, act: Act) -> str:
+def _may_write(dag: Dag, act: Act, parents: list[int]) -> str:
     """The lane was named by another lane in the act's past; later acts build on a first one that was."""
     if act.prev is not None:
         return ""
     if not act.seen:
         return "lane_not_named"
-    past = union([dag.rows[dag.node(parent)] for parent in act.parents])
+    past = union([dag.rows[parent] for parent in parents])
     founding = dag.lane(0) if len(dag) else ""
     return "" if act.lane == founding or dag.naming(act.lane, past) else "lane_not_named"
 

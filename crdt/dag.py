@@ -62,6 +62,8 @@ class Dag:
         """The acts that name a lane, by lane."""
         self.points: dict[tuple[str, int], list[int]] = {}
         """The next acts of each forked point: an act (its node) of a lane, or the lane's beginning (-1)."""
+        self.latest: set[int] = set()
+        """Acts that no other act has in its past."""
         self.index: dict[str, int] = {}
         """The node of each act."""
 
@@ -109,9 +111,11 @@ class Dag:
         self.before.append(before)
         self.chain.append(number)
         self.offset.append(len(chain.nodes))
-        self.rows.append(past.counting(number, len(chain.nodes)))
+        self.rows.grow(past, number, len(chain.nodes))
         self.whens.append(act.when)
         self.newest.append(self._newest(parents))
+        self.latest.difference_update(parents)
+        self.latest.add(node)
         named = naming.naming_of(act, chain.spoken)
         if named is not None:
             self.name(node, named)
@@ -131,9 +135,9 @@ class Dag:
         """What an act with these parents has in its past. Mostly one of them has all the others in its own."""
         if not parents:
             return NOTHING
-        last = self.rows[parents[-1]]
-        others = [parent for parent in parents[:-1] if not self.held(last, parent)]
-        return union([last, *(self.rows[parent] for parent in others)]) if others else last
+        last = parents[-1]
+        others = [parent for parent in parents[:-1] if not self.holds(last, parent)]
+        return union([self.rows[parent] for parent in (last, *others)])
 
     def _chain_of(self, act: Act, node: int, before: int, past: Row) -> int:
         """The chain that the act prolongs; for a lane's first act, or a twin, a new one."""
@@ -218,6 +222,12 @@ class Dag:
                 known = union((known, self.rows[tip]))
         return [tip for tip in tips if tip in heads]
 
+    def _heads_for(self, lane: str, after: str | None) -> Iterable[int]:
+        """What a lane may not have seen. Where it isn't forked, it has seen all that its own acts alone cover."""
+        if after is None and len(self.lanes.get(lane, ())) < 2:
+            return [head for head in self.latest if self.lane(head) != lane]
+        return self.heads(but=lane)
+
     def next_parents(
         self, lane: str, after: str | None = None, most: int = 500
     ) -> tuple[int, str | None, tuple[str, ...]]:
@@ -228,7 +238,7 @@ class Dag:
         """
         tips = [self.index[after]] if after is not None else self.tips(lane)[-1:]
         row = self.rows[tips[0]] if tips else NOTHING
-        fresh = [head for head in self.heads(but=lane) if not self.held(row, head)]
+        fresh = [head for head in self._heads_for(lane, after) if not self.held(row, head)]
         fresh.sort(key=lambda head: (len(self.lanes[self.lane(head)]), self.ids[head]))
         seen = tuple(sorted(self.ids[head] for head in fresh[:most]))
         return (self.seq(tips[0]) + 1, self.ids[tips[0]], seen) if tips else (1, None, seen)

@@ -65,6 +65,7 @@ def restored(group: str, ids: list[str], kept: list[Any]) -> Dag:
     _build_on_heads(dag, counts, near)
     _grow_twigs(dag, twigs)
     _name_and_fork(dag, namings, points)
+    dag.latest = set(dag.heads())
     numbers = {len(dag.kinds), len(dag.ranks), len(dag.parents), len(dag.rows), len(dag.whens)}
     numbers |= {len(column) for column in (dag.chain, dag.before, dag.offset, dag.newest)}
     if numbers != {len(ids)} or sum(counts) != len(near):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from operator import ge
 from typing import Self
 
 import msgspec
@@ -75,12 +76,16 @@ class Rows:
         rows._counts, rows._ends = array("I", counts), array("Q", ends)
         return rows
 
-    def append(self, row: Row) -> None:
-        """The row of the next act."""
-        if row.twigs:
-            self.twigs[len(self)] = row.twigs
-        self._counts.extend(row.trunks)
-        self._ends.append(len(self._counts))
+    def grow(self, past: Row, chain: int, acts: int) -> None:
+        """The row of the next act: its past, and itself as the last of so many acts of its chain."""
+        counts, start = self._counts, len(self._counts)
+        counts.extend(past.trunks)
+        if chain >= 0:
+            counts.extend([0] * (start + chain + 1 - len(counts)))
+            counts[start + chain] = acts
+        if chain < 0 or past.twigs:
+            self.twigs[len(self)] = past.twigs.set(chain, acts) if chain < 0 else past.twigs
+        self._ends.append(len(counts))
 
 
 def union(rows: Iterable[Row]) -> Row:
@@ -104,6 +109,13 @@ def both(one: Row, other: Row) -> Row:
         if chain in other.twigs
     }
     return Row(trunks, Map(counts))
+
+
+def covers(row: Row, other: Row) -> bool:
+    """Whether a row holds all that another holds."""
+    if len(row.trunks) < len(other.trunks) or not all(map(ge, row.trunks, other.trunks)):
+        return False
+    return all(row.count(chain) >= count for chain, count in other.twigs.items())
 
 
 def _either(one: Row, other: Row) -> Row:

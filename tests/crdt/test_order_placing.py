@@ -80,7 +80,12 @@ def test_heads_are_what_nobody_has_in_their_past(seed: int, forking: float) -> N
     life = Life(seed, forking=forking).live(40)
     dag = grown(life, list(life.acts.values()), 1).dag
     for lane in ("", *dag.lanes):
-        assert set(dag.heads(lane)) == heads_by_definition(dag, lane)
+        heads = heads_by_definition(dag, lane)
+        assert set(dag.heads(lane)) == heads
+        for branch in (None, *(dag.ids[tip] for tip in dag.tips(lane))):
+            _, prev, seen = dag.next_parents(lane, after=branch)
+            fresh = {node for node in heads if not prev or not dag.holds(dag.node(prev), node)}
+            assert {dag.node(head) for head in seen} == fresh
 
 
 @settings(max_examples=10, deadline=None)
