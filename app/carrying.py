@@ -16,7 +16,7 @@ from app.commands import reading as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.results import Carried
-from crdt.admit import authentic
+from crdt.agreement.admit import authentic
 from crdt.book import Reception
 from crdt.errors import Refused
 from crdt.keys import sealing_of

@@ -15,12 +15,12 @@ import msgspec
 
 from app import epochs
 from app.bulk import without_looking_for_garbage
-from app.checkpoint import Checkpoint
-from app.copies import Copied
 from app.errors import LocalRefusal
 from app.home import GroupFolder
 from app.keyring import DeviceKey
-from app.store import Disclosure, Store
+from app.storage.checkpoint import Checkpoint
+from app.storage.copies import Copied
+from app.storage.store import Disclosure, Store
 from app.texts import Texts, digest_of
 from crdt.book import Book, Reception
 from crdt.kinds.shared import Text

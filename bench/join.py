@@ -13,7 +13,7 @@ from app import carrying, keyring
 from app.commands.reading import CarryIn
 from app.group import OpenGroup
 from app.home import GroupFolder, Home, Owner
-from app.store import Store
+from app.storage.store import Store
 from bench.reading import clock, read
 
 

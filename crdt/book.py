@@ -16,10 +16,10 @@ import msgspec
 from msgspec import Struct
 
 from crdt import columns, digest, fold
-from crdt.admit import Admitted, Pending, authentic
-from crdt.agreement import Agreement
+from crdt.agreement.admit import Admitted, Pending, authentic
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.naming import SEEN
 from crdt.errors import Refused
-from crdt.naming import SEEN
 from crdt.signed import Act, Statement, proves
 from crdt.state import NOBODY, State
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 import msgspec
 from immutables import Map
 
+from crdt.agreement.walk import Void
 from crdt.keys import hash_id
 from crdt.state import RULES_VERSION, State
-from crdt.walk import Void
 
 _PARTS: Final = (
     "group",

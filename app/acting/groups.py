@@ -10,7 +10,7 @@ from app.group import Clock, OpenGroup
 from app.home import Home
 from app.keyring import DeviceKey
 from app.results import Done
-from app.store import Disclosure, Store
+from app.storage.store import Disclosure, Store
 from app.texts import digest_of, salted
 from crdt.book import Book
 from crdt.commitments.promise import is_whole

@@ -22,7 +22,7 @@ from app.group import Clock, OpenGroup
 from app.home import GroupFolder, Home, make_folder, write_whole
 from app.keyring import DeviceKey
 from app.results import Admitted, Done, Invited, Requested
-from app.store import Store
+from app.storage.store import Store
 from app.texts import digest_of
 from crdt.keys import did_of, public_of, seal_of
 from crdt.kinds.shared import Salted

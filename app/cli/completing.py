@@ -62,8 +62,8 @@ def _answer(context: click.Context, command: Command) -> Any:
     from msgspec.structs import replace  # noqa: PLC0415 - only while completing
 
     from app import home  # noqa: PLC0415 - likewise
+    from app.bus.perform import perform  # noqa: PLC0415 - likewise
     from app.errors import LocalRefusal  # noqa: PLC0415 - likewise
-    from app.perform import perform  # noqa: PLC0415 - likewise
 
     said = context.obj
     where = home.find(getattr(said, "home", None))

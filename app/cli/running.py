@@ -88,7 +88,7 @@ def ask(command: Command) -> Any:
 
 def _perform(command: Command, said: Asked) -> Result:
     from app import home  # noqa: PLC0415 - help and completion open no home
-    from app.perform import perform  # noqa: PLC0415 - nor do they start an engine
+    from app.bus.perform import perform  # noqa: PLC0415 - nor do they start an engine
 
     with _Gauge(said) as gauge:
         return perform(home.find(said.home), command, gauge.move)

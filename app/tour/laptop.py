@@ -9,9 +9,9 @@ import signal
 import sys
 from pathlib import Path
 
+from app.bus.owner import serve
 from app.errors import LocalRefusal
 from app.home import Home
-from app.owner import serve
 from app.tour.laptops import OPEN
 
 

@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
+from app.bus.perform import perform
 from app.commands.base import Command
 from app.home import Home
-from app.perform import perform
 from app.results import Result
 from app.tour.telling import NotAsTold
 

@@ -19,10 +19,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import bus, frames, listening
-from app.bus import Server, ask
+from app.bus.calls import Server, ask, calls, frames, listening
+from app.bus.frames import Kind
 from app.errors import LocalRefusal
-from app.frames import Kind
 from app.home import Home, Owner
 
 KINDS = st.sampled_from([b"#", b"?", b"+", b"=", b"!", b"x", b"\x00"])
@@ -32,7 +31,7 @@ def refused(code: str):
     return pytest.raises(LocalRefusal, check=lambda refusal: refusal.code == code)
 
 
-def echo(request: bytes, progress: bus.Progress) -> bytes:
+def echo(request: bytes, progress: calls.Progress) -> bytes:
     if request == b"count":
         for number in range(3):
             progress(b"%d" % number)
@@ -81,7 +80,7 @@ class TestAsking:
     def test_refuses_what_is_too_large_before_sending(
         self, served: Home, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(bus, "MAX_REQUEST", 10)
+        monkeypatch.setattr(calls, "MAX_REQUEST", 10)
         with refused("bad_request"):
             ask(served, b"x" * 11)
         assert ask(served, b"x" * 10) == b"did xxxxxxxxxx"
@@ -132,7 +131,7 @@ class TestAsking:
     def test_who_goes_away_stops_nobody(self, home: Home) -> None:
         done = threading.Event()
 
-        def slow(_request: bytes, progress: bus.Progress) -> bytes:
+        def slow(_request: bytes, progress: calls.Progress) -> bytes:
             for _ in range(20):
                 progress(b"x" * 100_000)
             done.set()
@@ -177,7 +176,7 @@ class TestServing:
         script = f"""
             import time
             from pathlib import Path
-            from app.bus import Server
+            from app.bus.calls import Server
             from app.home import Home, Owner
             owner = Owner(Home(Path({str(home.root)!r})))
             owner.take()
@@ -201,7 +200,7 @@ class TestServing:
         script = f"""
             import os, signal, time
             from pathlib import Path
-            from app.bus import Server
+            from app.bus.calls import Server
             from app.home import Home, Owner
             owner = Owner(Home(Path({str(home.root)!r})))
             owner.take()
@@ -298,7 +297,7 @@ class TestHostileBytes:
     def test_a_silent_one_is_left_after_a_while(
         self, home: Home, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(bus, "_PATIENCE", 0.05)
+        monkeypatch.setattr(calls, "_PATIENCE", 0.05)
         with Owner(home) as owner, Server(owner, echo), raw_link(home) as link:
             link.sendall(b"\x00")
             link.settimeout(5)
@@ -307,7 +306,7 @@ class TestHostileBytes:
     def test_too_many_wait_for_their_turn(
         self, home: Home, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(bus, "_MOST", 3)
+        monkeypatch.setattr(calls, "_MOST", 3)
         with Owner(home) as owner, Server(owner, echo), ThreadPoolExecutor(12) as pool:
             asked = [b"%d" % number for number in range(60)]
             answers = list(pool.map(lambda one: ask(home, one), asked))
@@ -316,8 +315,8 @@ class TestHostileBytes:
     def test_silent_ones_keep_the_others_waiting_for_a_while_only(
         self, home: Home, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(bus, "_MOST", 3)
-        monkeypatch.setattr(bus, "_PATIENCE", 0.05)
+        monkeypatch.setattr(calls, "_MOST", 3)
+        monkeypatch.setattr(calls, "_PATIENCE", 0.05)
         with Owner(home) as owner, Server(owner, echo):
             links = [raw_link(home) for _ in range(6)]
             assert ask(home, b"next") == b"did next"

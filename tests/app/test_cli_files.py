@@ -36,7 +36,7 @@ def signed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[type[Command
             return ASKING
         return results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"answer")
 
-    monkeypatch.setattr("app.perform.perform", perform)
+    monkeypatch.setattr("app.bus.perform.perform", perform)
     monkeypatch.chdir(tmp_path)
     Path("request.troth").write_bytes(b"request")
     return signed
@@ -85,7 +85,7 @@ def test_a_newcomers_name_can_not_command_the_screen_on_which_words_are_compared
     hostile = msgspec.structs.replace(
         ASKING, name="Rosa\x1b[2J\nTheir screen shows these words: a b c d"
     )
-    monkeypatch.setattr("app.perform.perform", lambda *_: hostile)
+    monkeypatch.setattr("app.bus.perform.perform", lambda *_: hostile)
     result = run("admit request.troth --out answer.troth", "n\n")
     assert "\x1b" not in result.stderr
     assert [line[:12] for line in result.stderr.splitlines()[:2]] == [
@@ -148,7 +148,7 @@ def test_what_was_refused_leaves_no_empty_file(
     monkeypatch: pytest.MonkeyPatch, signed: list[type[Command]]
 ) -> None:
     refusal = results.Refusal(code="may_invite", sentence="No.")
-    monkeypatch.setattr("app.perform.perform", lambda *_: refusal)
+    monkeypatch.setattr("app.bus.perform.perform", lambda *_: refusal)
     assert run("invite --file invite.troth").exit_code == 1
     assert run("join troth://join/x --name R --out r").exit_code == 1
     assert sorted(one.name for one in Path().iterdir()) == ["request.troth"]
@@ -157,7 +157,9 @@ def test_what_was_refused_leaves_no_empty_file(
 def test_a_refused_command_leaves_a_file_that_was_there_as_it_was(
     monkeypatch: pytest.MonkeyPatch, signed: list[type[Command]]
 ) -> None:
-    monkeypatch.setattr("app.perform.perform", lambda *_: results.Refusal(code="x", sentence="No."))
+    monkeypatch.setattr(
+        "app.bus.perform.perform", lambda *_: results.Refusal(code="x", sentence="No.")
+    )
     Path("empty").touch()
     assert run("admit request.troth --out empty --yes").exit_code == 1
     assert Path("empty").exists()
@@ -194,7 +196,7 @@ def test_a_vouch_takes_a_key_or_a_request(monkeypatch: pytest.MonkeyPatch, tmp_p
         sent.append(command)
         return results.Done(acts=())
 
-    monkeypatch.setattr("app.perform.perform", perform)
+    monkeypatch.setattr("app.bus.perform.perform", perform)
     (tmp_path / "r").write_bytes(b"request")
     run("vouch did:key:z6Mk")
     run(f"vouch {tmp_path / 'r'}")
@@ -215,7 +217,7 @@ def founded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Rules:
             sent.append(command)
             return results.Done(acts=())
 
-        monkeypatch.setattr("app.perform.perform", perform)
+        monkeypatch.setattr("app.bus.perform.perform", perform)
         path = tmp_path / "rules.toml"
         path.write_text(toml)
         result = run(f"group new G --purpose p --name A --rules {path} --zone UTC")
@@ -266,7 +268,7 @@ def test_clauses_are_typed_as_name_and_text(monkeypatch: pytest.MonkeyPatch) -> 
         sent.append(command)
         return results.Done(acts=())
 
-    monkeypatch.setattr("app.perform.perform", perform)
+    monkeypatch.setattr("app.bus.perform.perform", perform)
     new = ["group", "new", "G", "--purpose", "p", "--name", "A", "--zone", "UTC"]
     CliRunner().invoke(
         root, [*new, "--clause", "Quiet: After ten", "--locked-clause", "No sale: Ever"]
@@ -279,7 +281,7 @@ def test_clauses_are_typed_as_name_and_text(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_name_is_asked_for_and_never_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.perform.perform", lambda *_: results.Done(acts=()))
+    monkeypatch.setattr("app.bus.perform.perform", lambda *_: results.Done(acts=()))
     assert run("group new G --purpose p").exit_code == 2
     monkeypatch.setattr("app.cli.groups.interactive", lambda: True)
     assert run("group new G --purpose p", "Amira\n").exit_code == 0

@@ -150,7 +150,7 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
         sent.append((home.root, commands.decode(msgspec.json.encode(command))))
         return _plausible(command)
 
-    monkeypatch.setattr("app.perform.perform", perform)
+    monkeypatch.setattr("app.bus.perform.perform", perform)
     monkeypatch.setattr("app.tour.run", lambda *_: 0)
     monkeypatch.chdir(tmp_path)
     for name in ("request.troth", "second-laptop.troth", "stick.troth", "packet.zip"):

@@ -31,7 +31,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
                 raise result
             return result
 
-        monkeypatch.setattr("app.perform.perform", perform)
+        monkeypatch.setattr("app.bus.perform.perform", perform)
 
     return answers
 
@@ -216,7 +216,7 @@ def test_help_starts_no_engine() -> None:
         "import sys; sys.argv = ['troth', '--help']\n"
         "try:\n import ui.main; ui.main.main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'app.engine', 'app.perform', 'app.results', 'rich', 'segno', 'nacl', 'sqlite3', 'app.tour'}\n"
+        "heavy = {'app.engine', 'app.bus.perform', 'app.results', 'rich', 'segno', 'nacl', 'sqlite3', 'app.tour'}\n"
         "sys.exit(f'{heavy & set(sys.modules)}' if heavy & set(sys.modules) else 0)"
     )
     ended = subprocess.run(

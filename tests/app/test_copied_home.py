@@ -10,7 +10,7 @@ from engines import Laptop, asked, offered, settle, together
 
 from app.commands import groups, promises, reading
 from app.commands.base import Command
-from app.store import Store
+from app.storage.store import Store
 
 New = Callable[[str], Laptop]
 

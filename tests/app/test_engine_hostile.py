@@ -28,7 +28,7 @@ from app.group import OpenGroup
 from app.home import Home, Owner
 from app.keyring import DeviceKey
 from app.results import Refusal
-from app.store import Store
+from app.storage.store import Store
 from crdt.commitments.promise import ANYONE
 from crdt.errors import SENTENCES
 

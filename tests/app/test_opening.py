@@ -17,7 +17,7 @@ from app.commands.groups import NewGroup
 from app.group import OpenGroup
 from app.home import Home
 from app.keyring import DeviceKey
-from app.store import Store
+from app.storage.store import Store
 from crdt.book import Book
 from crdt.signed import canonical
 

@@ -22,17 +22,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app import bus, keyring, owner
+from app import keyring
 from app.audit import exporting
+from app.bus import calls, owner
+from app.bus.perform import perform
 from app.commands import groups, promises, reading
 from app.commands.base import Command
-from app.copies import Same
 from app.engine import Engine
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.home import Home, Owner
-from app.perform import perform
 from app.results import Done, GroupView, Invited, Packet, Progress, Refusal, Result
+from app.storage.copies import Same
 from crdt.signed import Act, proves
 
 ROUNDS = int(os.environ.get("TROTH_KILL_ROUNDS", "16"))
@@ -40,7 +41,7 @@ ROUNDS = int(os.environ.get("TROTH_KILL_ROUNDS", "16"))
 SERVING = """
     import sys
     from pathlib import Path
-    from app import owner
+    from app.bus import owner
     from app.home import Home
 
     def until():
@@ -55,7 +56,7 @@ ASKING = """
     from pathlib import Path
     from app.commands import promises
     from app.home import Home
-    from app.perform import perform
+    from app.bus.perform import perform
 
     home, name, threads, each = Home(Path(sys.argv[1])), sys.argv[2], *map(int, sys.argv[3:])
     one_line = threading.Lock()
@@ -75,7 +76,7 @@ ALONE = """
     from pathlib import Path
     from app.commands import groups, promises, reading
     from app.home import Home
-    from app.perform import perform
+    from app.bus.perform import perform
 
     home, dice, last = Home(Path(sys.argv[1])), random.Random(sys.argv[2]), ""
     print("ready", flush=True)
@@ -286,7 +287,7 @@ class TestTheOwner:
     def test_lives_on_after_nonsense(self, home: Home, content: bytes) -> None:
         with in_this_process(home):
             with pytest.raises(LocalRefusal) as refused:
-                bus.ask(home, content)
+                calls.ask(home, content)
             assert refused.value.code == "bad_request"
             assert acts_of(perform(home, request()))
 
@@ -362,7 +363,7 @@ def served_and_killed(home: Home, dice: random.Random) -> set[str]:
         moment.start()
         with contextlib.suppress(LocalRefusal):
             while True:
-                result = bus.ask(home, msgspec.json.encode(commands(dice, home.root.parent)))
+                result = calls.ask(home, msgspec.json.encode(commands(dice, home.root.parent)))
                 if result is None:
                     break
                 reported |= told([result.decode()])

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
-from app import journal
-from app.blocks import FULL
-from app.checkpoint import Checkpoint
 from app.errors import LocalRefusal
 from app.home import GroupFolder
-from app.store import Disclosure, Store
+from app.storage import journal
+from app.storage.blocks import FULL
+from app.storage.checkpoint import Checkpoint
+from app.storage.store import Disclosure, Store
 from crdt import signed
 from crdt.signed import Act, Statement
 

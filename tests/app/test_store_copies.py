@@ -9,12 +9,12 @@ import msgspec
 import pytest
 from nacl.signing import SigningKey
 
-from app import machine
-from app.copies import Copied, Mirror, Same, read_mirror
 from app.errors import LocalRefusal
 from app.home import GroupFolder
 from app.keyring import DeviceKey
-from app.store import Store
+from app.storage import machine
+from app.storage.copies import Copied, Mirror, Same, read_mirror
+from app.storage.store import Store
 from crdt import signed
 from crdt.signed import Act, Statement
 

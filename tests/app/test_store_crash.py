@@ -19,12 +19,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
-from app import journal
-from app.blocks import FULL
-from app.copies import Same
 from app.errors import LocalRefusal
 from app.home import GroupFolder
-from app.store import Disclosure, Store
+from app.storage import journal
+from app.storage.blocks import FULL
+from app.storage.copies import Same
+from app.storage.store import Disclosure, Store
 from crdt import signed
 from crdt.signed import Act, Statement
 
@@ -142,7 +142,7 @@ def test_killed_at_any_moment_again_and_again(tmp_path: Path) -> None:
         import sys
         from pathlib import Path
         from app.home import GroupFolder
-        from app.store import Store
+        from app.storage.store import Store
         from crdt import signed
         from nacl.signing import SigningKey
         key = SigningKey(bytes([1]) * 32)

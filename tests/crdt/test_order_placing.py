@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import Life
 
-from crdt import keys, order
-from crdt.agreement import Agreement
-from crdt.dag import Dag
-from crdt.rows import union
+from crdt import keys
+from crdt.agreement import order
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.dag import Dag
+from crdt.agreement.rows import union
 from crdt.signed import Act
 
 SEEDS = st.integers(0, 2**32 - 1)

@@ -6,9 +6,9 @@ from typing import Any
 
 from world import PLAIN, Laptop, World, lane_name, make_act
 
-from crdt import naming
-from crdt.agreement import Agreement
-from crdt.rows import NOTHING, Row, union
+from crdt.agreement import naming
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.rows import NOTHING, Row, union
 from crdt.signed import Act
 
 

@@ -11,7 +11,7 @@ import time
 from hostile import Coalition
 from world import PLAIN, Broken, Laptop, World
 
-from crdt import naming
+from crdt.agreement import naming
 
 
 class Run:

@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
-from crdt import admit, keys, naming
-from crdt.agreement import Agreement
-from crdt.dag import Dag
+from crdt import keys
+from crdt.agreement import admit, naming
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.dag import Dag
+from crdt.agreement.pending import Pool
 from crdt.errors import Refused
-from crdt.pending import Pool
 from crdt.signed import Act
 
 PLAIN = "commitment.offered"

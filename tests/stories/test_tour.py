@@ -15,9 +15,9 @@ import pytest
 
 from app import tour
 from app.audit.verify import check
+from app.bus.perform import perform
 from app.commands import groups, reading
 from app.home import Home, Owner
-from app.perform import perform
 from app.tour import beginning, ending
 from app.tour.cafe import NAMES, Cafe
 from app.tour.laptops import Laptops

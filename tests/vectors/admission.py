@@ -8,7 +8,7 @@ from forging import Device
 from laptops import PLAIN, Scene, everybody
 from msgspec.structs import replace
 
-from crdt.admit import Admitted, Known, Pending
+from crdt.agreement.admit import Admitted, Known, Pending
 from crdt.errors import Refused
 from crdt.signed import Act
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from laptops import Scene
 
-from crdt.agreement import Agreement
+from crdt.agreement.agreement import Agreement
 from crdt.signed import Act
 
 _MOST_OTHERS = 2**32 - 1

@@ -6,9 +6,9 @@ from typing import Any
 
 from forging import Device
 
-from crdt.admit import Admitted
-from crdt.agreement import Agreement
-from crdt.rows import NOTHING
+from crdt.agreement.admit import Admitted
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.rows import NOTHING
 from crdt.signed import Act
 
 PLAIN = "deed.recorded"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from crdt.admit import Admitted, Known, Pending
-from crdt.agreement import Agreement
+from crdt.agreement.admit import Admitted, Known, Pending
+from crdt.agreement.agreement import Agreement
 from crdt.book import Book
 from crdt.errors import Refused
 from crdt.signed import Act, parse, proves

@@ -10,9 +10,10 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from crdt import keys, naming
-from crdt.agreement import Agreement
-from crdt.rows import NOTHING, union
+from crdt import keys
+from crdt.agreement import naming
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.rows import NOTHING, union
 from crdt.signed import Act
 
 PLAIN = "commitment.offered"

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from crdt import naming
-from crdt.admit import Admitted, Known, Pending, authentic
-from crdt.agreement import Agreement
+from crdt.agreement import naming
+from crdt.agreement.admit import Admitted, Known, Pending, authentic
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.pending import Pool
 from crdt.errors import Refused
-from crdt.pending import Pool
 from crdt.signed import Act
 
 Paper = Any

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crdt import naming
-from crdt.admit import Admitted
-from crdt.agreement import Agreement
+from crdt.agreement import naming
+from crdt.agreement.admit import Admitted
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.order import Order, kahn
 from crdt.errors import Refused
-from crdt.order import Order, kahn
 from crdt.signed import Act
 
 Paper = Any

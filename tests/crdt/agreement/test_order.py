@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from crdt import keys, naming, ranks
-from crdt.agreement import Agreement
-from crdt.order import Order, kahn, static_key
+from crdt import keys
+from crdt.agreement import naming, ranks
+from crdt.agreement.agreement import Agreement
+from crdt.agreement.order import Order, kahn, static_key
 
 Paper = Any
 

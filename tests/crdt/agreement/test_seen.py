@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crdt import naming
+from crdt.agreement import naming
 
 Paper = Any
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from crdt.closings import Applied, Closing, Closings
-from crdt.dag import Dag
-from crdt.forks import Ballot, Fork, Votes, forks_of
-from crdt.order import Order
-from crdt.rows import Row
+from crdt.agreement.closings import Applied, Closing, Closings
+from crdt.agreement.dag import Dag
+from crdt.agreement.forks import Ballot, Fork, Votes, forks_of
+from crdt.agreement.order import Order
+from crdt.agreement.rows import Row
+from crdt.agreement.walk import Scene, Void, Walk
 from crdt.signed import Act
-from crdt.walk import Scene, Void, Walk
 
 _FREE_WALKS: Final = 16
 """After so many walks closings are only dropped, so that it ends."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.errors import LocalRefusal
-from app.machine import file_mark, machine_mark
+from app.storage.machine import file_mark, machine_mark
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
 
+from app.bus.frames import MAX_ANSWER, MAX_REQUEST, BadFrame, Kind, receive, send
+from app.bus.listening import LOOPBACK, Listener, connect
 from app.errors import SENTENCES, LocalRefusal
-from app.frames import MAX_ANSWER, MAX_REQUEST, BadFrame, Kind, receive, send
-from app.listening import LOOPBACK, Listener, connect
 from app.logs import bug
 
 if TYPE_CHECKING:

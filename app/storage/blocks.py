@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import zstandard
 
-from app import journal
+from app.storage import journal
 from crdt.keys import digest_ids, hash_id, id_digest
 
 if TYPE_CHECKING:

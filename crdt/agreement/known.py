@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crdt.closings import Closing
-from crdt.dag import Dag
-from crdt.order import Order
-from crdt.standing import Standing
+from crdt.agreement.closings import Closing
+from crdt.agreement.dag import Dag
+from crdt.agreement.order import Order
+from crdt.agreement.standing import Standing
 
 
 class Known:

@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 import msgspec
 
-from crdt.dag import Dag
+from crdt.agreement.dag import Dag
 
 Counts = Callable[[int], bool]
 """Whether an act of a closed lane still speaks for it."""

@@ -10,13 +10,13 @@ from functools import reduce
 
 import msgspec
 
-from crdt import naming
-from crdt.closings import Closing
-from crdt.dag import Dag
-from crdt.known import Known
-from crdt.order import Order
-from crdt.rows import NOTHING, Row, both, union
-from crdt.standing import Standing
+from crdt.agreement import naming
+from crdt.agreement.closings import Closing
+from crdt.agreement.dag import Dag
+from crdt.agreement.known import Known
+from crdt.agreement.order import Order
+from crdt.agreement.rows import NOTHING, Row, both, union
+from crdt.agreement.standing import Standing
 
 
 class Settled(msgspec.Struct, frozen=True):

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from crdt.closings import Applied, Closing, owners_of
-from crdt.dag import Dag
-from crdt.forks import Ballot, Fork, Votes, two_smallest, wins
-from crdt.order import Order
+from crdt.agreement.closings import Applied, Closing, owners_of
+from crdt.agreement.dag import Dag
+from crdt.agreement.forks import Ballot, Fork, Votes, two_smallest, wins
+from crdt.agreement.order import Order
 
 
 class Void(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import msgspec
 
-from app import bus, results, settings
+from app import results, settings
+from app.bus import calls
 from app.commands.base import Command
 from app.engine import Engine
 from app.errors import LocalRefusal
@@ -38,7 +39,7 @@ def perform(
     request = msgspec.json.encode(command)
     patient_until = time.monotonic() + PATIENCE
     while True:
-        answer = bus.ask(home, request, progress=_told(progress))
+        answer = calls.ask(home, request, progress=_told(progress))
         if answer is not None:
             result: Result = _decoder.decode(answer)
             return result
@@ -55,7 +56,7 @@ def _as_owner(home: Home, command: Command, progress: Callable[[Progress], None]
         return engine.do(command, progress)
 
 
-def _told(progress: Callable[[Progress], None] | None) -> bus.Progress | None:
+def _told(progress: Callable[[Progress], None] | None) -> calls.Progress | None:
     if progress is None:
         return None
     return lambda told: progress(msgspec.json.decode(told, type=Progress))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crdt import naming
+from crdt.agreement import naming
 from crdt.signed import Act
 
 _KINDS: Final = {

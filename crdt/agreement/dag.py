@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from crdt import naming, ranks
-from crdt.rows import NOTHING, Row, Rows, union
+from crdt.agreement import naming, ranks
+from crdt.agreement.rows import NOTHING, Row, Rows, union
 from crdt.signed import Act
 
 

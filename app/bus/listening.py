@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from app.bus.frames import BadFrame, Kind, receive, send
 from app.errors import LocalRefusal
-from app.frames import BadFrame, Kind, receive, send
 from app.home import refusing, write_whole
 
 if TYPE_CHECKING:

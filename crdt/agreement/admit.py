@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from crdt import naming
-from crdt.dag import Dag
+from crdt.agreement import naming
+from crdt.agreement.dag import Dag
+from crdt.agreement.rows import union
 from crdt.errors import Refused
-from crdt.rows import union
 from crdt.signed import Act
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from app import journal
+from app.storage import journal
 
 if TYPE_CHECKING:
     import sqlite3

@@ -12,14 +12,14 @@ from typing import Any, Self
 
 import msgspec
 
-from crdt import admit, keeping, naming, ranks
-from crdt.dag import Dag
-from crdt.order import Order
-from crdt.seen import Seen, acknowledgement_due
-from crdt.settled import Settled, Settling
+from crdt.agreement import admit, keeping, naming, ranks
+from crdt.agreement.dag import Dag
+from crdt.agreement.order import Order
+from crdt.agreement.seen import Seen, acknowledgement_due
+from crdt.agreement.settled import Settled, Settling
+from crdt.agreement.standing import Standing
+from crdt.agreement.walk import Void
 from crdt.signed import Act
-from crdt.standing import Standing
-from crdt.walk import Void
 
 
 class Evidence(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ from typing import Any, Self
 
 import msgspec
 
-from app import bus, commands, home, logs
+from app import commands, home, logs
+from app.bus import calls
 from app.commands.base import Command
 from app.engine import Engine, system_clock
 from app.errors import LocalRefusal
@@ -60,12 +61,12 @@ def serve(place: Home, until: Callable[[], Any], clock: Clock = system_clock) ->
     with home.Owner(place) as owner:
         settings = load(place)
         logs.begin(place, settings.log_level)
-        with EngineThread(place, settings, clock) as engine, bus.Server(owner, _answers(engine)):
+        with EngineThread(place, settings, clock) as engine, calls.Server(owner, _answers(engine)):
             until()
 
 
-def _answers(engine: EngineThread) -> bus.Handle:
-    def answer(request: bytes, progress: bus.Progress) -> bytes:
+def _answers(engine: EngineThread) -> calls.Handle:
+    def answer(request: bytes, progress: calls.Progress) -> bytes:
         def tell(told: Progress) -> None:
             progress(msgspec.json.encode(told))
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 from crdt import keys
-from crdt.dag import Dag
-from crdt.rows import Row
+from crdt.agreement.dag import Dag
+from crdt.agreement.rows import Row
 
 _MOST_OTHERS = 2**32 - 1
 _FAR = 100

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from crdt import naming
-from crdt.dag import Dag
-from crdt.order import Order
-from crdt.rows import NOTHING, Row, union
-from crdt.standing import Standing
+from crdt.agreement import naming
+from crdt.agreement.dag import Dag
+from crdt.agreement.order import Order
+from crdt.agreement.rows import NOTHING, Row, union
+from crdt.agreement.standing import Standing
 
 
 class Seen:

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
 
-from app import checkpoint, copies, journal
-from app.blocks import Blocks
-from app.local import OURS, Local
+from app.storage import checkpoint, copies, journal
+from app.storage.blocks import Blocks
+from app.storage.local import OURS, Local
 from crdt.keys import digest_id, id_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from app.checkpoint import Checkpoint
-    from app.copies import Copied, Own, Same
     from app.home import GroupFolder
+    from app.storage.checkpoint import Checkpoint
+    from app.storage.copies import Copied, Own, Same
     from crdt.signed import Act
 
 _GROUP: Final = OURS + "group"

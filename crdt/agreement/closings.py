@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from crdt import naming
-from crdt.dag import Dag
-from crdt.rows import NOTHING, Row, union
+from crdt.agreement import naming
+from crdt.agreement.dag import Dag
+from crdt.agreement.rows import NOTHING, Row, union
 from crdt.signed import Act
 
 

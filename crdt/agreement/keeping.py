@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from crdt.dag import Chain, Dag
-from crdt.naming import Naming, Spoken
-from crdt.rows import Rows, union
+from crdt.agreement.dag import Chain, Dag
+from crdt.agreement.naming import Naming, Spoken
+from crdt.agreement.rows import Rows, union
 
 
 def packed(dag: Dag) -> list[Any]:
