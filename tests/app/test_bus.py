@@ -19,7 +19,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.bus.calls import Server, ask, calls, frames, listening
+from app.bus import calls, frames, listening
+from app.bus.calls import Server, ask
 from app.bus.frames import Kind
 from app.errors import LocalRefusal
 from app.home import Home, Owner
