@@ -6,6 +6,7 @@ that can't be trusted, or words that could not be understood. Only bugs raise.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Callable
 from typing import Any, Final, Self
@@ -109,6 +110,8 @@ class Engine:
 
     def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
         self._laptop = Laptop(home, settings, clock, Shelf(home, clock))
+        self._told: dict[str, int] = {}
+        """How many acts of each group were announced."""
 
     def close(self) -> None:
         """Close every group."""
@@ -119,6 +122,26 @@ class Engine:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def laptop(self) -> Laptop:
+        """What commands about this laptop work with; for what runs beside commands on the engine's thread."""
+        return self._laptop
+
+    def groups(self) -> dict[str, OpenGroup]:
+        """The groups that are open, by id."""
+        return self._laptop.shelf.open
+
+    def open_all(self) -> None:
+        """Open every group that can be opened without a passphrase."""
+        with contextlib.suppress(LocalRefusal):
+            self._laptop.shelf.all()
+
+    def grown(self) -> list[str]:
+        """The groups that hold more acts than when this was last asked."""
+        now = {group.id: len(group.book) for group in self.groups().values()}
+        before, self._told = self._told, now
+        return [group for group, acts in now.items() if acts != before.get(group, 0)]
 
     def do(self, command: Command, tell: Tell | None = None) -> Result:
         """Carry a command out, or say why not."""

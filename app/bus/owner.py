@@ -6,7 +6,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -20,14 +20,20 @@ from app.home import Home
 from app.results import Progress, Result, Tell
 from app.settings import Settings, load
 
-_Job = tuple[Command, Tell | None, Future[Result]]
+Answer = TypeVar("Answer")
+_Job = Callable[[Engine], None]
 
 
 class EngineThread:
-    """The engine on its own thread: commands go in, results come out, from any thread."""
+    """The engine on its own thread: commands go in, results come out, from any thread.
+
+    Whoever listens is told of every group that holds more acts than before, whoever made them. They are told
+    on the engine's thread, before whoever asked has the result, and must not take long.
+    """
 
     def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
         self._inbox: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._listening: list[Callable[[str], None]] = []
         self._thread = threading.Thread(
             target=self._run, args=(home, settings, clock), name="troth-engine"
         )
@@ -42,18 +48,40 @@ class EngineThread:
 
     def ask(self, command: Command, tell: Tell | None = None) -> Future[Result]:
         """Hand a command in; `tell` is called on the engine's thread."""
-        future: Future[Result] = Future()
-        self._inbox.put((command, tell, future))
+        return self.call(lambda engine: engine.do(command, tell))
+
+    def call(self, question: Callable[[Engine], Answer]) -> Future[Answer]:
+        """Have something done with the engine on its thread. What it raises belongs to who asked."""
+        future: Future[Answer] = Future()
+
+        def job(engine: Engine) -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                answer = question(engine)
+            except Exception as bug:  # noqa: BLE001 - a bug belongs to who asked, not to the thread
+                self._announce(engine)
+                future.set_exception(bug)
+            else:
+                self._announce(engine)
+                future.set_result(answer)
+
+        self._inbox.put(job)
         return future
+
+    def listen(self, hear: Callable[[str], None]) -> None:
+        """Hear, by id, of every group that has grown."""
+        self._listening.append(hear)
+
+    def _announce(self, engine: Engine) -> None:
+        for group in engine.grown() if self._listening else ():
+            for hear in self._listening:
+                hear(group)
 
     def _run(self, home: Home, settings: Settings, clock: Clock) -> None:
         with Engine(home, settings, clock) as engine:
             while (job := self._inbox.get()) is not None:
-                command, tell, future = job
-                try:
-                    future.set_result(engine.do(command, tell))
-                except Exception as bug:  # noqa: BLE001 - a bug belongs to who asked, not to the thread
-                    future.set_exception(bug)
+                job(engine)
 
 
 def serve(place: Home, until: Callable[[], Any], clock: Clock = system_clock) -> None:
