@@ -88,7 +88,7 @@ def test_root_on_debian_gets_python_installed(machine: Machine) -> None:
 def test_missing_test_packages_are_named_and_do_not_stop_an_ordinary_user(machine: Machine) -> None:
     machine.tool("dpkg-query", "exit 1")
     result = machine.set_up("test")
-    assert "sudo apt install openssh-client openssl" in result.stderr
+    assert "sudo apt install iproute2 openssh-client openssl" in result.stderr
     assert "Python 3.11 or 3.12" in result.stderr
 
 
