@@ -21,8 +21,14 @@ SENTENCES: Final = {
     "not_for_this_invite": "This request answers another invitation.",
     "not_our_request": "This answers a request that this laptop did not make.",
     "bad_signature": "A signature on this request is not made by the key that it names.",
-    "bad_key": "A key in this request cannot be used.",
+    "bad_key": "A key that came with this cannot be used.",
     "parents_missing": "This builds on records that are not here yet: carry an earlier file in first.",
+    "stranger": "Whoever this is does not hold this group's key.",
+    "replayed": "Somebody repeats what they overheard.",
+    "bad_proof": "The laptop at the other end could not prove which one it is.",
+    "not_let_in": "This laptop is not one that is let in here.",
+    "bad_frame": "What came over the connection is not what was sent.",
+    "cut_off": "The connection was cut off before its end.",
 }
 """Every code of a RemoteError with its sentence for people."""
 
