@@ -1,0 +1,56 @@
+"""Texts beside acts, compared without sending them: each has a mark, marks lie in buckets (spec: session, 7)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from sync.records import Disclosure
+from sync.session.messages import BUCKETS, MARK_BYTES
+
+
+def mark(act: str, text: str) -> bytes:
+    """16 bytes by which a text beside an act is named; the first one is its bucket."""
+    return hashlib.sha256(f"{act}\n{text}".encode()).digest()[:MARK_BYTES]
+
+
+class Texts:
+    """All texts that a laptop has beside its acts."""
+
+    def __init__(self, disclosures: Iterable[Disclosure]) -> None:
+        self._known = {
+            mark(one.act, text): (one.act, text) for one in disclosures for text in one.texts
+        }
+        self._buckets: list[list[bytes]] = [[] for _ in range(BUCKETS)]
+        for known in sorted(self._known):
+            self._buckets[known[0]].append(known)
+
+    def marks(self, bucket: int) -> bytes:
+        """The marks of a bucket, one after the other, sorted."""
+        return b"".join(self._buckets[bucket])
+
+    def digests(self) -> bytes:
+        """Of every bucket the first 16 bytes of the SHA-256 of its marks."""
+        return b"".join(
+            hashlib.sha256(self.marks(bucket)).digest()[:MARK_BYTES] for bucket in range(BUCKETS)
+        )
+
+    @property
+    def root(self) -> bytes:
+        """SHA-256 of the digests of all buckets: equal for equal texts."""
+        return hashlib.sha256(self.digests()).digest()
+
+    def __contains__(self, known: object) -> bool:
+        return known in self._known
+
+    def behind(self, marks: Iterable[bytes]) -> Iterator[Disclosure]:
+        """The texts with these marks, as far as they are known."""
+        for one in marks:
+            if one in self._known:
+                act, text = self._known[one]
+                yield Disclosure(act, (text,))
+
+
+def split(marks: bytes) -> list[bytes]:
+    """Marks that stand one after the other; what is no whole mark is left out."""
+    return [marks[at : at + MARK_BYTES] for at in range(0, len(marks) - MARK_BYTES + 1, MARK_BYTES)]
