@@ -65,7 +65,9 @@ def test_a_promise_is_named_by_any_unique_beginning_of_its_id(cafe: Cafe) -> Non
     assert amira.json("show", promise[:20])["summary"]["id"] == promise
     assert amira.refused("show", "zzzzzz") == ("not_found", 3)
     assert amira.refused("show", "uEi") == ("not_found", 3)
-    assert amira.refused("act", "A")[1] == 3
+    # More than four acts, and four letters that an id may begin with: one of them begins several.
+    ended = [amira.run("act", letter).exit_code for letter in "ABCD"]
+    assert 3 in ended
 
 
 def test_what_is_signed_is_told_with_its_date_filled_in(cafe: Cafe) -> None:

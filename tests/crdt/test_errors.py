@@ -38,7 +38,7 @@ def refused(node: ast.AST) -> set[str]:
 
 def raised() -> set[str]:
     found = {code for tree in TREES.values() for node in ast.walk(tree) for code in refused(node)}
-    for node in ast.walk(TREES["admit.py"]):
+    for node in ast.walk(TREES["agreement/admit.py"]):
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant | ast.IfExp):
             found |= literals(node.value)
     return found
