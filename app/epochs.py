@@ -39,6 +39,11 @@ def has_departed(book: Book, state: State) -> bool:
     return any(state.devices[box.device].status == "closed" for box in boxes)
 
 
+def has_box(book: Book, epoch: str, device: str) -> bool:
+    """Whether an epoch's key was sealed to a device."""
+    return any(box.device == device for box in _body(book, epoch).boxes)
+
+
 def newest(state: State, held: dict[str, bytes]) -> list[bytes]:
     """The held keys, oldest epoch first."""
     return [held[act] for act in state.epochs if act in held]

@@ -246,6 +246,18 @@ class OpenGroup:
         if reception.refused or reception.waiting:
             self._load()
             raise _not_whole(reception)
+        self._keep(reception, disclosures)
+        return reception
+
+    @without_looking_for_garbage()
+    def take(self, acts: Iterable[Act], disclosures: Mapping[str, tuple[str, ...]]) -> Reception:
+        """Take in what may enter of acts from elsewhere, journaled as one. The reception says what did not, and why."""
+        reception = self.book.receive(acts)
+        self._keep(reception, disclosures)
+        return reception
+
+    def _keep(self, reception: Reception, disclosures: Mapping[str, tuple[str, ...]]) -> None:
+        """Journal what has entered the book, and the texts beside acts that are here."""
         texts = [
             one
             for act, texts in disclosures.items()
@@ -259,7 +271,6 @@ class OpenGroup:
             raise
         self.texts.learn(one.text for one in texts)
         self._in_the_journal()
-        return reception
 
     def epoch_keys(self) -> dict[str, bytes]:
         """The keys of all epochs that this device can open, by act id."""

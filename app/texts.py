@@ -33,7 +33,7 @@ def digest_of(disclosure: str) -> str:
 
 
 def text_of(disclosure: str) -> str | None:
-    """The text in a disclosure, or None where it is no disclosure of a text."""
+    """The text in a disclosure, or None where it is no disclosure of a text (spec: acts, 6.7 and 7.4)."""
     if len(disclosure) > MAX_DISCLOSURE or not disclosure.isascii():
         return None
     try:
@@ -41,7 +41,7 @@ def text_of(disclosure: str) -> str | None:
         _, text = msgspec.json.decode(content, type=tuple[str, str])
     except (binascii.Error, msgspec.DecodeError, UnicodeDecodeError, ValueError):
         return None
-    return text
+    return text if 0 < len(text) <= MAX_TEXT and _base64(content) == disclosure else None
 
 
 class Texts:
@@ -49,10 +49,13 @@ class Texts:
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self.learned = 0
+        """How many disclosures came in: as long as it is the same, nothing new is known."""
 
     def learn(self, disclosures: Iterable[str]) -> None:
         """Keep these disclosures; what is none is passed over."""
         for disclosure in disclosures:
+            self.learned += 1
             text = text_of(disclosure)
             if text is not None:
                 self._known[digest_of(disclosure)] = text

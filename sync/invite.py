@@ -78,6 +78,11 @@ def invite_public(seed: bytes) -> bytes:
     return bytes(invite_key(seed).verify_key)
 
 
+def room_key(seed: bytes) -> bytes:
+    """The network identifier under which a newcomer in the room meets the inviter."""
+    return derive(seed, "room")
+
+
 def link_of(invite: Invite) -> str:
     """`troth://join/…`, to be sent or shown."""
     content = bytes([VERSION]) + _packed(invite)

@@ -1,0 +1,138 @@
+"""One group's book as sessions ask for it and add to it, on the engine's thread (spec: session, 5 to 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from crdt.agreement import lacking
+from crdt.agreement.pending import Pool
+from crdt.errors import Refused
+from crdt.signed import Act, parse, proves
+from sync.errors import RemoteError
+from sync.records import Contents, Disclosure
+from sync.session.replica import Grown, Known, Lacking, Standing, Taken
+from sync.session.texts import Texts
+
+if TYPE_CHECKING:
+    from app.group import OpenGroup
+    from crdt.book import Reception
+
+
+class Intake:
+    """What must be kept between sessions' questions: acts that wait for others, marks of texts, what was announced."""
+
+    def __init__(self) -> None:
+        self._pool = Pool()
+        self._texts = Texts(())
+        self._texts_at = -1
+        self._told: int | None = None
+        self._origin: bytes | None = None
+        self._beside: list[Disclosure] = []
+
+    # --- what is here ------------------------------------------------------------------------------
+
+    def standing(self, group: OpenGroup) -> Standing:
+        """Every lane's tips, and the root of the texts."""
+        dag = group.book.agreement.dag
+        lanes = {
+            lane: tuple(sorted((dag.seq(tip), dag.ids[tip]) for tip in dag.tips(lane)))
+            for lane in dag.lanes
+        }
+        return Standing(lanes, self.texts(group).root)
+
+    def held(self, group: OpenGroup, acts: Sequence[str]) -> Collection[str]:
+        """Those of these acts that are here."""
+        return [act for act in acts if act in group.book]
+
+    def lacking(self, group: OpenGroup, known: Known) -> Lacking:
+        """What a peer lacks that told this."""
+        dag = group.book.agreement.dag
+        found = lacking.lacking(dag, known.lanes, known.held, known.unheld)
+        return Lacking(found.acts, found.ask)
+
+    def read(self, group: OpenGroup, acts: Sequence[str], most: int) -> Contents:
+        """The first of these acts, up to `most` bytes, with their texts."""
+        raws: list[bytes] = []
+        beside: list[Disclosure] = []
+        size = 0
+        for act in acts:
+            raw, texts = group.raw(act), tuple(group.store.disclosures(act).values())
+            size += len(raw) + sum(map(len, texts))
+            if raws and size > most:
+                break
+            raws.append(raw)
+            beside += [Disclosure(act, texts)] if texts else []
+        return Contents(acts=tuple(raws), disclosures=tuple(beside))
+
+    def texts(self, group: OpenGroup) -> Texts:
+        """All texts beside acts, with their marks."""
+        if self._texts_at != group.texts.learned:
+            self._texts = Texts(
+                Disclosure(act, texts) for act, texts in group.store.texts().items()
+            )
+            self._texts_at = group.texts.learned
+        return self._texts
+
+    # --- what comes in -----------------------------------------------------------------------------
+
+    def take(self, group: OpenGroup, peer: bytes, contents: Contents) -> Taken:
+        """Take in what may enter; what waits for others is kept for a while. What is no act, or may never enter,
+        raises RemoteError, after the rest is in.
+        """
+        self._origin = peer
+        acts = list(_parsed(contents.acts))
+        before = {one.act for one in contents.disclosures if one.act in group.book}
+        reception = group.take(acts, {one.act: one.texts for one in contents.disclosures})
+        self._beside += [one for one in contents.disclosures if one.act in before]
+        missing = self._settle(group, reception, {act.id: act for act in acts}, peer)
+        entered = [act.id for act in acts if act.id in group.book]
+        return Taken(entered, sorted(missing))
+
+    def _settle(
+        self, group: OpenGroup, reception: Reception, acts: dict[str, Act], peer: bytes
+    ) -> set[str]:
+        """Let what waits wait, and let in what waited for what has entered. Gives what is missing."""
+        missing: set[str] = set()
+        while True:
+            for act, code in reception.refused.items():
+                raise RemoteError("malformed", at=f"act {act}: {code}")
+            for act, parents in reception.waiting.items():
+                self._wait(group, acts[act], parents, peer)
+                missing.update(parents)
+            ready = [one for act in reception.entered for one in self._pool.arrived(act.id)]
+            if not ready:
+                return {act for act in missing if act not in acts and act not in group.book}
+            acts |= {act.id: act for act in ready}
+            reception = group.take(ready, {})
+
+    def _wait(self, group: OpenGroup, act: Act, parents: Iterable[str], peer: bytes) -> None:
+        if act.lane == group.key.lane and proves(act):
+            group.store.peer_shows(act)
+        try:
+            self._pool.put(act, parents, peer.hex())
+        except Refused:
+            raise RemoteError("too_large", at="waiting") from None
+
+    def drop(self, peer: bytes) -> None:
+        """A peer has gone: what it sent that still waits is forgotten."""
+        self._pool.drop(peer.hex())
+
+    # --- what is new -------------------------------------------------------------------------------
+
+    def grown(self, group: OpenGroup) -> Grown:
+        """What has entered since this was last asked, whoever brought it."""
+        dag = group.book.agreement.dag
+        begin = len(dag) if self._told is None else self._told
+        acts = tuple(dag.ids[begin:])
+        origin, beside = self._origin, tuple(self._beside)
+        self._told, self._origin, self._beside = len(dag), None, []
+        return Grown(acts, lacking.heads_among(dag, acts), beside, origin)
+
+
+def _parsed(raws: Iterable[bytes]) -> Iterator[Act]:
+    for number, raw in enumerate(raws, start=1):
+        try:
+            yield parse(raw)
+        except Refused as refusal:
+            raise RemoteError("malformed", at=f"act {number}: {refusal.code}") from None

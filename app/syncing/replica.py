@@ -1,0 +1,90 @@
+"""A group's book for the sessions of the network's thread; the engine's thread answers (spec: session, 5)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from app.syncing import peers
+from app.syncing.intake import Intake
+from crdt.keys import did_of
+from sync.records import Contents
+from sync.session.messages import Lanes
+from sync.session.replica import Grown, Known, Lacking, Part, Standing, Taken
+from sync.session.texts import Texts
+
+if TYPE_CHECKING:
+    from app.group import OpenGroup
+
+Answer = TypeVar("Answer")
+
+
+class Ask(Protocol):
+    """Has a question about a group answered on the engine's thread."""
+
+    def __call__(
+        self, group: str, question: Callable[[OpenGroup], Answer], /
+    ) -> Future[Answer]: ...
+
+
+class GroupReplica:
+    """`sync.session.replica.Replica` over an open group."""
+
+    def __init__(self, group: str, ask: Ask, now: Callable[[], float]) -> None:
+        self.group = group
+        self.intake = Intake()
+        self._ask = ask
+        self._now = now
+        self._hearers: list[Callable[[Grown], None]] = []
+
+    async def _asked(self, question: Callable[[OpenGroup], Answer]) -> Answer:
+        return await asyncio.wrap_future(self._ask(self.group, question))
+
+    async def standing(self) -> Standing:
+        """What is held here now."""
+        return await self._asked(self.intake.standing)
+
+    async def held(self, acts: Sequence[str]) -> Collection[str]:
+        """Those of these acts that are in the book."""
+        return await self._asked(lambda group: self.intake.held(group, acts))
+
+    async def lacking(self, known: Known) -> Lacking:
+        """What a peer lacks that told this."""
+        return await self._asked(lambda group: self.intake.lacking(group, known))
+
+    async def read(self, acts: Sequence[str], most: int) -> Contents:
+        """The first of these acts, and the texts beside them."""
+        return await self._asked(lambda group: self.intake.read(group, acts, most))
+
+    async def take(self, peer: bytes, contents: Contents) -> Taken:
+        """Check, journal and fold."""
+        return await self._asked(lambda group: self.intake.take(group, peer, contents))
+
+    async def texts(self) -> Texts:
+        """All texts beside acts, each with its mark."""
+        return await self._asked(self.intake.texts)
+
+    async def blob(self, name: bytes, offset: int, most: int) -> Part | None:  # noqa: ARG002 - the port's
+        """Attachments are not kept here yet."""
+        return None
+
+    async def take_blob(self, peer: bytes, name: bytes, offset: int, part: Part) -> int | None:  # noqa: ARG002 - the port's
+        """None is wanted, so none is taken."""
+        return None
+
+    async def met(self, peer: bytes, lanes: Lanes) -> None:  # noqa: ARG002 - the port's
+        """Both sides hold the same now."""
+        device, now = did_of(peer), self._now()
+        await self._asked(lambda group: peers.was_equal(group, device, now, len(group.book)))
+
+    def subscribe(self, told: Callable[[Grown], None]) -> Callable[[], None]:
+        """Hear of everything new, on the thread of the event loop."""
+        self._hearers.append(told)
+        return lambda: self._hearers.remove(told)
+
+    def announce(self, grown: Grown) -> None:
+        """Tell all sessions what is new. On the thread of the event loop."""
+        for hear in list(self._hearers):
+            hear(grown)
