@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Final
 
 import msgspec
-import zstandard
 from nacl.bindings import crypto_scalarmult_base
 from nacl.utils import random
 
-from sync import records
+from sync import packing, records
 from sync.envelope import Kind, Source, ends, head, pack, read_head, take, unpack
 from sync.epochs import (
     BOX_BYTES,
@@ -148,10 +147,9 @@ def epoch_tag(epoch: bytes, file_id: bytes) -> bytes:
 def _sealed(start: bytes, header: Header, file_key: bytes, rows: Rows) -> Iterator[bytes]:
     yield start
     key, about = derive(file_key, "body", header.id), _about(start)
-    compressor = zstandard.ZstdCompressor(level=3)
     for number, piece in enumerate(records.pieces(rows)):
         nonce = _chunk_nonce(number, final=number == _last(header.size))
-        chunk = encrypt(key, nonce, compressor.compress(piece), about)
+        chunk = encrypt(key, nonce, packing.packed(piece), about)
         yield len(chunk).to_bytes(4) + chunk
 
 
@@ -207,26 +205,11 @@ def _chunks(source: Source, header: Header, file_key: bytes, start: bytes) -> It
         length = int.from_bytes(take(source, 4))
         if length > _MAX_CHUNK:
             raise RemoteError("damaged", at="chunk")
-        packed = decrypt(key, nonce, take(source, length), about)
-        if packed is None:
+        piece = decrypt(key, nonce, take(source, length), about)
+        if piece is None:
             raise RemoteError("damaged", at="chunk")
-        yield _decompressed(packed, wanted)
+        yield packing.unpacked(piece, wanted, "chunk")
     ends(source)
-
-
-def _decompressed(packed: bytes, wanted: int) -> bytes:
-    """Exactly `wanted` bytes; a frame that says otherwise is refused before anything is allocated."""
-    try:
-        if zstandard.frame_content_size(packed) != wanted:
-            raise RemoteError("malformed", at="chunk")
-        plain = zstandard.ZstdDecompressor(max_window_size=2 * PIECE).decompress(
-            packed, max_output_size=wanted, allow_extra_data=False
-        )
-    except zstandard.ZstdError:
-        raise RemoteError("malformed", at="chunk") from None
-    if len(plain) != wanted:
-        raise RemoteError("malformed", at="chunk")
-    return plain
 
 
 def _last(size: int) -> int:
