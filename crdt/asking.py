@@ -16,6 +16,7 @@ from nacl.exceptions import BadSignatureError
 from crdt import keys
 from crdt.kinds.group import Request
 from crdt.kinds.shared import Device, Id, Salted
+from crdt.signed import canonical
 
 REQUEST_TYPE: Final = "TrothJoinRequest"
 
@@ -42,7 +43,8 @@ def holds_good(request: Request, group: str, invite: str, invite_key: str, devic
     except ValueError:  # msgspec's, binascii's and the codecs' errors are all of this family
         return False
     return (
-        (asked.type, asked.version) == (REQUEST_TYPE, 1)
+        canonical(msgspec.to_builtins(asked)) == signed
+        and (asked.type, asked.version) == (REQUEST_TYPE, 1)
         and (asked.group, asked.invite) == (group, invite)
         and its_keys == (keys.public_of(device.sign), keys.sealing_of(device.seal))
         and _signed_by(invite_key, request.invite, signed)
