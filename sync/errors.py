@@ -29,6 +29,11 @@ SENTENCES: Final = {
     "not_let_in": "This laptop is not one that is let in here.",
     "bad_frame": "What came over the connection is not what was sent.",
     "cut_off": "The connection was cut off before its end.",
+    "door_full": "Too many wait at this door already: try again later.",
+    "declined": "They looked at your request and declined it.",
+    "invite_used": "This invite has been used as often as it may be: ask for a new one.",
+    "invite_ended": "This invite has ended: ask for a new one.",
+    "home_unable": "That laptop could not record what was sent.",
 }
 """Every code of a RemoteError with its sentence for people."""
 

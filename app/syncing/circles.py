@@ -7,6 +7,7 @@ in this laptop's view. A newcomer is met under the key of an open invite.
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from app.group import OpenGroup
 
-ANNOUNCED: Final = 8
-"""Of how many newest epochs announcements of others are looked for."""
+LATE: Final = datetime.timedelta(days=7)
+"""So long after its end whoever comes with an invite is told that it has ended."""
 
 
 class Circle(Struct, frozen=True):
@@ -131,14 +132,12 @@ def _surely_has(group: OpenGroup, device: str, epoch: str) -> bool:
 
 
 def rooms_of(group: OpenGroup) -> list[Room]:
-    """The invites that this laptop made and that have not ended long ago; what was used up is said at the door."""
+    """The invites that this laptop made; of those that ended long ago nothing is heard any more."""
     found = []
+    since = (group.today - LATE).isoformat()
     for key in group.store.local.keys(SEEDS):
         with contextlib.suppress(RemoteError):
             made = invite_from_link(group.store.local.get(key, str))
-            if (
-                made.until[:10] >= group.today.isoformat()
-                and public_of(group.key.lane) == made.inviter
-            ):
+            if made.until[:10] >= since and public_of(group.key.lane) == made.inviter:
                 found.append(Room(group.id, made, group.key.signing))
     return found
