@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import traceback
 from pathlib import Path
 
@@ -410,6 +411,41 @@ def test_what_is_to_be_sent_is_given_out_once() -> None:
     assert client.to_send() == b""
 
 
+def rows_of(side: Handshake, name: str) -> list[tuple[str, ...]]:
+    """The table of one side, as it is run through: state, what it hears, what it says, what it becomes."""
+    other = ben() if name == "Client" else amira_calls_ben()
+    first = side.to_send()
+    rows = [(name, "-", "-", f"hello, {len(first)}" if first else "-", state_of(side))]
+    other.receive(first)
+    while side.done is None:
+        before, message = state_of(side), other.to_send()
+        side.receive(message)
+        answer = side.to_send()
+        rows.append((name, before, told(message), told(answer), state_of(side)))
+        if other.done is None:
+            other.receive(answer)
+    return rows
+
+
+def state_of(side: Handshake) -> str:
+    return type(side.done or side._state).__name__.removeprefix("_")
+
+
+def told(message: bytes) -> str:
+    size = len(message)
+    return f"{'hello' if size == HELLO_BYTES else 'proof'}, {size}" if size else "-"
+
+
+def test_the_table_in_the_docstring_is_what_happens() -> None:
+    assert handshake.__doc__ is not None
+    table = [
+        tuple(re.split(r"  +", line.strip()))
+        for line in handshake.__doc__.splitlines()
+        if re.match(r"    (Client|Server) ", line)
+    ]
+    assert table == rows_of(amira_calls_ben(), "Client") + rows_of(ben(), "Server")
+
+
 # --- every byte --------------------------------------------------------------------------------------
 
 
@@ -452,6 +488,20 @@ def test_random_bytes_are_refused_in_every_state(number: int, rubbish: bytes) ->
         speaks, hears = ((client, server), (server, client))[turn % 2]
         hears.receive(speaks.to_send())
     refused((server, client)[number % 2], rubbish)
+
+
+@given(st.binary(min_size=32, max_size=32), st.binary(min_size=112, max_size=112))
+def test_a_member_who_says_random_things_is_refused_too(once: bytes, rubbish: bytes) -> None:
+    """With the group's key any hello passes the first guard; nothing behind it lets anything else escape."""
+    server, client = ben(), amira_calls_ben()
+    client.to_send()
+    for side in (server, client):
+        if int.from_bytes(once, "little") >= 2**255 - 19 or once in SMALL_ORDER:
+            assert refused(side, hello_of(CAFE, once)) == "bad_key:hello"
+        else:
+            side.receive(hello_of(CAFE, once))
+            side.to_send()
+            assert refused(side, rubbish) == "bad_proof:box"
 
 
 @given(st.integers(0, 3), st.data())
