@@ -69,7 +69,7 @@ class Held(Message, frozen=True):
 
 
 class Wanted(Message, frozen=True):
-    """The speaker lacks these acts: send them, and what else of their past it lacks."""
+    """The speaker lacks these acts although it went on: send them, and what else of their past it lacks."""
 
     acts: Ids
 
@@ -99,7 +99,10 @@ class Taken(Message, frozen=True):
 
 
 class Finished(Message, frozen=True):
-    """The other has all that the speaker holds, and said so."""
+    """The other has all acts that the speaker holds, and said so. The responder says it after the initiator."""
+
+    texts: _Digest
+    """The root of the speaker's texts now."""
 
 
 class Texts(Message, frozen=True):
@@ -111,10 +114,12 @@ class Texts(Message, frozen=True):
 
 
 class Marks(Message, frozen=True):
-    """The marks of all texts that the speaker has in this bucket, sorted."""
+    """The marks of all texts that the speaker has in this bucket, sorted. One for each bucket that differs."""
 
     bucket: Annotated[int, msgspec.Meta(ge=0, lt=BUCKETS)]
     marks: _Marks
+    last: bool
+    """Whether no other bucket differs; where none does, the last bucket is named."""
 
 
 class WantedTexts(Message, frozen=True):

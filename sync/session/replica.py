@@ -17,7 +17,7 @@ from sync.session.texts import Texts
 
 
 class Standing(Struct, frozen=True):
-    """What this laptop holds now: each lane's tips, and the root of its texts (`texts.root`)."""
+    """What this laptop holds now: each lane's tips, and the `texts.root` of its texts."""
 
     lanes: Lanes
     texts: bytes
@@ -65,7 +65,7 @@ class Grown(Struct, frozen=True):
     heads: tuple[str, ...] = ()
     """Those of them that have all the others in their past."""
     texts: tuple[Disclosure, ...] = ()
-    """Texts that became known beside acts of before."""
+    """Texts that became known here beside acts of before."""
     origin: bytes | None = None
     """The peer that sent them; None where they were said or carried in here."""
 
@@ -83,7 +83,8 @@ class Replica(Protocol):
         """What a peer lacks that told this; see `crdt.agreement.lacking`."""
 
     async def read(self, acts: Sequence[str], most: int) -> Contents:
-        """The first of these acts that have `most` bytes together, at least one; and the texts beside them."""
+        """The first of these acts, and the texts beside them, that have `most` bytes together (`chunks.gathered`);
+        at least one."""
 
     async def take(self, peer: bytes, contents: Contents) -> Taken:
         """Check, journal and fold. Acts that are here already are passed over."""
@@ -97,8 +98,8 @@ class Replica(Protocol):
     async def take_blob(self, peer: bytes, name: bytes, offset: int, part: Part) -> int | None:
         """Keep a part; from which byte on the next is wanted, None where it is whole or not wanted any more."""
 
-    async def met(self, peer: bytes, lanes: Lanes) -> None:
-        """Both sides hold all of these lanes now."""
+    async def met(self, peer: bytes) -> None:
+        """Both sides hold the same now, but for what was said this moment. Told again after everything new."""
 
     def subscribe(self, told: Callable[[Grown], None]) -> Callable[[], None]:
         """Hear of everything new, on the thread of the event loop; the answer ends it."""
@@ -159,8 +160,6 @@ class TakeBlob(Struct, frozen=True):
 class Meet(Struct, frozen=True):
     """`met`"""
 
-    lanes: Lanes
-
 
 Question = Stand | Holds | Lacks | Read | Take | ReadTexts | ReadBlob | TakeBlob | Meet
 
@@ -184,6 +183,6 @@ async def answered(replica: Replica, peer: bytes, question: Question) -> object:
             return await replica.blob(name, offset, most)
         case TakeBlob(name, offset, part):
             return await replica.take_blob(peer, name, offset, part)
-        case Meet(lanes):
-            await replica.met(peer, lanes)
+        case Meet():
+            await replica.met(peer)
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +12,22 @@ from sync.session.messages import BUCKETS, MARK_BYTES
 
 def mark(act: str, text: str) -> bytes:
     """16 bytes by which a text beside an act is named; the first one is its bucket."""
-    return hashlib.sha256(f"{act}\n{text}".encode()).digest()[:MARK_BYTES]
+    return _hash(act, text)[:MARK_BYTES]
+
+
+def _hash(act: str, text: str) -> bytes:
+    return hashlib.sha256(f"{act}\n{text}".encode()).digest()
+
+
+def root(texts: Iterable[tuple[str, str]]) -> bytes:
+    """The sum of the SHA-256 of all texts with their acts, modulo 2^256: equal for equal texts."""
+    return functools.reduce(plus, texts, bytes(32))
+
+
+def plus(before: bytes, one: tuple[str, str]) -> bytes:
+    """The root once this text beside this act is there too, which was not."""
+    total = int.from_bytes(before) + int.from_bytes(_hash(*one))
+    return (total % (1 << 256)).to_bytes(32)
 
 
 class Texts:
@@ -37,8 +53,8 @@ class Texts:
 
     @property
     def root(self) -> bytes:
-        """SHA-256 of the digests of all buckets: equal for equal texts."""
-        return hashlib.sha256(self.digests()).digest()
+        """`root` of all of them."""
+        return root(self._known.values())
 
     def __contains__(self, known: object) -> bool:
         return known in self._known
