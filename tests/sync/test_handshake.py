@@ -172,6 +172,10 @@ def test_a_stranger_gets_no_answer(identifier: bytes) -> None:
     assert refused(ben(), amira_calls_ben(identifier).to_send()) == "stranger:hello"
 
 
+def test_a_hello_that_comes_with_rubbish_is_not_even_answered() -> None:
+    assert refused(ben(), amira_calls_ben().to_send() + bytes(112)) == "bad_proof:box"
+
+
 def test_a_laptop_that_honours_nothing_answers_nobody() -> None:
     assert refused(Server({}), amira_calls_ben().to_send()) == "stranger:hello"
 
