@@ -179,7 +179,12 @@ class Reconciliation:
     def _meet(self) -> None:
         if self._other_finished and not self._met and not self._comparing.open:
             self._met = True
-            self._talk.ask(Meet(), lambda _: None)
+            self._talk.ask(Stand(), self._say_met)
+
+    def _say_met(self, standing: Standing) -> None:
+        """What grew here before this answer is known to be on its way: then the two aren't even any more."""
+        if self.sending.state is State.EVEN and self._finished and self._other_finished:
+            self._talk.ask(Meet(standing.lanes), lambda _: None)
 
     # --- what happens here -------------------------------------------------------------------------
 

@@ -98,11 +98,18 @@ class Replica(Protocol):
     async def take_blob(self, peer: bytes, name: bytes, offset: int, part: Part) -> int | None:
         """Keep a part; from which byte on the next is wanted, None where it is whole or not wanted any more."""
 
-    async def met(self, peer: bytes) -> None:
-        """Both sides hold the same now, but for what was said this moment. Told again after everything new."""
+    async def met(self, peer: bytes, lanes: Lanes) -> None:
+        """Both sides hold all of these lanes now. Told again after everything new."""
 
     def subscribe(self, told: Callable[[Grown], None]) -> Callable[[], None]:
         """Hear of everything new, on the thread of the event loop; the answer ends it."""
+
+
+class Door(Protocol):
+    """Where a newcomer who holds an invite waits to be let in."""
+
+    async def knock(self, peer: bytes, transcript: bytes, request: bytes, proof: bytes) -> bytes:
+        """The answer; it may take minutes, and is cancelled when the link ends. RemoteError: declined with its code."""
 
 
 # --- questions of a session to its replica -------------------------------------------------------------
@@ -160,6 +167,8 @@ class TakeBlob(Struct, frozen=True):
 class Meet(Struct, frozen=True):
     """`met`"""
 
+    lanes: Lanes
+
 
 Question = Stand | Holds | Lacks | Read | Take | ReadTexts | ReadBlob | TakeBlob | Meet
 
@@ -183,6 +192,6 @@ async def answered(replica: Replica, peer: bytes, question: Question) -> object:
             return await replica.blob(name, offset, most)
         case TakeBlob(name, offset, part):
             return await replica.take_blob(peer, name, offset, part)
-        case Meet():
-            await replica.met(peer)
+        case Meet(lanes):
+            await replica.met(peer, lanes)
             return None

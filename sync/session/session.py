@@ -37,7 +37,7 @@ from sync.session.messages import (
     encode,
 )
 from sync.session.reconcile import Reconciliation
-from sync.session.replica import Question
+from sync.session.replica import Grown, Question
 
 VERSION: Final = 1
 MAX_UNSENT: Final = 2 * 1024 * 1024
@@ -166,6 +166,17 @@ class Session:
         if request is not None:
             self.say(request)
         self._try(self._work)
+
+    def grown(self, grown: Grown) -> None:
+        """Something is new in the own book."""
+        if self.book is not None and self.ended is None:
+            self.book.grown(grown)
+            self._try(self._work)
+
+    def want_blob(self, name: bytes, offset: int) -> None:
+        """Fetch an attachment from the other side, from this byte on."""
+        if self.book is not None and self.ended is None:
+            self.book.want_blob(name, offset)
 
     def _is_proven(self) -> None:
         if self._secured is None or self.book is not None or self._joins:
