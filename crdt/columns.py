@@ -15,13 +15,13 @@ from immutables import Map
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from crdt import state
+from crdt import records, state
 from crdt.keys import hash_id
-from crdt.kinds import commitments, group, shared, words
+from crdt.kinds import commitments, group, holdings, outcomes, shared, words
 
 _CLASSES: Final = {
     f"{found.__module__}.{found.__name__}": found
-    for module in (state, commitments, group, shared, words)
+    for module in (state, records, commitments, group, holdings, outcomes, shared, words)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, Struct)
 }

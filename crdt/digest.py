@@ -28,6 +28,12 @@ _PARTS: Final = (
     "corrections",
     "disputes",
     "collisions",
+    "holdings",
+    "passings",
+    "counts",
+    "outcomes",
+    "measurements",
+    "deeds",
     "findings",
 )
 

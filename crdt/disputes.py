@@ -13,13 +13,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crdt.commitments import promise
+from crdt.holdings import custody
+from crdt.holdings import holding as holdings
 from crdt.kinds import words as bodies
-from crdt.kinds.shared import Text, day
+from crdt.kinds.shared import GROUP, Text, day
 from crdt.members import voices
+from crdt.records import Passing
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import KEPT, LIVE, Commitment, Dispute, Signature, State, Status
 
-_ENDED: Final = KEPT | {"released"}
+_ENDED: Final = KEPT | {"released", "received"}
 """Ended with both sides bound: open to a dispute for the charter's days."""
 _MEANS: Final[dict[str, Status]] = {
     "fulfilled": "fulfilled",
@@ -30,23 +33,37 @@ _MEANS: Final[dict[str, Status]] = {
 }
 
 
+Record = Commitment | Passing
+"""What can be disputed: a promise, and a thing that passed from hand to hand."""
+
+
 class Matter(Struct, frozen=True):
-    """A dispute and the promise it is about."""
+    """A dispute and the record it is about."""
 
     dispute: Dispute
-    commitment: Commitment
+    record: Record
+
+    @property
+    def charter(self) -> str | None:
+        """The charter version by which it is judged; None for the one in force."""
+        return self.record.charter if isinstance(self.record, Commitment) else None
 
 
-Opening = Case[bodies.DisputeOpened, Commitment]
+Opening = Case[bodies.DisputeOpened, Record]
 Resolving = Case[bodies.DisputeResolved, Matter]
 
 
 # --- who is who --------------------------------------------------------------------------------------
 
 
-def sides(state: State, commitment: Commitment) -> frozenset[str]:
-    """Provider and receiver, and the keepers who speak for them; the group is no person."""
-    people = voices(state, commitment.provider) | voices(state, commitment.receiver)
+def sides(state: State, record: Record) -> frozenset[str]:
+    """Both sides, and the keepers who speak for them; the group is no person."""
+    parties = (
+        (record.provider, record.receiver)
+        if isinstance(record, Commitment)
+        else (record.by, record.received_by, holdings.person(record.receiver))
+    )
+    people = frozenset[str]().union(*(voices(state, one) for one in parties))
     return frozenset(one for one in people if one in state.members)
 
 
@@ -61,17 +78,17 @@ def stands_for_receiver(state: State, commitment: Commitment, member: str) -> bo
 
 def mediators(state: State, matter: Matter) -> frozenset[str]:
     """Those whose word may end a dispute: the charter's, whoever the opener asks for; nobody concerned."""
-    listed = state.rule("disputes.mediators", matter.commitment.charter)
-    return frozenset(listed) - sides(state, matter.commitment) - {matter.dispute.by}
+    listed = state.rule("disputes.mediators", matter.charter)
+    return frozenset(listed) - sides(state, matter.record) - {matter.dispute.by}
 
 
 # --- opening -----------------------------------------------------------------------------------------
 
 
-def _disputable(case: Case[bodies.DisputeOpened, Any]) -> Commitment | Stop:
+def _disputable(case: Case[bodies.DisputeOpened, Any]) -> Record | Stop:
     commitment = case.state.commitments.get(case.body.about)
     if commitment is None:
-        return UNKNOWN_SUBJECT
+        return _disputable_passing(case, case.state.passings.get(case.body.about))
     if promise.is_whole(commitment):
         return promise.NAMES_THE_PART
     if commitment.status == "disputed":
@@ -81,11 +98,38 @@ def _disputable(case: Case[bodies.DisputeOpened, Any]) -> Commitment | Stop:
     return promise.not_now(case, commitment)
 
 
+def _disputable_passing(
+    case: Case[bodies.DisputeOpened, Any], passing: Passing | None
+) -> Passing | Stop:
+    """A thing that was received. What is still on its way is simply not received."""
+    if passing is None:
+        return UNKNOWN_SUBJECT
+    if passing.status in ("received", "disputed"):
+        known = passing.status == "received" or case.knew(passing.status_act)
+        return passing if known else OVERTAKEN
+    return WRONG_STATUS if case.knew(passing.status_act) else OVERTAKEN
+
+
 def only_those_concerned_dispute(case: Opening) -> bool:
     """A record is disputed by a party, or by somebody whose witness of it counts."""
     state, commitment, author = case.state, case.subject, case.author
+    if isinstance(commitment, Passing):
+        return author in _concerned(state, commitment)
     a_party = author == commitment.provider or stands_for_receiver(state, commitment, author)
     return a_party or author in promise.witnesses(state, commitment)
+
+
+def _concerned(state: State, passing: Passing) -> frozenset[str]:
+    """Who gave and who received a thing; every member where that is the group; who saw either."""
+    saw = {
+        said.by
+        for act in (passing.id, passing.received)
+        for said in state.statements.get(act, ())
+        if said.how != "told"
+    }
+    is_the_groups = GROUP in (passing.giver, passing.receiver)
+    every = frozenset(state.roster) if is_the_groups else frozenset[str]()
+    return every | saw | {passing.by, passing.received_by, holdings.person(passing.receiver)}
 
 
 def a_dispute_gives_a_reason(case: Opening) -> bool:
@@ -104,11 +148,12 @@ def not_disputed_already(case: Opening) -> bool:
 
 def a_dispute_comes_within_the_days(case: Opening) -> bool:
     """What has ended stays open to dispute for the charter's days, counted from the day it ended."""
-    commitment, said = case.subject, case.body.hasPointInTime
-    if commitment.status not in _ENDED or not commitment.ended:
+    record, said = case.subject, case.body.hasPointInTime
+    if record.status not in _ENDED or not record.ended:
         return True
-    days: int = case.state.rule("disputes.days", commitment.charter)
-    return said is not None and _days_between(commitment.ended, day(said)) <= days
+    charter = record.charter if isinstance(record, Commitment) else None
+    days: int = case.state.rule("disputes.days", charter)
+    return said is not None and _days_between(record.ended, day(said)) <= days
 
 
 def _days_between(one: str, other: str) -> int:
@@ -122,12 +167,12 @@ def the_mediator_is_no_party(case: Opening) -> bool:
 
 
 def _open(case: Opening) -> State:
-    body, commitment = case.body, case.subject
-    dispute = Dispute(case.act, commitment.id, case.author, body.reason, body.asks, body.mediator)
+    body, record = case.body, case.subject
+    dispute = Dispute(case.act, record.id, case.author, body.reason, body.asks, body.mediator)
     state = case.state.with_(disputes=case.state.disputes.set(case.act, dispute))
-    disputed = replace(
-        commitment, status="disputed", status_act=case.act, earlier=commitment.status
-    )
+    if isinstance(record, Passing):
+        return custody.put(state, replace(record, status="disputed", status_act=case.act))
+    disputed = replace(record, status="disputed", status_act=case.act, earlier=record.status)
     return promise.put(state, disputed)
 
 
@@ -142,7 +187,8 @@ def _matter(case: Case[bodies.DisputeResolved, Any]) -> Matter | Stop:
         return ALREADY_DONE
     if dispute.result is not None:
         return _too_late(case, dispute.signatures[-1])
-    return Matter(dispute, case.state.commitments[dispute.about])
+    found = case.state.commitments.get(dispute.about)
+    return Matter(dispute, found or case.state.passings[dispute.about])
 
 
 def _is_same(one: Signature, case: Case[bodies.DisputeResolved, Any]) -> bool:
@@ -165,7 +211,14 @@ def a_partial_result_names_its_quantity(case: Resolving) -> bool:
     quantity = case.body.quantity
     if case.body.result != "partly_fulfilled":
         return quantity is None
-    return promise.same_unit(quantity, case.subject.commitment.quantity)
+    record = case.subject.record
+    return isinstance(record, Commitment) and promise.same_unit(quantity, record.quantity)
+
+
+def a_result_fits_what_is_disputed(case: Resolving) -> bool:
+    """A thing that passed from hand to hand either did so as it was received, or did not."""
+    passed = isinstance(case.subject.record, Passing)
+    return not passed or case.body.result in ("earlier", "void")
 
 
 def _sign(case: Resolving) -> State:
@@ -175,19 +228,36 @@ def _sign(case: Resolving) -> State:
     others = tuple(one for one in dispute.signatures if one.by != case.author)
     dispute = replace(dispute, signatures=(*others, signature))
     alike = frozenset(one.by for one in dispute.signatures if _is_alike(one, signature))
-    ends = _suffice(case.state, Matter(dispute, case.subject.commitment), alike)
+    record = case.subject.record
+    ends = _suffice(case.state, Matter(dispute, record), alike)
     if ends:
         dispute = replace(dispute, result=body.result)
     state = case.state.with_(disputes=case.state.disputes.set(dispute.id, dispute))
-    return promise.put(state, _ended(case)) if ends else state
+    if not ends:
+        return state
+    if isinstance(record, Commitment):
+        return promise.put(state, _ended(case, record))
+    if body.result == "void":
+        return custody.returned(state, record, case.act)
+    return custody.put(state, replace(record, status="received", status_act=case.act))
 
 
 def _suffice(state: State, matter: Matter, alike: frozenset[str]) -> bool:
     """Whether those who signed alike may end the dispute."""
-    needed: int = state.rule("disputes.needed", matter.commitment.charter)
-    return len(alike & mediators(state, matter)) >= needed or _both_and_a_third(
-        state, matter.commitment, alike
-    )
+    needed: int = state.rule("disputes.needed", matter.charter)
+    if len(alike & mediators(state, matter)) >= needed:
+        return True
+    if isinstance(matter.record, Passing):
+        return _hands_and_a_third(state, matter.record, alike)
+    return _both_and_a_third(state, matter.record, alike)
+
+
+def _hands_and_a_third(state: State, passing: Passing, alike: frozenset[str]) -> bool:
+    """Giver and receiver and one more member; for one of them who has left, yet another member."""
+    hands = {passing.by, passing.received_by}
+    here = {one for one in hands if holdings.is_present(state, one)}
+    thirds = (alike & set(state.roster)) - sides(state, passing)
+    return here <= alike and len(thirds) > len(hands - here)
 
 
 def _both_and_a_third(state: State, commitment: Commitment, alike: frozenset[str]) -> bool:
@@ -197,9 +267,8 @@ def _both_and_a_third(state: State, commitment: Commitment, alike: frozenset[str
     )
 
 
-def _ended(case: Resolving) -> Commitment:
+def _ended(case: Resolving, commitment: Commitment) -> Commitment:
     """The commitment as the result says; *earlier* is the status that the dispute found."""
-    commitment = case.subject.commitment
     assert commitment.earlier is not None
     if case.body.result == "earlier":
         status = commitment.earlier
@@ -225,8 +294,8 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "dispute.resolved": Rule(
         body=bodies.DisputeResolved,
         find=_matter,
-        rights=(a_partial_result_names_its_quantity,),
+        rights=(a_partial_result_names_its_quantity, a_result_fits_what_is_disputed),
         effect=_sign,
-        names=lambda case: case.subject.commitment.id,
+        names=lambda case: case.subject.record.id,
     ),
 }

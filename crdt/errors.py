@@ -60,6 +60,7 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     "nobody: it is done": {
         "already_done": "What has been said once need not be said again.",
         "founded_once": "A group is founded once.",
+        "a_name_and_number_once": "A thing is registered once; another of that name gets a number.",
         "second_founding": "A group has one founding act.",
         "nobody_joins_twice": "One person takes one part, and not in what is done for themself.",
         "not_disputed_already": "A record has one dispute at a time.",
@@ -96,6 +97,25 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "the_key_is_new": "A newcomer's device has a key that is nobody's yet.",
         "one_owner_a_key": "A device is offered with a key that is nobody's yet.",
         "only_facts_are_witnessed": "Only what happened can be witnessed.",
+        "a_result_fits_what_is_disputed": "A thing that passed from hand to hand did so, or did not.",
+        "who_has_it_is_known": "A holding is with somebody who is known, and a member answers for it.",
+        "a_stock_has_a_quantity": "A stock says how much is there; a thing or a place is one.",
+        "a_fund_has_a_currency": "A fund begins empty, in a currency.",
+        "the_receiver_is_somebody_else": "A thing goes to somebody who has not got it and has not left.",
+        "a_stock_only": "Only of a stock there is more or less.",
+        "unit_is_the_holdings_unit": "A stock is measured in the unit it was registered in.",
+        "a_raise_gives_a_reason": "Who says that more is there says why, or names the count.",
+        "a_lowering_gives_a_reason": "Who says that less is there says why, or names the count.",
+        "the_count_is_of_this_stock": "A count that is named has looked at this very stock.",
+        "each_line_is_of_another_holding": "A count names each holding once, and only such as are on record.",
+        "a_line_says_how_much_or_what_was_found": "A count says how much of a stock, and where a thing was.",
+        "a_deed_has_at_most_one_quantity": "A deed is measured in one way, or not at all.",
+        "a_measure_has_a_unit": "Every measure has a unit.",
+        "each_measure_has_its_own_name": "No two measures of an outcome have one name.",
+        "a_review_date_is_given": "An outcome names the day on which the group looks at it again.",
+        "the_keeper_is_a_member": "A member keeps an outcome.",
+        "the_measure_exists": "What is measured is a measure of the outcome.",
+        "unit_is_the_measures": "A measure is measured in its unit.",
     },
     # --- members ---
     "a member to whom the charter gives the role": {
@@ -151,6 +171,29 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     "a party, by a dispute": {
         "not_after_a_confirmation": "Terms stay as they were confirmed.",
         "what_is_confirmed_stays": "Settling takes back no promise that was confirmed.",
+    },
+    # --- things and stocks ---
+    "whoever has it; what the group has, any member": {
+        "only_the_custodian_hands_over": "Only whoever has a thing hands it over.",
+    },
+    "the one it was handed to; for the group a member who did not give it": {
+        "only_the_receiver_receives": "Only the one it was handed to receives a thing.",
+        "the_giver_never_receives": "Two people sign when a thing passes from hand to hand.",
+    },
+    "its steward; back to the group or its steward anybody who has it": {
+        "not_while_unsafe": "What is unsafe goes back to the group or to its steward.",
+    },
+    "its steward": {
+        "only_the_steward_clears_unsafe": "Only its steward says that a thing is safe again.",
+    },
+    "its steward, once a repair is on record": {
+        "unsafe_is_cleared_by_a_repair": "What was unsafe is safe again by a repair that is on record.",
+    },
+    "the group, by a decision as the lock asks": {
+        "a_locked_stock_leaves_only_by_decision": "What is locked to a purpose leaves only by decision.",
+    },
+    "whoever did it": {
+        "only_the_doer_records": "Only who did something says that they did.",
     },
     "a member with fewer open promises": {
         "open_promises_stay_under_the_cap": "Nobody has more open promises at once than the charter allows.",

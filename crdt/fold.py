@@ -9,9 +9,10 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt import disputes, members, settling, words
+from crdt import deeds, disputes, members, outcomes, settling, words
 from crdt.commitments import rules as commitments
 from crdt.errors import Refused
+from crdt.holdings import rules as holdings
 from crdt.kinds import KINDS
 from crdt.rule import Case, Rule, Stop, broken
 from crdt.signed import Act
@@ -21,6 +22,9 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **members.RULES,
     **commitments.RULES,
     **words.RULES,
+    **deeds.RULES,
+    **holdings.RULES,
+    **outcomes.RULES,
     **disputes.RULES,
     **settling.RULES,
 }

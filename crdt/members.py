@@ -17,6 +17,9 @@ from crdt.state import Charter, Device, Group, Invite, Member, State, Vouch
 _SPOKEN_FOR: Final = frozenset(
     (
         "member.profiled",
+        "deed.recorded",
+        "holding.handed_over",
+        "holding.received",
         "act.witnessed",
         "act.corrected",
         "dispute.opened",

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from crdt.commitments import settling_answers, settling_takers, settling_terms
 from crdt.commitments.settlement import Settlement, says_only, settling
+from crdt.holdings import settling as settling_holdings
+from crdt.holdings.settling import Ending
 from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP
 from crdt.kinds.words import Result
@@ -121,6 +123,9 @@ def an_allowed_result(case: Deciding) -> bool:
     collision, result = case.subject, case.body.result
     if collision.kind == _INVITE:
         return _who_stays(case.state, collision, result)
+    if collision.kind in settling_holdings.ALLOWS:
+        ending = Ending(case.state, collision, result, case.act)
+        return says_only(result, "keep") and settling_holdings.ALLOWS[collision.kind](ending)
     settlement = SETTLEMENTS.get(collision.kind)
     return settlement is not None and settlement.allows(settling(case, collision, result))
 
@@ -152,6 +157,9 @@ def _settle(case: Deciding) -> State:
 
 
 def _with_effect(case: Deciding, collision: Collision, result: Result) -> State:
+    if collision.kind in settling_holdings.EFFECTS:
+        ending = Ending(case.state, collision, result, case.act)
+        return settling_holdings.EFFECTS[collision.kind](ending)
     if collision.kind != _INVITE:
         return SETTLEMENTS[collision.kind].effect(settling(case, collision, result))
     state = case.state

@@ -16,8 +16,9 @@ from crdt.kinds.commitments import Terms
 from crdt.kinds.group import Clause, Profiled
 from crdt.kinds.shared import Quantity, Text
 from crdt.kinds.words import DisputeResult, How, Relation, Result
+from crdt.records import Count, Deed, Holding, Measurement, Outcome, Passing
 
-RULES_VERSION: Final = 1
+RULES_VERSION: Final = 2
 """Raised whenever the same acts would fold to another state; checkpoints of another version are dropped."""
 
 Status = Literal[
@@ -261,6 +262,7 @@ class Correction(Struct, frozen=True):
     before: str
     set: tuple[tuple[str, Any], ...]
     reason: Text
+    line: int | None = None
 
 
 class Signature(Struct, frozen=True):
@@ -324,6 +326,14 @@ class State(Struct, frozen=True):
     corrections: Map[str, tuple[Correction, ...]] = Map()
     disputes: Map[str, Dispute] = Map()
     collisions: Map[str, Collision] = Map()
+    holdings: Map[str, Holding] = Map()
+    marks: Map[str, tuple[str, ...]] = Map()
+    """By number or name, the registrations of it."""
+    passings: Map[str, Passing] = Map()
+    counts: Map[str, Count] = Map()
+    outcomes: Map[str, Outcome] = Map()
+    measurements: Map[str, Measurement] = Map()
+    deeds: Map[str, Deed] = Map()
     findings: Map[str, tuple[Finding, ...]] = Map()
 
     def with_(self, **changes: Any) -> State:

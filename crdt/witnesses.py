@@ -15,7 +15,16 @@ FACTS: Final = frozenset(
         "commitment.started",
         "commitment.evidenced",
         "commitment.reminded",
+        "deed.recorded",
         "act.corrected",
+        "holding.registered",
+        "holding.handed_over",
+        "holding.received",
+        "holding.condition_noted",
+        "holding.raised",
+        "holding.lowered",
+        "holding.counted",
+        "outcome.measured",
         "member.left",
     )
 )
@@ -41,6 +50,13 @@ def seers(state: State, act: str, version: str) -> tuple[str, ...]:
     """The members who saw this version of an act themselves, sorted; hearsay is shown, not counted."""
     given = state.statements.get(act, ())
     return tuple(sorted({one.by for one in given if one.how != "told" and one.version == version}))
+
+
+def seers_since(state: State, act: str, version: str) -> frozenset[str]:
+    """The members who saw an act themselves in this version of it or in a later one."""
+    so_far = versions(state, act)
+    since = so_far[so_far.index(version) :] if version in so_far else ()
+    return frozenset(one for each in since for one in seers(state, act, each))
 
 
 def counted_witnesses(state: State, evidence: Evidence) -> tuple[str, ...]:
@@ -125,11 +141,21 @@ def a_party_never_witnesses(case: Witnessing) -> bool:
     near = {sight.trace.author}
     of = sight.trace.subject if sight.trace.kind == "act.corrected" else sight.act
     near.add(state.traces[of].author)
-    commitment = state.commitments.get(state.traces[of].subject)
-    if commitment is not None:
-        near |= {commitment.provider, commitment.receiver}
+    near |= _parties(state, of)
     keepers = {state.members[one].keeper for one in near if one in state.members}
     return case.author not in near | keepers
+
+
+def _parties(state: State, of: str) -> set[str]:
+    """Between whom an act was: the two sides of a promise, giver and receiver of a thing."""
+    subject = state.traces[of].subject
+    commitment = state.commitments.get(subject)
+    if commitment is not None:
+        return {commitment.provider, commitment.receiver}
+    passing = state.passings.get(of) or state.passings.get(subject)
+    if passing is None:
+        return set()
+    return {one for one in (passing.by, passing.receiver) if isinstance(one, str)}
 
 
 def a_witness_speaks_for_themself(case: Witnessing) -> bool:

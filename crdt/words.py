@@ -6,44 +6,46 @@ correction waits until one other member vouches for it as its witness.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
-from crdt import witnesses
+from crdt import deeds, outcomes, witnesses
+from crdt.commitments import mending as evidence
 from crdt.commitments import promise
-from crdt.commitments.keeping import last_day
+from crdt.holdings import conditions, counting, custody, stocks
 from crdt.kinds import words as bodies
-from crdt.kinds.commitments import Evidenced
-from crdt.kinds.shared import day
+from crdt.mending import Mend, has_reason
+from crdt.records import UNSAFE
 from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop
-from crdt.state import KEPT, Commitment, Correction, Evidence, State
+from crdt.state import Correction, State
 
-CORRECTABLE: Final = {
-    "commitment.evidenced": frozenset(
-        (
-            "effortQuantity",
-            "resourceQuantity",
-            "hasPointInTime",
-            "hasBeginning",
-            "hasEnd",
-            "reading",
-            "note",
-        )
-    ),
+MENDS: Final[dict[str, Mend]] = {
+    **evidence.MENDS,
+    **deeds.MENDS,
+    **conditions.MENDS,
+    **stocks.MENDS,
+    **counting.MENDS,
+    **outcomes.MENDS,
 }
 """What may be put right, by kind. Consent is never corrected: it is amended, withdrawn or disputed."""
+_NOTHING: Final[frozenset[str]] = frozenset()
+_SEEN: Final[dict[str, Callable[[Case[Any, Any], State, str], State]]] = {
+    "holding.received": custody.seen,
+    "holding.counted": counting.seen,
+}
+"""What a witness's word sets going, by the kind of what was seen."""
 
 
 class Mending(Struct, frozen=True):
-    """What a correction corrects: the original act, the promise it is about, and the values as they fit."""
+    """What a correction corrects: the original act, its kind and thing, and the values as they fit."""
 
     of: str
     kind: str
-    commitment: Commitment | None
-    values: Evidenced
+    about: str
+    values: Any
 
 
 Correcting = Case[bodies.Corrected, Mending]
@@ -58,21 +60,31 @@ def _mending(case: Case[bodies.Corrected, Any]) -> Mending | Stop:
     if not all(one == of or case.knew(one) for one in witnesses.versions(state, of)):
         return OVERTAKEN
     original = state.traces[of]
-    values = _fitting(original.kind, original.subject, body.set)
-    if values is None:
-        return Stop("bad_shape")
-    return Mending(of, original.kind, state.commitments.get(original.subject), values)
+    values = _fitting(original.kind, body)
+    return (
+        Stop("bad_shape")
+        if values is None
+        else Mending(of, original.kind, original.subject, values)
+    )
 
 
-def _fitting(kind: str, commitment: str, given: dict[str, Any]) -> Evidenced | None:
+def _fitting(kind: str, body: bodies.Corrected) -> Any:
     """The correctable values among those given, as the kind's own body reads them; None if they don't fit."""
-    values = {field: given[field] for field in given if field in CORRECTABLE.get(kind, ())}
+    mend = MENDS.get(kind)
+    if mend is None:
+        return ()
+    fields = _fields(mend, body)
+    values = {field: body.set[field] for field in body.set if field in fields}
     if None in values.values():
         return None
     try:
-        return msgspec.convert({"commitment": commitment, "action": "work", **values}, Evidenced)
+        return mend.fit(values, body.line is not None)
     except msgspec.ValidationError:
         return None
+
+
+def _fields(mend: Mend, body: bodies.Corrected) -> frozenset[str]:
+    return mend.fields if body.line is None else mend.line_fields
 
 
 def only_the_author_corrects(case: Correcting) -> bool:
@@ -82,9 +94,12 @@ def only_the_author_corrects(case: Correcting) -> bool:
 
 
 def only_correctable_fields(case: Correcting) -> bool:
-    """Facts are corrected, field by field; consent never is."""
-    fields = CORRECTABLE.get(case.subject.kind, frozenset())
-    return case.body.line is None and case.body.set.keys() <= fields
+    """Facts are corrected, field by field and line by line; consent never is."""
+    body, mend = case.body, MENDS.get(case.subject.kind)
+    if mend is None:
+        return False
+    has_line = body.line is None or body.line <= mend.lines(case.state, case.subject.of)
+    return has_line and body.set.keys() <= _fields(mend, body)
 
 
 def corrects_the_latest_version(case: Correcting) -> bool:
@@ -92,24 +107,59 @@ def corrects_the_latest_version(case: Correcting) -> bool:
     return case.body.corrects == witnesses.latest(case.state, case.subject.of)
 
 
+def unsafe_is_cleared_by_a_repair(case: Correcting) -> bool:
+    """A warning that was given is not taken back by other words."""
+    holding = case.state.holdings.get(case.subject.about)
+    said = case.body.set.get("condition", UNSAFE)
+    return holding is None or said == UNSAFE or case.subject.of not in holding.unsafe
+
+
 def a_correction_gives_a_reason(case: Correcting) -> bool:
     """Whoever changes what was said says why."""
-    reason = case.body.reason
-    return not isinstance(reason, str) or bool(reason.strip())
+    return has_reason(case.body.reason)
 
 
 def unit_is_the_unit_of_the_terms(case: Correcting) -> bool:
     """What was promised in hours is kept in hours: units are never converted."""
-    commitment, quantity = case.subject.commitment, case.subject.values.quantity
-    if commitment is None or quantity is None:
+    commitment = case.state.commitments.get(case.subject.about)
+    if commitment is None or case.subject.values.quantity is None:
         return True
-    return promise.same_unit(quantity, commitment.quantity)
+    return promise.same_unit(case.subject.values.quantity, commitment.quantity)
+
+
+def unit_is_the_holdings_unit(case: Correcting) -> bool:
+    """A stock is measured in one unit: units are never converted."""
+    state, subject = case.state, case.subject
+    quantity = case.body.set.get("resourceQuantity") and subject.values.resourceQuantity
+    if case.body.line is not None and subject.kind == "holding.counted":
+        line = state.counts[subject.of].lines[case.body.line - 1]
+        return counting.is_in_its_unit(state, line.holding, quantity)
+    if subject.kind not in stocks.MENDS or not quantity:
+        return True
+    return bool(quantity.hasUnit == state.holdings[subject.about].unit)
+
+
+def the_measure_exists(case: Correcting) -> bool:
+    """What is measured is what the outcome says."""
+    outcome, measure = case.state.outcomes.get(case.subject.about), case.body.set.get("measure")
+    return outcome is None or measure is None or outcomes.measure_of(outcome, measure) is not None
+
+
+def unit_is_the_measures(case: Correcting) -> bool:
+    """A measure has one unit: units are never converted."""
+    state, subject = case.state, case.subject
+    outcome = state.outcomes.get(subject.about)
+    if outcome is None or case.body.line is None:
+        return True
+    line = state.measurements[subject.of].lines[case.body.line - 1]
+    line = outcomes.mended(line, case.body.set, case.act)
+    return outcomes.fits(outcome, line.measure, line.quantity)
 
 
 def _correct(case: Correcting) -> State:
-    state, of = case.state, case.subject.of
-    values = tuple(sorted(case.body.set.items()))
-    correction = Correction(case.act, case.author, case.body.corrects, values, case.body.reason)
+    state, of, body = case.state, case.subject.of, case.body
+    values = tuple(sorted(body.set.items()))
+    correction = Correction(case.act, case.author, body.corrects, values, body.reason, body.line)
     given = (*state.corrections.get(of, ()), correction)
     state = state.with_(corrections=state.corrections.set(of, given))
     waits = not witnesses.holds_good(state, of, correction)
@@ -118,58 +168,20 @@ def _correct(case: Correcting) -> State:
 
 def _witness(case: witnesses.Witnessing) -> State:
     state, seen = witnesses.stated(case), case.subject
-    if seen.trace.kind != "act.corrected" or case.body.how == "told":
+    if case.body.how == "told":
+        return state
+    if seen.trace.kind in _SEEN:
+        return _SEEN[seen.trace.kind](case, state, seen.act)
+    if seen.trace.kind != "act.corrected":
         return state
     of = seen.trace.subject
     correction = next(one for one in state.corrections[of] if one.act == seen.act)
     return _in_force(case, state, of, correction)
 
 
-# --- what a correction changes -----------------------------------------------------------------------
-
-
 def _in_force(case: Case[Any, Any], state: State, of: str, correction: Correction) -> State:
-    """The state with the corrected values in use; what was confirmed of the old ones is to confirm again."""
-    commitment = state.commitments[state.traces[of].subject]
-    evidence = tuple(
-        _corrected(state, commitment, one, correction) if one.act == of else one
-        for one in commitment.evidence
-    )
-    late = any(one.late for one in evidence)
-    commitment = replace(commitment, evidence=evidence, late=late)
-    return promise.put(state, _unconfirmed(case, commitment, of))
-
-
-def _corrected(
-    state: State, commitment: Commitment, evidence: Evidence, correction: Correction
-) -> Evidence:
-    values = _fitting("commitment.evidenced", commitment.id, dict(correction.set))
-    assert values is not None
-    when = values.hasPointInTime or values.hasEnd or evidence.when
-    return replace(
-        evidence,
-        quantity=values.quantity or evidence.quantity,
-        when=when,
-        note=values.note or evidence.note,
-        reading=values.reading or evidence.reading,
-        late=evidence.after_lapse or day(when) > last_day(state, commitment),
-        version=correction.act,
-    )
-
-
-def _unconfirmed(case: Case[Any, Any], commitment: Commitment, of: str) -> Commitment:
-    """The commitment without the confirmations of this evidence, and back at *evidenced* where it had any."""
-    if not any(of in one.evidence for one in commitment.kept):
-        return commitment
-    kept = tuple(
-        replace(one, undone=one.undone or of in one.evidence) for one in commitment.confirmations
-    )
-    commitment = replace(commitment, confirmations=kept)
-    if commitment.status == "disputed" and commitment.earlier in (*KEPT, "under_way"):
-        return replace(commitment, earlier="evidenced", ended="")
-    if commitment.status not in (*KEPT, "under_way"):
-        return commitment
-    return replace(commitment, status="evidenced", status_act=case.act, ended="")
+    """The state with the corrected values in use."""
+    return MENDS[state.traces[of].kind].effect(case, state, of, correction)
 
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {
@@ -187,8 +199,19 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "act.corrected": Rule(
         body=bodies.Corrected,
         find=_mending,
-        rights=(only_the_author_corrects, only_correctable_fields, corrects_the_latest_version),
-        facts=(a_correction_gives_a_reason, unit_is_the_unit_of_the_terms),
+        rights=(
+            only_the_author_corrects,
+            only_correctable_fields,
+            corrects_the_latest_version,
+            unsafe_is_cleared_by_a_repair,
+        ),
+        facts=(
+            a_correction_gives_a_reason,
+            unit_is_the_unit_of_the_terms,
+            unit_is_the_holdings_unit,
+            the_measure_exists,
+            unit_is_the_measures,
+        ),
         effect=_correct,
         names=lambda case: case.subject.of,
     ),

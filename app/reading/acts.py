@@ -29,6 +29,8 @@ MET: Final = {
     "amendments_crossed": "Two different amendments were accepted while apart.",
     "confirmations_differ": "Two confirmed different quantities while apart.",
     "invite_overused": "More were admitted while apart than the invite was for.",
+    "handovers_crossed": "One thing was handed to two while apart, and both received it.",
+    "registered_twice": "One name or number was registered twice while apart.",
 }
 """What met, as people read it."""
 ALLOWED: Final = {
@@ -40,6 +42,8 @@ ALLOWED: Final = {
     "amendments_crossed": ("keep:ACT",),
     "confirmations_differ": ("quantity:QUANTITY",),
     "invite_overused": ("keep:ACT,ACT",),
+    "handovers_crossed": ("keep:ACT",),
+    "registered_twice": ("keep:ACT", "keep:ACT,ACT"),
 }
 """The results that each kind of collision may end with, as `settle` takes them."""
 

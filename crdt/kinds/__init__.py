@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crdt.kinds import commitments, group, words
+from crdt.kinds import commitments, group, holdings, outcomes, words
 from crdt.kinds.shared import Body
 
 KINDS: Final[dict[str, type[Body]]] = {
@@ -33,6 +33,16 @@ KINDS: Final[dict[str, type[Body]]] = {
     "commitment.released": commitments.Released,
     "commitment.date_passed": commitments.DatePassed,
     "commitment.reminded": commitments.Reminded,
+    "deed.recorded": outcomes.DeedRecorded,
+    "holding.registered": holdings.Registered,
+    "holding.handed_over": holdings.HandedOver,
+    "holding.received": holdings.Received,
+    "holding.condition_noted": holdings.ConditionNoted,
+    "holding.raised": holdings.Raised,
+    "holding.lowered": holdings.Lowered,
+    "holding.counted": holdings.Counted,
+    "outcome.declared": outcomes.Declared,
+    "outcome.measured": outcomes.Measured,
     "act.witnessed": words.Witnessed,
     "act.corrected": words.Corrected,
     "dispute.opened": words.DisputeOpened,

@@ -10,6 +10,7 @@ import pytest
 
 from crdt import charter, digest, members, words
 from crdt.fold import RULES
+from crdt.holdings.settling import ALLOWS
 from crdt.kinds import KINDS
 from crdt.kinds.commitments import Terms
 from crdt.settling import SETTLEMENTS
@@ -82,13 +83,13 @@ def test_every_kind_a_keeper_speaks_of_and_every_kind_that_can_be_witnessed_is_n
 
 
 def test_what_can_be_corrected_is_named() -> None:
-    for kind, fields in words.CORRECTABLE.items():
-        assert {kind, *fields} <= code(OF_KIND["act.corrected"])
+    for kind, mend in words.MENDS.items():
+        assert {kind, *mend.fields, *mend.line_fields} <= code(OF_KIND["act.corrected"])
 
 
 def test_every_collision_has_its_row() -> None:
     rows = re.findall(r"^\| `([a-z_]+)` \|", PARAGRAPHS["11.2"], flags=re.MULTILINE)
-    assert set(rows) == SETTLEMENTS.keys() | {"invite_overused"}
+    assert set(rows) == SETTLEMENTS.keys() | ALLOWS.keys() | {"invite_overused"}
 
 
 def test_the_table_of_rules_is_the_charters() -> None:

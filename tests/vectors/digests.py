@@ -150,6 +150,92 @@ def _crossed(scene: Scene) -> None:
     )
 
 
+def _lent(scene: Scene) -> None:
+    village = Village(scene)
+    anna, ben, cleo, dora = village.anna, village.ben, village.cleo, village.dora
+    me = village.members
+    parts = [{"count": 3, "name": "bit"}]
+    drill = village.says(
+        anna,
+        "holding.registered",
+        name="Drill",
+        form="thing",
+        trackingIdentifier="KK-07",
+        primaryAccountable=me["anna"],
+        custodian="group",
+        parts=parts,
+        lock={"level": "hold", "purpose": "For the valley"},
+    ).id
+    given = village.says(
+        anna, "holding.handed_over", holding=drill, receiver=me["ben"], condition="good"
+    ).id
+    anna_to_cleo = anna.write(
+        "holding.handed_over", holding=drill, receiver=me["cleo"], condition="good"
+    )
+    ben.write("holding.received", handover=given, condition="worn", parts=[])
+    cleo.hears(anna)
+    cleo.write("holding.received", handover=anna_to_cleo.id, condition="good")
+    village.together()
+    village.says(dora, "holding.condition_noted", holding=drill, condition="unsafe")
+    flour = {"hasNumericalValue": "10", "hasUnit": "kg"}
+    stock = village.says(
+        ben,
+        "holding.registered",
+        name="Flour",
+        form="stock",
+        primaryAccountable=me["ben"],
+        custodian="group",
+        onhandQuantity=flour,
+    ).id
+    less = {"hasNumericalValue": "10.25", "hasUnit": "kg"}
+    village.says(cleo, "holding.lowered", holding=stock, action="consume", resourceQuantity=less)
+    lines = [{"holding": stock, "resourceQuantity": flour}, {"holding": drill, "found": "missing"}]
+    count = village.says(dora, "holding.counted", lines=lines, hasPointInTime="2026-11-21")
+    village.says(ben, "act.witnessed", act=count.id, saw="We looked", how="checked")
+
+
+def _measured(scene: Scene) -> None:
+    village = Village(scene)
+    one = {"hasNumericalValue": "1", "hasUnit": "device"}
+    outcome = village.says(
+        village.anna,
+        "outcome.declared",
+        title="Things live longer",
+        text="More is used again",
+        keeper=village.members["anna"],
+        review="2027-01-10",
+        measures=[{"name": name, "hasUnit": "device"} for name in ("fixed", "repairable")],
+    ).id
+    names = ["fixed"] * 3 + ["repairable"]
+    lines = [{"measure": name, "resourceQuantity": one} for name in names]
+    measured = village.says(
+        village.ben,
+        "outcome.measured",
+        outcome=outcome,
+        hasPointInTime="2026-11-14",
+        lines=[*lines[:-1], {**lines[-1], "note": _salted("A toaster")}],
+    )
+    village.says(
+        village.cleo, "act.witnessed", act=measured.id, saw="The blackboard", how="checked"
+    )
+    village.says(
+        village.ben,
+        "act.corrected",
+        corrects=measured.id,
+        line=2,
+        set={"measure": "repairable"},
+        reason="It failed again",
+    )
+    village.says(
+        village.dora,
+        "deed.recorded",
+        action="work",
+        provider=village.members["dora"],
+        hasPointInTime="2026-11-14",
+        effortQuantity=_hours("1"),
+    )
+
+
 def _two_faced(scene: Scene) -> None:
     village = Village(scene)
     anna, ben, cleo, dora = village.anna, village.ben, village.cleo, village.dora
@@ -173,6 +259,8 @@ STORIES: dict[str, Callable[[Scene], None]] = {
     "a promise kept, corrected, witnessed and confirmed": _kept,
     "a gathering of two that three joined": _gathered,
     "two took it on while apart; the receiver settles": _crossed,
+    "a drill that two received while apart, a stock below zero, and a count": _lent,
+    "things counted line by line, and one line put right": _measured,
     "a provider with two faces, and a member who leaves": _two_faced,
 }
 

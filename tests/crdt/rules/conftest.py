@@ -27,7 +27,13 @@ from crdt.state import NOBODY, Collision, Commitment
 
 HERE = Path(__file__).parent
 MEMBERS = ("Ana", "Ben", "Cleo", "Dora")
-QUANTITIES = ("effortQuantity", "resourceQuantity", "minimumQuantity", "quantity")
+QUANTITIES = (
+    "effortQuantity",
+    "resourceQuantity",
+    "minimumQuantity",
+    "onhandQuantity",
+    "quantity",
+)
 
 
 def load(path: Path) -> Any:
@@ -245,15 +251,21 @@ class World:
 
     def named(self, member: str) -> str:
         """The name of a member."""
-        return str(self.state.members[member].name)
+        known = self.state.members.get(member)
+        return str(known.name) if known else "group" if member == "group" else "outside"
 
     def commitment(self, label: str = "promise") -> Commitment:
         return self.state.commitments[self.labels.get(label, label)]
 
     def status(self, label: str = "promise") -> str | None:
-        """The status of a promise, or a member's."""
+        """The status of a promise, a member or a hand-over; where a holding stands, and how it is or how much."""
         of = self.labels.get(label, label)
-        found = self.state.commitments.get(of) or self.state.members.get(of)
+        holding = self.state.holdings.get(of)
+        if holding is not None:
+            much = f"{holding.onhand} {holding.unit}" if holding.unit else holding.condition
+            return f"{holding.standing} {much} {self.named(str(holding.custodian))}"
+        found: Any = self.state.commitments.get(of) or self.state.members.get(of)
+        found = found or self.state.passings.get(of) or self.state.outcomes.get(of)
         return found.status if found else None
 
     @property

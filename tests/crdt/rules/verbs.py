@@ -106,6 +106,101 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         "signature-{who}",
     ),
     "settles": ("collision.settled", {"about": "@waiting"}, "settling-{who}"),
+    # --- things, stocks, deeds ---
+    "registers": (
+        "holding.registered",
+        {
+            "name": "Drill",
+            "form": "thing",
+            "trackingIdentifier": "KK-07",
+            "primaryAccountable": "@{who}",
+            "custodian": "@{who}",
+            "parts": [{"name": "bit", "count": 3}],
+        },
+        "thing",
+    ),
+    "stores": (
+        "holding.registered",
+        {
+            "name": "Flour",
+            "form": "stock",
+            "primaryAccountable": "@{who}",
+            "custodian": "group",
+            "onhandQuantity": "10 kg",
+        },
+        "stock",
+    ),
+    "gives": (
+        "holding.handed_over",
+        {"holding": "@thing", "receiver": "@{what}", "condition": "good"},
+        "to-{what}",
+    ),
+    "receives": (
+        "holding.received",
+        {"handover": "@to-{who}", "condition": "good", "hasPointInTime": "2026-11-14"},
+        "by-{who}",
+    ),
+    "notes": ("holding.condition_noted", {"holding": "@thing", "condition": "worn"}, "worn"),
+    "warns": ("holding.condition_noted", {"holding": "@thing", "condition": "unsafe"}, "warning"),
+    "clears": (
+        "holding.condition_noted",
+        {"holding": "@thing", "condition": "good", "after": "@deed"},
+        "cleared",
+    ),
+    "mends": (
+        "deed.recorded",
+        {
+            "action": "modify",
+            "provider": "@{who}",
+            "hasPointInTime": "2026-11-20",
+            "effortQuantity": "1 h",
+            "resourceInventoriedAs": "@thing",
+        },
+        "deed",
+    ),
+    "raises": (
+        "holding.raised",
+        {"holding": "@stock", "action": "produce", "resourceQuantity": "5 kg"},
+        "raise",
+    ),
+    "lowers": (
+        "holding.lowered",
+        {"holding": "@stock", "action": "consume", "resourceQuantity": "2.5 kg"},
+        "lowering",
+    ),
+    "counts": (
+        "holding.counted",
+        {"lines": [{"holding": "@stock", "resourceQuantity": "9 kg"}]},
+        "count",
+    ),
+    "declares": (
+        "outcome.declared",
+        {
+            "title": "Things live longer",
+            "text": "Of what is brought, more is used again",
+            "keeper": "@{who}",
+            "review": "2027-01-10",
+            "measures": [
+                {"name": "fixed", "hasUnit": "device"},
+                {"name": "repairable", "hasUnit": "device"},
+                {"name": "meter", "hasUnit": "kWh", "kind": "reading"},
+            ],
+        },
+        "outcome",
+    ),
+    "measures": (
+        "outcome.measured",
+        {
+            "outcome": "@outcome",
+            "hasPointInTime": "2026-11-14",
+            "lines": [
+                {"measure": "fixed", "resourceQuantity": "1 device", "note": "Toaster"},
+                {"measure": "fixed", "resourceQuantity": "1 device", "note": "Lamp"},
+                {"measure": "repairable", "resourceQuantity": "1 device"},
+            ],
+        },
+        "measured",
+    ),
     # --- members and devices ---
     "founds": (
         "group.founded",

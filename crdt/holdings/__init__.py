@@ -1,0 +1,1 @@
+"""Holdings: things, stocks, places and funds; who has them, how they are, how much is there."""

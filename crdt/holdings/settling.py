@@ -1,0 +1,79 @@
+"""Settling whose a thing is that two received, and which of two registrations stays (spec: acts in full, 11)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from crdt.holdings import holding as holdings
+from crdt.holdings.custody import CROSSED, given
+from crdt.holdings.registering import TWICE
+from crdt.kinds.shared import Outsider
+from crdt.kinds.words import Result
+from crdt.records import Passing
+from crdt.state import Collision, State
+
+
+class Ending(Struct, frozen=True):
+    """A collision, and how somebody would end it."""
+
+    state: State
+    collision: Collision
+    result: Result
+    act: str
+
+    @property
+    def keep(self) -> tuple[str, ...]:
+        """The acts that stay."""
+        return self.result.keep or ()
+
+
+def one_of_them(ending: Ending) -> bool:
+    """One of the acts that met stays."""
+    return len(ending.keep) == 1 and ending.keep[0] in ending.collision.about
+
+
+def some_of_them(ending: Ending) -> bool:
+    """At least one of the acts that met stays; all of them may be of something else each."""
+    return bool(ending.keep) and set(ending.keep) <= set(ending.collision.about)
+
+
+def who_has_it(ending: Ending) -> State:
+    """The state in which it is with whoever received it by the act that stays."""
+    state = ending.state
+    for act in ending.collision.about:
+        passing = state.passings[state.traces[act].subject]
+        stays = act in ending.keep
+        if passing.status in ("crossed", "received"):
+            if stays and passing.status == "crossed":
+                state = _with(state, passing, ending.act)
+            status = "received" if stays else "void"
+            ended = replace(passing, status=status, status_act=ending.act)
+            state = state.with_(passings=state.passings.set(passing.id, ended))
+    return state
+
+
+def _with(state: State, passing: Passing, act: str) -> State:
+    holding = state.holdings[passing.holding]
+    for one in holding.on_its_way:
+        waits = replace(state.passings[one], status="overtaken", status_act=act)
+        state = state.with_(passings=state.passings.set(one, waits))
+    lent = passing.booked or isinstance(passing.receiver, Outsider)
+    holding = replace(given(holding, passing.receiver, act), base="lent" if lent else "in_care")
+    return holdings.put(state, holding)
+
+
+def which_stays(ending: Ending) -> State:
+    """The state in which the registrations that do not stay are retired."""
+    state = ending.state
+    for one in ending.collision.about:
+        if one not in ending.keep:
+            retired = replace(state.holdings[one], base="retired", retired=ending.act)
+            state = holdings.put(state, retired)
+    return state
+
+
+ALLOWS: Final = {CROSSED: one_of_them, TWICE: some_of_them}
+EFFECTS: Final = {CROSSED: who_has_it, TWICE: which_stays}

@@ -1,0 +1,187 @@
+"""What the state keeps of holdings, of outcomes, and of deeds that nobody had promised."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from crdt.kinds.holdings import Condition, Form, Found, Lock, Part
+from crdt.kinds.outcomes import Measure
+from crdt.kinds.shared import Action, Party, Quantity, Text
+
+Standing = Literal["in_care", "on_its_way", "lent", "in_repair", "missing", "retired"]
+UNSAFE: Final = "unsafe"
+
+
+class Movement(Struct, frozen=True):
+    """More or less of a stock, as corrected."""
+
+    act: str
+    by: str
+    action: str
+    lowers: bool
+    quantity: Quantity
+    when: str
+    note: Text | None
+    count: str
+    version: str
+
+
+class Custody(Struct, frozen=True):
+    """Who had a thing, and by which act."""
+
+    custodian: Party
+    act: str
+
+
+class Holding(Struct, frozen=True):
+    """A thing, a stock, a place or a fund that the group looks after."""
+
+    id: str
+    name: Text
+    form: Form
+    by: str
+    """Who registered it."""
+    steward: str
+    steward_named: str
+    """Whom the registration names as steward; they count as such once they take it on."""
+    custodian: Party
+    custody_act: str
+    """The act by which the custodian has it: the registration, a receipt, or the settling of a collision."""
+    base: Literal["in_care", "lent", "in_repair", "missing", "retired"]
+    """Where it stands, but for hand-overs that nobody received yet."""
+    condition: Condition
+    """As said last; what was noted as unsafe stays so until that is cleared (`unsafe`)."""
+    condition_act: str
+    custodies: tuple[Custody, ...] = ()
+    """Who had it before, oldest first."""
+    unsafe: tuple[str, ...] = ()
+    """The acts that noted it as unsafe and were not cleared."""
+    number: str = ""
+    sort: str = ""
+    unit: str = ""
+    initial: str = "0"
+    onhand: str = "0"
+    """In `unit`, exact; below zero while acts say that more was taken than was there."""
+    movements: tuple[Movement, ...] = ()
+    parts: tuple[Part, ...] = ()
+    requires: tuple[str, ...] = ()
+    lock: Lock | None = None
+    location: Text | None = None
+    inside: str = ""
+    bookable: bool = False
+    on_its_way: tuple[str, ...] = ()
+    """Hand-overs that wait for their receiver."""
+    retired: str = ""
+    """The act that ended it, where it has ended."""
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands."""
+        return "on_its_way" if self.on_its_way and self.base != "retired" else self.base
+
+
+class Passing(Struct, frozen=True):
+    """A thing that passes from hand to hand: what the giver signed, then what the receiver signed."""
+
+    id: str
+    holding: str
+    by: str
+    """Who signed as its giver."""
+    giver: Party
+    receiver: Party
+    condition: Condition
+    parts: tuple[Part, ...]
+    of: str
+    """The act by which the giver had it."""
+    base: Literal["in_care", "lent", "in_repair", "missing", "retired"]
+    """Where it stood before."""
+    status: Literal["on_its_way", "said", "received", "overtaken", "crossed", "disputed", "void"]
+    """`said`: a member says that somebody outside has it, and a witness is waited for."""
+    status_act: str
+    booked: bool = False
+    received: str = ""
+    received_by: str = ""
+    found: Condition | None = None
+    """In which condition the receiver got it."""
+    found_parts: tuple[Part, ...] = ()
+    differs: bool = False
+    """Whether the two sides say otherwise of condition or parts."""
+    ended: str = ""
+    """The day on which it was received."""
+
+
+class CountLine(Struct, frozen=True):
+    """What was found of one holding, as corrected."""
+
+    holding: str
+    quantity: Quantity | None
+    found: Found | None
+    location: Text | None
+    expected: str
+    """What the book said was there, as far as who counted knew."""
+    version: str
+    bound: bool = False
+    """Whether enough members stand by it, and it had its effect."""
+
+
+class Count(Struct, frozen=True):
+    """Somebody went and looked."""
+
+    act: str
+    by: str
+    when: str
+    note: Text | None
+    lines: tuple[CountLine, ...]
+
+
+class Outcome(Struct, frozen=True):
+    """What the group wants to bring about."""
+
+    id: str
+    title: Text
+    text: Text
+    by: str
+    keeper: str
+    measures: tuple[Measure, ...]
+    review: str
+    status: Literal["open", "proposed"]
+    measured: tuple[str, ...] = ()
+    """The acts that measured it, in their order."""
+
+
+class Line(Struct, frozen=True):
+    """One line of a measurement, as corrected."""
+
+    measure: str
+    quantity: Quantity
+    note: Text | None
+    version: str
+    """The act that gave it these values."""
+
+
+class Measurement(Struct, frozen=True):
+    """What somebody measured of an outcome."""
+
+    act: str
+    by: str
+    outcome: str
+    when: str
+    note: Text | None
+    commitment: str
+    lines: tuple[Line, ...]
+
+
+class Deed(Struct, frozen=True):
+    """Something that was done and had not been promised, as corrected."""
+
+    act: str
+    by: str
+    action: Action
+    quantity: Quantity | None
+    when: str
+    note: Text | None
+    holding: str
+    outcome: str
+    version: str
