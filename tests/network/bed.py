@@ -24,6 +24,8 @@ BOUND = 20.0
 # Classic BPF as `tc` takes it; a packet is dropped by the answer 2 and passes by 0.
 _DROP_SOME = "4,32 0 0 4294963256,53 0 1 {share},6 0 0 0,6 0 0 2"
 """Draws a 32-bit number; from `share` on the packet passes."""
+_DROP_MULTICAST = "5,48 0 0 4293918736,84 0 0 240,21 1 0 224,6 0 0 0,6 0 0 2"
+"""By the first four bits of a V4 packet's destination, counted from the network header."""
 
 
 class Missing(Exception):
@@ -68,7 +70,7 @@ class Agent:
         raise AssertionError(said)
 
     def end(self) -> None:
-        """Its input ends, so it should; else it is killed."""
+        """Its input ends, so it should; else it is killed. A program that broke is the test's failure."""
         _stdin(self.process).close()
         try:
             self.process.wait(BOUND)
@@ -77,6 +79,7 @@ class Agent:
             self.process.wait()
         finally:
             _stdout(self.process).close()
+        assert self.process.returncode <= 0, f"ended with {self.process.returncode}"
 
     def _read(self, bound: float) -> None:
         out = _stdout(self.process)
@@ -138,15 +141,21 @@ class Space:
     def lose(self, share: float, interface: str = "eth0") -> None:
         """Of what this laptop sends, that share is lost, at random."""
         passed = _DROP_SOME.format(share=int(share * 2**32))
-        self.run("tc", "qdisc", "replace", "dev", interface, "clsact")
-        self.run("tc", "filter", "del", "dev", interface, "egress")
-        where = ("tc", "filter", "add", "dev", interface, "egress")
-        self.run(*where, "bpf", "da", "bytecode", passed)
+        self._filter(interface, "egress", passed)
+
+    def firewall(self, interface: str = "eth0") -> None:
+        """No V4 multicast comes in any more, not even the own that returns."""
+        self._filter(interface, "ingress", _DROP_MULTICAST)
 
     def slow(self, rate: str, interface: str = "eth0") -> None:
         """What this laptop sends goes at that rate (`256kbit`), and waits for it."""
         words = f"tc qdisc replace dev {interface} root tbf rate {rate} burst 3000 latency 2s"
         self.run(*words.split())
+
+    def _filter(self, interface: str, side: str, program: str) -> None:
+        self.run("tc", "qdisc", "replace", "dev", interface, "clsact")
+        self.run("tc", "filter", "del", "dev", interface, side)
+        self.run("tc", "filter", "add", "dev", interface, side, "bpf", "da", "bytecode", program)
 
 
 class Switch:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
+import os
 import sys
+import warnings
 from typing import Any
 
 import msgspec
@@ -68,5 +71,18 @@ async def main(asked: dict[str, Any]) -> None:
     say("ended")
 
 
+def strict() -> None:
+    """Whatever isn't closed, and whatever breaks where nobody catches it, ends this process with 3."""
+    warnings.simplefilter("error")
+    sys.unraisablehook = broken
+
+
+def broken(unraisable: object) -> None:
+    print(unraisable, file=sys.stderr, flush=True)
+    os._exit(3)
+
+
 if __name__ == "__main__":
+    strict()
     asyncio.run(main(json.loads(sys.argv[1])))
+    gc.collect()
