@@ -17,30 +17,34 @@ Codes: `stranger` (no key of ours), `replayed`, `bad_key`, `bad_proof`, `not_let
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
 import msgspec
-from nacl import bindings
-from nacl.exceptions import CryptoError
+from nacl.bindings import crypto_scalarmult_base
 from nacl.signing import SigningKey
 from nacl.utils import random
 
 from sync.epochs import Dice, derive
 from sync.errors import LocalError, RemoteError
+from sync.session.proofs import (
+    KEY_BYTES,
+    SIGNATURE_BYTES,
+    authenticator,
+    boxed,
+    check,
+    curve_of,
+    hashed,
+    is_made_with,
+    once_of,
+    opened,
+    shared,
+)
 
-KEY_BYTES: Final = 32
 HELLO_BYTES: Final = 64
 CLIENT_PROOF_BYTES: Final = 112
 SERVER_PROOF_BYTES: Final = 80
 MOST_HEARD: Final = 4096
-
-_SIGNATURE_BYTES = 64
-_ZERO_NONCE = bytes(bindings.crypto_secretbox_NONCEBYTES)
-"""Every box of the handshake has a key of its own, so one nonce is enough."""
-_PRIME = 2**255 - 19
 
 Admits = Callable[[bytes, bytes], bool]
 """Whether who proved to hold a key (second) may enter by a network identifier (first)."""
@@ -102,12 +106,12 @@ class _Own(_Hidden, frozen=True):
 
     @property
     def hello(self) -> bytes:
-        once = bindings.crypto_scalarmult_base(self.once)
-        return _authenticator(self.identifier, once) + once
+        once = crypto_scalarmult_base(self.once)
+        return authenticator(self.identifier, once) + once
 
     def shared_by_key(self, public: bytes) -> bytes:
         """The secret of our device key, taken to X25519, and another's ephemeral key."""
-        return _shared(self.key.to_curve25519_private_key().encode(), public)
+        return shared(self.key.to_curve25519_private_key().encode(), public)
 
     def sign(self, *parts: bytes) -> bytes:
         return self.key.sign(b"".join(parts)).signature
@@ -122,19 +126,19 @@ class _Greeting(_Hidden, frozen=True):
 
     def hears(self, hello: bytes) -> tuple[_Proving, bytes]:
         own = self.own
-        if not _is_made_with(own.identifier, hello):
+        if not is_made_with(own.identifier, hello):
             raise RemoteError("stranger", at="hello")
         said = own.hello
-        once = _once_of(hello)
-        if once == _once_of(said):
+        once = once_of(hello)
+        if once == once_of(said):
             raise RemoteError("replayed", at="hello")
-        both = _shared(own.once, once)
-        keys = own.identifier + both + _shared(own.once, _curve_of(self.server))
-        signature = own.sign(own.identifier, self.server, _hash(both))
+        both = shared(own.once, once)
+        keys = own.identifier + both + shared(own.once, curve_of(self.server))
+        signature = own.sign(own.identifier, self.server, hashed(both))
         shown = signature + own.public
-        proof = _close(_hash(keys), shown)
-        secret = _hash(keys + own.shared_by_key(once))
-        signed = own.identifier + shown + _hash(both)
+        proof = boxed(hashed(keys), shown)
+        secret = hashed(keys + own.shared_by_key(once))
+        signed = own.identifier + shown + hashed(both)
         talk = said + hello + proof
         return _Proving(own.identifier, own.public, self.server, secret, signed, talk), proof
 
@@ -152,8 +156,8 @@ class _Proving(_Hidden, frozen=True):
     talk: bytes
 
     def hears(self, proof: bytes) -> tuple[Secured, bytes]:
-        signature = _opened(self.secret, proof)
-        _check(self.server, signature, self.signed)
+        signature = opened(self.secret, proof)
+        check(self.server, signature, self.signed)
         talk = self.talk + proof
         return _outcome(self.secret, self.identifier, self.public, self.server, talk), b""
 
@@ -171,17 +175,17 @@ class _Listening(_Hidden, frozen=True):
         identifier = self._identifier_of(hello)
         if identifier is None:
             raise RemoteError("stranger", at="hello")
-        once = _once_of(hello)
+        once = once_of(hello)
         if not self.heard.is_new(once):
             raise RemoteError("replayed", at="hello")
         own = _Own(identifier, self.keys[identifier], self.dice(KEY_BYTES))
-        both = _shared(own.once, once)
+        both = shared(own.once, once)
         answer = own.hello
         return _Answering(own, once, both, hello + answer, self.admits), answer
 
     def _identifier_of(self, hello: bytes) -> bytes | None:
         """Tries every identifier, found or not: a stranger cannot tell by the time how near they came."""
-        made_with = [key for key in self.keys if _is_made_with(key, hello)]
+        made_with = [key for key in self.keys if is_made_with(key, hello)]
         return made_with[0] if made_with else None
 
 
@@ -198,14 +202,14 @@ class _Answering(_Hidden, frozen=True):
     def hears(self, proof: bytes) -> tuple[Secured, bytes]:
         own = self.own
         keys = own.identifier + self.both + own.shared_by_key(self.once)
-        shown = _opened(_hash(keys), proof)
-        signature, client = shown[:_SIGNATURE_BYTES], shown[_SIGNATURE_BYTES:]
-        curve = _curve_of(client)
-        _check(client, signature, own.identifier + own.public + _hash(self.both))
+        shown = opened(hashed(keys), proof)
+        signature, client = shown[:SIGNATURE_BYTES], shown[SIGNATURE_BYTES:]
+        curve = curve_of(client)
+        check(client, signature, own.identifier + own.public + hashed(self.both))
         if not self.admits(own.identifier, client):
             raise RemoteError("not_let_in")
-        secret = _hash(keys + _shared(own.once, curve))
-        answer = _close(secret, own.sign(own.identifier, shown, _hash(self.both)))
+        secret = hashed(keys + shared(own.once, curve))
+        answer = boxed(secret, own.sign(own.identifier, shown, hashed(self.both)))
         talk = self.talk + proof + answer
         return _outcome(secret, own.identifier, own.public, client, talk), answer
 
@@ -258,7 +262,7 @@ class Client(Handshake):
     ) -> None:
         _must_be_a_key(identifier)
         _must_be_a_key(server_public)
-        _curve_of(server_public)
+        curve_of(server_public)
         own = _Own(identifier, key, dice(KEY_BYTES))
         super().__init__(_Greeting(own, server_public), own.hello)
 
@@ -283,70 +287,16 @@ class Server(Handshake):
 
 
 def _outcome(secret: bytes, identifier: bytes, own: bytes, peer: bytes, talk: bytes) -> Secured:
-    secret = _hash(secret)
+    secret = hashed(secret)
     return Secured(
         peer=peer,
         identifier=identifier,
         transcript=derive(secret, "session", talk),
-        sending=_hash(secret + peer),
-        receiving=_hash(secret + own),
+        sending=hashed(secret + peer),
+        receiving=hashed(secret + own),
     )
 
 
 def _must_be_a_key(key: bytes) -> None:
     if len(key) != KEY_BYTES:
         raise LocalError("a network identifier and a public key have 32 bytes each")
-
-
-def _authenticator(identifier: bytes, once: bytes) -> bytes:
-    """libsodium's `crypto_auth`: HMAC-SHA-512, its first 32 bytes."""
-    return hmac.digest(identifier, once, "sha512")[:KEY_BYTES]
-
-
-def _is_made_with(identifier: bytes, hello: bytes) -> bool:
-    return hmac.compare_digest(_authenticator(identifier, hello[KEY_BYTES:]), hello[:KEY_BYTES])
-
-
-def _once_of(hello: bytes) -> bytes:
-    """The ephemeral key in a hello, refused unless it is the one spelling of itself."""
-    once = hello[KEY_BYTES:]
-    if int.from_bytes(once, "little") >= _PRIME:
-        raise RemoteError("bad_key", at="hello")
-    return once
-
-
-def _curve_of(public: bytes) -> bytes:
-    """The X25519 key of an Ed25519 key, refused where that is non-canonical or of small or mixed order."""
-    if not bindings.crypto_core_ed25519_is_valid_point(public):
-        raise RemoteError("bad_key", at="device")
-    return bindings.crypto_sign_ed25519_pk_to_curve25519(public)
-
-
-def _shared(secret: bytes, public: bytes) -> bytes:
-    """X25519, refused where it comes out as zero: the other's key is of small order and the secret no secret."""
-    try:
-        return bindings.crypto_scalarmult(secret, public)
-    except CryptoError:
-        raise RemoteError("bad_key", at="hello") from None
-
-
-def _hash(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
-
-
-def _close(key: bytes, content: bytes) -> bytes:
-    return bindings.crypto_secretbox_easy(content, _ZERO_NONCE, key)
-
-
-def _opened(key: bytes, box: bytes) -> bytes:
-    try:
-        return bindings.crypto_secretbox_open_easy(box, _ZERO_NONCE, key)
-    except CryptoError:
-        raise RemoteError("bad_proof", at="box") from None
-
-
-def _check(public: bytes, signature: bytes, signed: bytes) -> None:
-    try:
-        bindings.crypto_sign_open(signature + signed, public)
-    except CryptoError:
-        raise RemoteError("bad_proof", at="signature") from None

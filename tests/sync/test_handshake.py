@@ -185,13 +185,13 @@ def test_a_server_tries_all_its_identifiers_whichever_was_meant(
 ) -> None:
     """Counted, not timed: the work on a hello does not depend on how near it came."""
     tried: list[bytes] = []
-    judge = handshake._is_made_with
+    judge = handshake.is_made_with
 
     def counting(identifier: bytes, hello: bytes) -> bool:
         tried.append(identifier)
         return judge(identifier, hello)
 
-    monkeypatch.setattr(handshake, "_is_made_with", counting)
+    monkeypatch.setattr(handshake, "is_made_with", counting)
     for identifier in (CAFE, CHOIR):
         ben().receive(hello_of(identifier, bindings.crypto_scalarmult_base(b"1" * 32)))
     refused(ben(), bytes(64))
