@@ -20,6 +20,8 @@ SERVICE: Final = "_troth._tcp.local."
 VERSION: Final = b"1"
 INSTANCE_BYTES: Final = 10
 TAG_BYTES: Final = 8
+HALF: Final = 4
+"""The first half names the group, the second the device: a stranger costs one hash a key, however large the groups."""
 TAGS: Final = 30
 """Always that many: strangers can't count groups. 240 bytes are what one string of TXT has room for."""
 MOST_TEXT: Final = 1300
@@ -32,11 +34,13 @@ class Circle(msgspec.Struct, frozen=True):
     group: str
     """What the caller calls it; it stays on this laptop."""
     keys: tuple[bytes, ...]
-    """LAN keys that are still honoured, newest first."""
+    """LAN keys by which others are recognised, newest first."""
     device: bytes | None = None
     """This laptop's Ed25519 public key; None: recognise others and stay unknown."""
     others: tuple[bytes, ...] = ()
     """The devices to be recognised."""
+    announced: tuple[bytes, ...] | None = None
+    """LAN keys under which this laptop is announced, newest first; None: all of them. Former members have old ones."""
 
 
 class Known(msgspec.Struct, frozen=True, order=True):
@@ -47,10 +51,10 @@ class Known(msgspec.Struct, frozen=True, order=True):
 
 
 def tag(key: bytes, instance: bytes, device: bytes) -> bytes:
-    """What says *this instance is that device* to whoever has the LAN key."""
+    """What says *this instance is that device of the group* to whoever has the LAN key."""
     if len(instance) != INSTANCE_BYTES or len(device) != KEY_BYTES:
         raise LocalError("a tag is about an instance of 10 bytes and a key of 32")
-    return derive(key, "lan tag", instance + device)[:TAG_BYTES]
+    return _group_half(key, instance) + _device_half(key, instance, device)
 
 
 def tags(circles: Sequence[Circle], instance: bytes, dice: Dice) -> tuple[bytes, ...]:
@@ -86,15 +90,9 @@ def read_text(record: bytes) -> tuple[bytes, ...]:
 
 def recognise(circles: Sequence[Circle], instance: bytes, said: Iterable[bytes]) -> list[Known]:
     """The devices that an instance with these tags is, in order."""
-    heard = frozenset(said)
-    if not heard:
-        return []
-    return sorted(
-        Known(circle.group, device)
-        for circle in circles
-        for device in set(circle.others) - {circle.device}
-        if any(tag(key, instance, device) in heard for key in circle.keys)
-    )
+    halves = {each[:HALF]: each[HALF:] for each in said}
+    found = (each for circle in circles for each in _recognised(circle, instance, halves))
+    return sorted(set(found))
 
 
 def instance_name(instance: bytes) -> str:
@@ -114,9 +112,28 @@ def instance_of(name: str) -> bytes | None:
     return instance if len(instance) == INSTANCE_BYTES else None
 
 
+def _recognised(circle: Circle, instance: bytes, halves: dict[bytes, bytes]) -> Iterator[Known]:
+    for key in circle.keys if halves else ():
+        half = halves.get(_group_half(key, instance))
+        if half is not None:
+            for device in set(circle.others) - {circle.device}:
+                if _device_half(key, instance, device) == half:
+                    yield Known(circle.group, device)
+
+
+def _group_half(key: bytes, instance: bytes) -> bytes:
+    return derive(key, "lan group", instance)[:HALF]
+
+
+def _device_half(key: bytes, instance: bytes, device: bytes) -> bytes:
+    return derive(key, "lan device", instance + device)[:HALF]
+
+
 def _own(circle: Circle, instance: bytes) -> list[bytes]:
-    device = circle.device
-    return [] if device is None else [tag(key, instance, device) for key in circle.keys]
+    if circle.device is None:
+        return []
+    keys = circle.keys if circle.announced is None else circle.announced
+    return [tag(key, instance, circle.device) for key in keys[:TAGS]]
 
 
 def _string(content: bytes) -> bytes:

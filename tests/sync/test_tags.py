@@ -47,11 +47,15 @@ def circle(
     return Circle(group, keys, device, others)
 
 
-def test_2_3_a_tag_is_the_beginning_of_a_key_derived_for_instance_and_device() -> None:
-    expected = hashlib.blake2b(
-        b"troth/1 lan tag\0" + INSTANCE + ANNA, digest_size=32, key=NEW
-    ).digest()
-    assert tag(NEW, INSTANCE, ANNA) == expected[:8]
+def half(label: bytes, about: bytes) -> bytes:
+    return hashlib.blake2b(b"troth/1 " + label + b"\0" + about, digest_size=32, key=NEW).digest()[
+        :4
+    ]
+
+
+def test_2_3_a_tag_is_a_half_about_the_group_and_a_half_about_the_device() -> None:
+    halves = half(b"lan group", INSTANCE) + half(b"lan device", INSTANCE + ANNA)
+    assert tag(NEW, INSTANCE, ANNA) == halves
 
 
 @pytest.mark.parametrize(("instance", "device"), [(INSTANCE[:9], ANNA), (INSTANCE, ANNA[:31])])
@@ -158,6 +162,17 @@ def test_2_5_a_record_of_another_form_says_nothing(record: bytes) -> None:
 def test_2_5_no_record_makes_trouble(record: bytes) -> None:
     assert all(len(each) == TAG_BYTES for each in read_text(record))
     assert all(len(each) == TAG_BYTES for each in read_text(b"\x03v=1" + record))
+
+
+def test_2_4_only_under_the_keys_that_somebody_still_needs() -> None:
+    said = tags([Circle("group", (NEW, OLD), ANNA, announced=(NEW,))], INSTANCE, Counter())
+    assert tag(NEW, INSTANCE, ANNA) in said
+    assert tag(OLD, INSTANCE, ANNA) not in said
+
+
+def test_3_1_a_tag_of_the_group_with_nobodys_other_half_is_nobody() -> None:
+    said = [tag(NEW, INSTANCE, ANNA)[:4] + bytes(4), bytes(4) + tag(NEW, INSTANCE, ANNA)[4:]]
+    assert recognise([circle("ours", NEW, others=(ANNA, BEN))], INSTANCE, said) == []
 
 
 def test_3_1_members_recognise_group_and_device_by_any_key_that_is_honoured() -> None:
