@@ -12,6 +12,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from belongings import MAKERS as BELONGINGS
 from nacl.signing import SigningKey
 
 from crdt import keys
@@ -614,6 +615,7 @@ _MAKERS: tuple[tuple[Callable[[Life, Laptop], tuple[str, Any]], float], ...] = (
     (a_closing, 0.6),
     (an_epoch, 1),
     (nothing_said, 1),
+    *BELONGINGS,
 )
 MAKERS = [maker for maker, _ in _MAKERS]
 WEIGHTS = [weight for _, weight in _MAKERS]

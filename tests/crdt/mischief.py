@@ -69,6 +69,9 @@ def _sorts(life: Life, laptop: Laptop) -> list[list[str]]:
         sorted(state.devices),
         sorted(state.collisions),
         sorted(state.disputes),
+        sorted(state.holdings),
+        sorted(state.passings),
+        sorted(state.outcomes),
         sorted(state.invites),
         sorted(one.seal for one in state.devices.values()),
         list(life.acts),
@@ -116,10 +119,18 @@ def _value_of(life: Life, laptop: Laptop, kind: inspect.Type) -> Any:
 
 
 def _named(life: Life, laptop: Laptop, field: inspect.Field) -> Any:
-    """Mostly a promise where a promise is named, so that more than the name is looked at."""
-    promises = sorted(laptop.state.commitments)
-    if field.name in ("commitment", "about") and promises and life.chance(0.8):
-        return life.dice.choice(promises)
+    """Mostly a promise where a promise is named, a thing where a thing is, so that more than the name is looked at."""
+    state = laptop.state
+    sorts = {
+        "commitment": state.commitments,
+        "about": state.commitments,
+        "holding": state.holdings,
+        "handover": state.passings,
+        "outcome": state.outcomes,
+    }
+    known = sorted(sorts.get(field.name, ()))
+    if known and life.chance(0.8):
+        return life.dice.choice(known)
     return _value_of(life, laptop, field.type)
 
 
