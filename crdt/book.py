@@ -169,7 +169,7 @@ class Book:
         for id_ in self.agreement.order(self._folded):
             if id_ not in void:
                 knew = partial(self.agreement.knows, id_)
-                self._state = fold.apply(self._state, self.act(id_), knew)
+                self._state = fold.apply(self._state, self.act(id_), knew, self.act)
             self._folded += 1
             if self._folded % _KEEP_EVERY == 0:
                 self._kept = _thinned([*self._kept, (self._folded, self._state)])
@@ -186,7 +186,7 @@ class Book:
 
     def draft(self, lane: str, kind: str, body: bytes) -> Statement:
         """The statement that this lane's device may sign now. Raises Refused with the rule's code."""
-        code = fold.refusal(self.state, kind, lane, body) or self._void_from_here(lane)
+        code = fold.refusal(self.state, kind, lane, body, self.act) or self._void_from_here(lane)
         if code is not None:
             raise Refused(code)
         return self.continued(lane, kind, body)

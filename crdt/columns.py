@@ -17,11 +17,11 @@ from msgspec.structs import astuple
 
 from crdt import records, state
 from crdt.keys import hash_id
-from crdt.kinds import commitments, group, holdings, outcomes, shared, words
+from crdt.kinds import commitments, group, holdings, outcomes, pages, shared, words
 
 _CLASSES: Final = {
     f"{found.__module__}.{found.__name__}": found
-    for module in (state, records, commitments, group, holdings, outcomes, shared, words)
+    for module in (state, records, commitments, group, holdings, outcomes, pages, shared, words)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, Struct)
 }

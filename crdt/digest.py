@@ -34,6 +34,7 @@ _PARTS: Final = (
     "outcomes",
     "measurements",
     "deeds",
+    "pages",
     "findings",
 )
 

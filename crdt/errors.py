@@ -228,6 +228,17 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     "the deciders that the collision names": {
         "only_the_decider_settles": "Only those named for it settle a collision.",
     },
+    # --- pages ---
+    "the same person, having opened the page anew": {
+        "it_builds_on_what_its_author_knew": "A change of a page builds on what its author had seen, and what counts.",
+        "its_numbers_follow_on": "A change of a page is numbered behind those that it builds on.",
+        "the_change_is_its_signers_own": "In a page a laptop writes under its own key.",
+        "the_change_is_well_formed": "A page takes one plain change at a time, of at most 32 KiB.",
+        "the_page_stays_sound": "A page keeps its parts, and opens again after every change.",
+    },
+    "anybody, on a new page": {
+        "the_page_has_room": "A page has room for 32,768 operations and 1,000 changes.",
+    },
     # --- bytes from other laptops ---
     "a newer version of Troth": {
         "unknown_kind": "This version reads the kinds of act that it knows, and keeps the others.",

@@ -14,6 +14,7 @@ from crdt.commitments import rules as commitments
 from crdt.errors import Refused
 from crdt.holdings import rules as holdings
 from crdt.kinds import KINDS
+from crdt.pages import joining as pages
 from crdt.rule import Case, Rule, Stop, broken
 from crdt.signed import Act
 from crdt.state import Finding, State, Trace
@@ -27,8 +28,10 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **outcomes.RULES,
     **disputes.RULES,
     **settling.RULES,
+    **pages.RULES,
 }
 Knew = Callable[[str], bool]
+Said = Callable[[str], Act]
 
 
 @cache
@@ -37,8 +40,11 @@ def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(KINDS[kind])
 
 
-def apply(state: State, act: Act, knew: Knew) -> State:
-    """The state after `act`. Whatever it breaks becomes a finding, never an exception."""
+def apply(state: State, act: Act, knew: Knew, said: Said) -> State:
+    """The state after `act`. Whatever it breaks becomes a finding, never an exception.
+
+    `knew`: whether an act lies in this one's past. `said`: an earlier act by its id.
+    """
     rule = RULES.get(act.kind)
     if rule is None or act.version != 1:
         return state if _is_silent(act) else _with_finding(state, act.id, ("unknown_kind",))
@@ -46,19 +52,20 @@ def apply(state: State, act: Act, knew: Knew) -> State:
         body = _decoder(act.kind).decode(act.body)
     except msgspec.ValidationError:
         return _with_finding(state, act.id, ("bad_shape",))
-    judged = _judge(state, rule, Case(state, act.id, act.kind, act.lane, body, "", knew, None))
+    case = Case(state, act.id, act.kind, act.lane, body, "", knew, None, said)
+    judged = _judge(state, rule, case)
     if isinstance(judged, State):
         return judged
-    case, findings = judged
-    if case is None:
+    ready, findings = judged
+    if ready is None:
         return _with_finding(state, act.id, findings)
-    after = rule.effect(case)
-    trace = Trace(act.kind, case.author, rule.names(case))
+    after = rule.effect(ready)
+    trace = Trace(act.kind, ready.author, rule.names(ready))
     after = after.with_(traces=after.traces.set(act.id, trace))
     return _with_finding(after, act.id, findings) if findings else after
 
 
-def refusal(state: State, kind: str, lane: str, body: bytes) -> str | None:
+def refusal(state: State, kind: str, lane: str, body: bytes, said: Said) -> str | None:
     """The code of the first rule that an act not yet signed would break, or None."""
     rule = RULES.get(kind)
     if rule is None:
@@ -67,7 +74,7 @@ def refusal(state: State, kind: str, lane: str, body: bytes) -> str | None:
         decoded = _decoder(kind).decode(body)
     except msgspec.ValidationError as error:
         raise Refused("bad_shape", at=str(error)) from None
-    case = Case(state, "", kind, lane, decoded, "", _everything, None)
+    case = Case(state, "", kind, lane, decoded, "", _everything, None, said)
     judged = _judge(state, rule, case)
     if isinstance(judged, State):
         return "overtaken"

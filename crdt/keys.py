@@ -86,6 +86,11 @@ def _key_of(did: str, codec: bytes) -> bytes | None:
     return decoded[2:] if decoded is not None and decoded[:2] == codec else None
 
 
+def multibase(content: bytes) -> str:
+    """Multibase base64url (`u…`), without padding."""
+    return "u" + base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
 def hash_id(content: bytes) -> str:
     """Multibase base64url (`u…`) of the SHA-256 multihash of `content`."""
     return digest_id(hashlib.sha256(content).digest())
@@ -93,7 +98,7 @@ def hash_id(content: bytes) -> str:
 
 def digest_id(digest: bytes) -> str:
     """The id whose SHA-256 digest (32 bytes) is given."""
-    return "u" + base64.urlsafe_b64encode(_SHA2_256 + digest).rstrip(b"=").decode()
+    return multibase(_SHA2_256 + digest)
 
 
 def digest_ids(digests: Iterable[bytes]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 from msgspec import Struct
 
 from crdt.kinds.shared import Body
+from crdt.signed import Act
 from crdt.state import State
 
 B = TypeVar("B", bound=Body)
@@ -32,6 +33,8 @@ class Case(Struct, Generic[B, S], frozen=True):
     knew: Callable[[str], bool]
     """Whether an act lies in this act's causal past. Before signing everything known does."""
     subject: S
+    said: Callable[[str], Act]
+    """An earlier act by its id, for what lies in acts and not in the state. Raises KeyError."""
 
 
 class Stop(Struct, frozen=True, gc=False):

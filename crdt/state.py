@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from crdt.kinds.commitments import Terms
 from crdt.kinds.group import Clause, Profiled
+from crdt.kinds.pages import PageKind
 from crdt.kinds.shared import Quantity, Text
 from crdt.kinds.words import DisputeResult, How, Relation, Result
 from crdt.records import Count, Deed, Holding, Measurement, Outcome, Passing
 
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 """Raised whenever the same acts would fold to another state; checkpoints of another version are dropped."""
 
 Status = Literal[
@@ -307,6 +308,37 @@ class Collision(Struct, frozen=True):
     result: Result | None = None
 
 
+class Page(Struct, frozen=True):
+    """A page: what it is about, and the changes that no other builds on. What it says is not state."""
+
+    id: str
+    kind: PageKind
+    subject: str | None
+    by: str
+    first: bool
+    """Whether it is *the* page of its subject; others stay readable."""
+    heads: tuple[str, ...]
+
+
+class Change(Struct, frozen=True):
+    """A change that has joined a page, by its hash: its act, and what its header says."""
+
+    id: str
+    act: str
+    lane: str
+    seq: int
+    start: int
+    end: int
+    deps: tuple[str, ...]
+
+
+class Written(Struct, frozen=True):
+    """All changes of a page by their hashes, and the last one of each lane."""
+
+    changes: Map[str, Change] = Map()
+    lasts: Map[str, str] = Map()
+
+
 class State(Struct, frozen=True):
     """Everything the acts so far say."""
 
@@ -334,6 +366,11 @@ class State(Struct, frozen=True):
     outcomes: Map[str, Outcome] = Map()
     measurements: Map[str, Measurement] = Map()
     deeds: Map[str, Deed] = Map()
+    pages: Map[str, Page] = Map()
+    page_of: Map[str, str] = Map()
+    """The page of each subject; that of `charter` is the charter's."""
+    written: Map[str, Written] = Map()
+    """The changes of each page."""
     findings: Map[str, tuple[Finding, ...]] = Map()
 
     def with_(self, **changes: Any) -> State:

@@ -41,7 +41,7 @@ def _tried(
     group: OpenGroup, commitment: Commitment, name: str, kind: str, fields: dict[str, Any]
 ) -> Action | None:
     body = canonical({"commitment": commitment.id, **fields})
-    code = fold.refusal(group.state, kind, group.key.lane, body)
+    code = fold.refusal(group.state, kind, group.key.lane, body, group.book.act)
     if code in _QUIET:
         return None
     if code is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crdt.kinds import commitments, group, holdings, outcomes, words
+from crdt.kinds import commitments, group, holdings, outcomes, pages, words
 from crdt.kinds.shared import Body
 
 KINDS: Final[dict[str, type[Body]]] = {
@@ -43,6 +43,8 @@ KINDS: Final[dict[str, type[Body]]] = {
     "holding.counted": holdings.Counted,
     "outcome.declared": outcomes.Declared,
     "outcome.measured": outcomes.Measured,
+    "page.opened": pages.Opened,
+    "page.edited": pages.Edited,
     "act.witnessed": words.Witnessed,
     "act.corrected": words.Corrected,
     "dispute.opened": words.DisputeOpened,

@@ -14,6 +14,7 @@ from typing import Any
 
 from belongings import MAKERS as BELONGINGS
 from nacl.signing import SigningKey
+from writings import MAKERS as WRITINGS
 
 from crdt import keys
 from crdt.book import Book
@@ -616,6 +617,7 @@ _MAKERS: tuple[tuple[Callable[[Life, Laptop], tuple[str, Any]], float], ...] = (
     (an_epoch, 1),
     (nothing_said, 1),
     *BELONGINGS,
+    *WRITINGS,
 )
 MAKERS = [maker for maker, _ in _MAKERS]
 WEIGHTS = [weight for _, weight in _MAKERS]

@@ -6,11 +6,15 @@ import re
 from functools import cache
 from typing import Any
 
+from chunks import mutated
 from lives import DAYS, NOBODY, NUMBERS, UNITS, Laptop, Life
 from msgspec import inspect
+from writings import an_edit
 
 from crdt.errors import Refused
+from crdt.keys import multibase
 from crdt.kinds import KINDS
+from crdt.pages.joining import chunk_in
 from crdt.signed import Act, Statement, canonical, sign
 
 TEXTS = (
@@ -187,6 +191,8 @@ def bent(life: Life, laptop: Laptop, value: Any) -> Any:
 def mischief(life: Life, laptop: Laptop) -> Act | None:
     """An act with such a body, signed by somebody's laptop; None where it is no act at all."""
     roll = life.dice.random()
+    if roll < 0.12:
+        return _with_a_bent_change(life, laptop)
     if life.tried and roll < 0.35:
         model = life.dice.choice(life.tried).act
         body = bent(life, laptop, model.fields())
@@ -196,6 +202,13 @@ def mischief(life: Life, laptop: Laptop) -> Act | None:
         return signed_anyway(life, laptop, kind, well_formed(life, laptop, kind))
     kind = life.dice.choice([kind, kind, "holding.added", "commitment.offered "])
     return signed_anyway(life, laptop, kind, a_body(life, laptop, kind))
+
+
+def _with_a_bent_change(life: Life, laptop: Laptop) -> Act | None:
+    """What this laptop could write on a page, with some bytes of it altered."""
+    kind, body = an_edit(life, laptop)
+    body["change"] = multibase(mutated(chunk_in(body["change"]), life.dice))
+    return signed_anyway(life, laptop, kind, body)
 
 
 def signed_anyway(life: Life, laptop: Laptop, kind: str, body: Any, version: int = 1) -> Act | None:

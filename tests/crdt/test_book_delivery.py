@@ -18,7 +18,7 @@ from crdt.signed import Act, parse
 seeds = st.integers(0, 2**32 - 1)
 
 
-@lru_cache(maxsize=40)
+@lru_cache(maxsize=60)
 def lived(seed: int, forking: float = 0.0) -> Life:
     return Life(seed, forking=forking).live(90)
 
@@ -172,10 +172,10 @@ def test_findings_name_acts_that_are_there_and_stay_when_reloaded(seed: int) -> 
 
 def test_lives_reach_what_they_should() -> None:
     """These tests are worth something only while made-up lives come to all sorts of ends."""
-    states = [lap.state for seed in range(20) for lap in lived(seed).laptops]
+    states = [lap.state for seed in range(40) for lap in lived(seed).laptops]
     statuses = {one.status for state in states for one in state.commitments.values()}
     collisions = {one.kind for state in states for one in state.collisions.values()}
-    kinds = {act.kind for seed in range(20) for act in lived(seed).acts.values()}
+    kinds = {act.kind for seed in range(40) for act in lived(seed).acts.values()}
     assert statuses >= {
         "gathering",
         "offered",

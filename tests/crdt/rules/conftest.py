@@ -47,6 +47,7 @@ def load(path: Path) -> Any:
 
 
 VERBS = load(HERE / "verbs.py").VERBS
+DRAFTS = load(HERE / "drafts.py").MAKERS
 
 
 def multibase(content: bytes) -> str:
@@ -85,6 +86,7 @@ class World:
         self.state = NOBODY
         self.laptops: dict[str, Laptop] = {}
         self.pasts: dict[str, frozenset[str]] = {}
+        self.acts: dict[str, signed.Act] = {}
         self.bodies: dict[str, Any] = {}
         self.labels = {"group": ""}
         self.islands = 0
@@ -144,7 +146,9 @@ class World:
             *self.meant_by(step)[::2],
         )
         try:
-            return fold.refusal(self.state, kind, self.laptop(who).did, signed.canonical(body))
+            content = signed.canonical(body)
+            lane = self.laptop(who).did
+            return fold.refusal(self.state, kind, lane, content, self.acts.__getitem__)
         except Refused as refusal:
             return refusal.code
 
@@ -165,7 +169,8 @@ class World:
         )
         act = signed.sign(laptop.key, statement, "2026-11-01T10:00:00Z")
         past = frozenset(own | laptop.seen)
-        self.state = fold.apply(self.state, act, past.__contains__)
+        self.acts[act.id] = act
+        self.state = fold.apply(self.state, act, past.__contains__, self.acts.__getitem__)
         self.remember(act.id, label, body, past)
         laptop.lane.append(act.id)
         for other in self.laptops.values():
@@ -216,6 +221,8 @@ class World:
             return self.laptop(whose).device
         if sort == "request":
             return self.request(whose)
+        if sort in DRAFTS and whose:
+            return DRAFTS[sort](self, whose)
         if name == "boxes":
             return [{"device": self.laptop(one).did, "box": "u" + "A" * 107} for one in MEMBERS]
         if name == "waiting":

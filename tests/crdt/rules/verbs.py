@@ -201,6 +201,13 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         },
         "measured",
     ),
+    # --- pages ---
+    "drafts": (
+        "page.opened",
+        {"kind": "commitment", "subject": "@promise", "change": "@opening-{who}"},
+        "page",
+    ),
+    "edits": ("page.edited", {"page": "@page", "change": "@edit-{who}"}, "edit-{who}"),
     # --- members and devices ---
     "founds": (
         "group.founded",

@@ -1,0 +1,1 @@
+"""Pages: what people write together before it binds, one small Automerge document each."""
