@@ -14,7 +14,11 @@ from app.texts import Texts, digest_of, salted, text_of
 
 def disclosure(content: object) -> str:
     """Any JSON in the form of a disclosure."""
-    return base64.urlsafe_b64encode(json.dumps(content, ensure_ascii=False).encode()).rstrip(b"=").decode()
+    return (
+        base64.urlsafe_b64encode(json.dumps(content, ensure_ascii=False).encode())
+        .rstrip(b"=")
+        .decode()
+    )
 
 
 @given(st.text(min_size=1, max_size=8000).filter(lambda text: text.isprintable()))
