@@ -34,6 +34,8 @@ SENTENCES: Final = {
     "silent": "The other laptop said nothing for too long.",
     "unexpected": "The other laptop said something that has no place here.",
     "unreachable": "Nobody answers at this address.",
+    "twin": "Another connection with that laptop stays open.",
+    "broken": "A mistake in Troth ended this connection.",
     "crowded": "Too many connections are open already.",
     "door_full": "Too many wait at this door already: try again later.",
     "declined": "They looked at your request and declined it.",

@@ -7,7 +7,7 @@ the shell answers it from the replica and hands the answer in, so that the sessi
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -105,6 +105,7 @@ class Replica(Protocol):
         """Hear of everything new, on the thread of the event loop; the answer ends it."""
 
 
+@runtime_checkable
 class Door(Protocol):
     """Where a newcomer who holds an invite waits to be let in."""
 

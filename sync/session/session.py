@@ -43,6 +43,9 @@ VERSION: Final = 1
 MAX_UNSENT: Final = 2 * 1024 * 1024
 """Bytes that wait to be sent; with more, nothing is heard until the other side has read."""
 
+MOST_WORDS: Final = 4
+"""Messages about joining in one session; it takes two."""
+
 
 class Session:
     """One side of a connection."""
@@ -62,6 +65,8 @@ class Session:
         self._out: list[bytes] = []
         self._unsent = 0
         self._inbox: deque[bytes] = deque()
+        self._words = 0
+        """How much the other side has said about joining."""
         self._greeted = self._cut = self._joins = False
         self.book: Reconciliation | None = None
         """Where this session is about a book."""
@@ -247,10 +252,14 @@ class Session:
         elif self.book is not None:
             self.book.hear(message)
             self.book.go_on()
-        elif isinstance(message, Request | Waiting | Answer | Declined):
+        elif isinstance(message, Request | Waiting | Answer | Declined) and self._patient():
             self._events.append(Joining(message))
         else:
             raise RemoteError("unexpected", at=type(message).__name__.lower())
+
+    def _patient(self) -> bool:
+        self._words += 1
+        return self._words <= MOST_WORDS
 
     # --- saying and asking -------------------------------------------------------------------------
 
