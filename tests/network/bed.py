@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import subprocess
 import sys
@@ -26,10 +27,16 @@ _DROP_SOME = "4,32 0 0 4294963256,53 0 1 {share},6 0 0 0,6 0 0 2"
 """Draws a 32-bit number; from `share` on the packet passes."""
 _DROP_MULTICAST = "5,48 0 0 4293918736,84 0 0 240,21 1 0 224,6 0 0 0,6 0 0 2"
 """By the first four bits of a V4 packet's destination, counted from the network header."""
+_LACKING = re.compile("unknown|not found|not supported|no such file", re.IGNORECASE)
+"""How `tc` says that this kernel doesn't have it."""
 
 
 class Missing(Exception):
     """What this machine lacks, in words."""
+
+
+class Failed(Exception):
+    """A command in a namespace that ended badly, and what it said."""
 
 
 class Agent:
@@ -113,7 +120,7 @@ class Space:
             [*self._inside, *command], check=False, capture_output=True, text=True, timeout=BOUND
         )
         if done.returncode:
-            raise Missing(f"{' '.join(command)}: {done.stderr.strip()}")
+            raise Failed(f"{' '.join(command)}: {done.stderr.strip()}")
         return done.stdout
 
     def ip(self, words: str) -> str:
@@ -149,13 +156,23 @@ class Space:
 
     def slow(self, rate: str, interface: str = "eth0") -> None:
         """What this laptop sends goes at that rate (`256kbit`), and waits for it."""
-        words = f"tc qdisc replace dev {interface} root tbf rate {rate} burst 3000 latency 2s"
-        self.run(*words.split())
+        words = f"qdisc replace dev {interface} root tbf rate {rate} burst 3000 latency 2s"
+        self._traffic(*words.split())
 
     def _filter(self, interface: str, side: str, program: str) -> None:
-        self.run("tc", "qdisc", "replace", "dev", interface, "clsact")
-        self.run("tc", "filter", "del", "dev", interface, side)
-        self.run("tc", "filter", "add", "dev", interface, side, "bpf", "da", "bytecode", program)
+        self._traffic("qdisc", "replace", "dev", interface, "clsact")
+        self._traffic("filter", "del", "dev", interface, side)
+        where = ("filter", "add", "dev", interface, side)
+        self._traffic(*where, "bpf", "da", "bytecode", program)
+
+    def _traffic(self, *words: str) -> None:
+        """Kernels come without one or the other sort of queue or filter."""
+        try:
+            self.run("tc", *words)
+        except Failed as failed:
+            if not _LACKING.search(str(failed)):
+                raise
+            raise Missing(f"this kernel can't shape traffic so: {failed}") from failed
 
 
 class Switch:
@@ -259,7 +276,7 @@ def what_is_missing() -> str | None:
     try:
         with Bed() as bed:
             bed.switch().plug(bed.space("anna"), "10.77.0.1/24")
-    except Missing as missing:
+    except (Missing, Failed) as missing:
         return str(missing)
     except FileNotFoundError as missing:
         return f"there is no {missing.filename} here (Debian: iproute2)"

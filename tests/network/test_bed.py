@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bed import BOUND, Agent, Bed, Space
+from bed import BOUND, Agent, Bed, Failed, Missing, Space
 
 
 @pytest.fixture(params=["as root", "as anybody"])
@@ -60,6 +60,19 @@ def test_a_slow_link_is_slow(either: Bed) -> None:
     arrived = came(anna, ben, count=20, size=1000, patience=2)
     assert arrived["count"] == 20
     assert arrived["seconds"] > 0.3
+
+
+def test_a_command_that_fails_says_what_it_said(bed: Bed) -> None:
+    with pytest.raises(Failed, match="Cannot find device"):
+        bed.space("anna").ip("link set eth7 up")
+
+
+def test_what_a_kernel_lacks_is_told_from_a_mistake(bed: Bed) -> None:
+    anna = bed.space("anna")
+    with pytest.raises(Failed, match="Cannot find device"):
+        anna.slow("256kbit", interface="eth7")
+    with pytest.raises(Missing, match="this kernel can't"):
+        anna._traffic("qdisc", "replace", "dev", "lo", "root", "nosuchqueue")
 
 
 def test_every_laptop_has_its_own_name_and_no_way_out(bed: Bed) -> None:
