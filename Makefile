@@ -1,8 +1,8 @@
-.PHONY: help run test check static format bench map lock hooks clean
+.PHONY: help run test check static format bench bench-peers map lock hooks clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\): ## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\): ## /  make \1	/p' Makefile
 
 run: ## set up what is missing, then play the tour
 	@packaging/setup.sh run
@@ -30,6 +30,10 @@ format: ## put the code into its one format and mend what can be mended
 bench: ## measure, and print a table
 	@packaging/setup.sh test
 	.venv/bin/python -m bench
+
+bench-peers: ## do the same work on other people's programs, and print ratios (needs network once)
+	@packaging/setup.sh test
+	.venv/bin/python -m bench.peers
 
 map: ## draw the map in ARCHITECTURE.md anew, from the files' own first lines
 	@.venv/bin/python packaging/map.py

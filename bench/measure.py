@@ -45,10 +45,10 @@ def _median(found: list[Figures], name: str) -> Any:
 
 
 def _one(acts: int) -> Figures:
-    with _folder() as folder:
+    with folder_of_its_own() as folder:
         made = _child("bench.create", folder, acts)
         joined = _child("bench.join", folder, folder / "joiner", made["group"])
-        _expect(joined["read"], acts)
+        expect(joined["read"], acts)
         opened, opened_cpu = _cold(folder / "joiner", acts)
         return Figures(
             acts=acts,
@@ -57,7 +57,7 @@ def _one(acts: int) -> Figures:
             join_cpu=joined["cpu"],
             open=opened,
             open_cpu=opened_cpu,
-            disk=_size(folder / "joiner" / "groups"),
+            disk=size(folder / "joiner" / "groups"),
             rss=joined["rss"] * 1024,
             carried=made["carried"],
         )
@@ -67,7 +67,7 @@ def _cold(home: Path, acts: int) -> tuple[float, float]:
     """From the process's start, interpreter included, to the last commitment read; and of that on a processor."""
     began = time.monotonic()
     ready, cpu, read = _output("bench.cold", home).split()
-    _expect(int(read), acts)
+    expect(int(read), acts)
     return float(ready) - began, float(cpu)
 
 
@@ -81,17 +81,20 @@ def _output(module: str, *arguments: object) -> str:
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
-def _expect(read: int, acts: int) -> None:
+def expect(read: int, acts: int) -> None:
+    """An AssertionError says how many there are where not all could be read."""
     if read != acts:
         raise AssertionError(f"{read} of {acts} commitments could be read")
 
 
-def _size(folder: Path) -> int:
+def size(folder: Path) -> int:
+    """Bytes of all files in it."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def folder_of_its_own() -> Iterator[Path]:
+    """A new folder that goes with what is in it."""
     folder = Path(tempfile.mkdtemp(prefix="troth-bench-"))
     try:
         yield folder

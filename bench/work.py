@@ -1,12 +1,8 @@
-"""The work W(N): five members write N small commitments in turn, each knowing all that was written before.
-
-The same words, in the same order, for every run.
-"""
+"""The work W(N): five members write N small commitments in turn, each knowing all that was written before."""
 
 from __future__ import annotations
 
 import datetime
-import random
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,19 +12,13 @@ from app.group import OpenGroup
 from app.home import Home
 from app.keyring import DeviceKey
 from bench.reading import BEGAN, clock
+from bench.records import NAMES, records
 from crdt.signed import Act, canonical, sign
 
-MEMBERS: Final = 5
+MEMBERS: Final = len(NAMES)
 BATCH: Final = 500
 """Acts that are journaled as one, with one fsync."""
 RULES: Final = {"promises.openCap": 1_000_000, "members.vouches": 0}
-_SEED: Final = 12345
-_WORDS: Final = """
-deliver repair bring lend carry flour barrels timber harvest autumn market wagon orchard seed honey rope nails
-field bakery school before Sunday the river with spare tools ladder paint invoice boat kitchen fence lamp wool
-bread from north south agreed meeting again later early
-"""
-_UNITS: Final = ("kg", "h", "pcs", "l")
 
 
 def found_group(home: Home, reader: DeviceKey) -> tuple[OpenGroup, list[DeviceKey]]:
@@ -62,30 +52,21 @@ def _say(group: OpenGroup, key: DeviceKey, number: int, body: bytes) -> Act:
 
 
 def commitments(group: OpenGroup, keys: list[DeviceKey], count: int) -> Iterator[bytes]:
-    """Bodies of `commitment.offered`, by each member in turn to one of the others."""
-    dice = random.Random(_SEED)
+    """Bodies of `commitment.offered`, one for each record."""
     devices = group.state.devices
-    members = [devices[key.lane].member for key in keys]
-    for number in range(count):
-        by = number % MEMBERS
+    members = dict(zip(NAMES, (devices[key.lane].member for key in keys), strict=True))
+    for record in records(count):
         terms = {
-            "action": "transfer",
+            "action": record.action,
             "charter": group.state.group.charter,
-            "doneWhen": _text(dice, 58),
-            "due": f"2026-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
-            "provider": members[by],
-            "receiver": members[(by + dice.randint(1, MEMBERS - 1)) % MEMBERS],
+            "doneWhen": record.doneWhen,
+            "due": record.due,
+            "provider": members[record.by],
+            "receiver": members[record.to],
             "resourceQuantity": {
-                "hasNumericalValue": str(dice.randint(1, 500)),
-                "hasUnit": dice.choice(_UNITS),
+                "hasNumericalValue": str(record.quantity),
+                "hasUnit": record.unit,
             },
-            "title": _text(dice, 28),
+            "title": record.title,
         }
         yield canonical({"terms": terms})
-
-
-def _text(dice: random.Random, length: int) -> str:
-    text, words = "", _WORDS.split()
-    while len(text) < length:
-        text += f" {dice.choice(words)}"
-    return text[1 : length + 4].strip()
