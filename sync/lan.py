@@ -47,8 +47,12 @@ class Manner(msgspec.Struct, frozen=True):
     """Between two looks at the own addresses."""
     again: float = 60.0
     """Between two announcements and questions: who was cut off without noticing is heard again after it."""
-    patience: float = 3.0
-    """For one answer, one announcement, one goodbye."""
+    lasts: int = 120
+    """How long others may rely on the own addresses without hearing them again: who crashed is gone after it."""
+    answer: float = 2.0
+    """For one answer of another."""
+    patience: float = 4.0
+    """For whatever else is begun: an announcement, a goodbye."""
 
 
 class Deaf(msgspec.Struct, frozen=True):
@@ -204,6 +208,7 @@ class Lan:
             properties=said,
             server=f"{name}.local.",
             parsed_addresses=[each.ip for each in self._ours],
+            host_ttl=self._manner.lasts,
         )
 
     async def _say_again(self) -> None:
@@ -250,9 +255,11 @@ class Lan:
                 await self._quietly(self._request(self._zeroconf, AsyncServiceInfo(SERVICE, name)))
 
     async def _request(self, room: AsyncZeroconf, info: AsyncServiceInfo) -> None:
-        answered = await info.async_request(room.zeroconf, self._manner.patience * 1000)
+        answered = await info.async_request(room.zeroconf, self._manner.answer * 1000)
         if answered and room is self._zeroconf:
             self._judge(info)
+        elif room is self._zeroconf:
+            self._tell(self._neighbours.lost(info.name))
 
     def _judge(self, info: AsyncServiceInfo) -> None:
         found = places(info.parsed_scoped_addresses(), info.port, self._ours)

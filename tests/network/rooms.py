@@ -9,8 +9,8 @@ from bed import Agent, Bed, Space, Switch
 
 from sync.invite import id_text
 
-MANNER = {"poll": 0.05, "again": 0.5}
-"""Milliseconds where people have seconds."""
+MANNER = {"poll": 0.05, "again": 0.5, "lasts": 2, "answer": 0.5}
+"""Milliseconds where people have seconds, seconds where they have minutes."""
 GROUP = id_text(hashlib.sha256(b"the group").digest())
 LAN_KEY = hashlib.sha256(b"the group's LAN key").digest()
 NEXT_LAN_KEY = hashlib.sha256(b"the LAN key of its next epoch").digest()

@@ -66,6 +66,16 @@ def test_who_ends_is_gone_at_once(bed: Bed) -> None:
     anna.until("gone", device=device_of("ben"))
 
 
+def test_who_crashes_is_gone_once_its_addresses_have_run_out(bed: Bed) -> None:
+    room = Room(bed)
+    anna, ben = room.enter("anna"), room.enter("ben")
+    sees(anna, "ben")
+    ben.process.kill()
+    anna.until("gone", device=device_of("ben"))
+    sees(room.start("ben"), "anna")
+    sees(anna, "ben")
+
+
 def test_who_is_cut_off_hears_nothing_and_hears_again_without_having_noticed(bed: Bed) -> None:
     room = Room(bed)
     room.switch.cut(room.laptop("cem"))
