@@ -22,7 +22,6 @@ from sync.session.replica import (
     Read,
     ReadBlob,
     Standing,
-    TakeBlob,
     Taken,
 )
 from sync.session.texts import Texts

@@ -31,7 +31,7 @@ class Side:
         self.chunks = 0
         self.questions: list[Asking] = []
         self.slow = False
-        """Whether questions wait until a test answers them."""
+        """Whether chunks wait until a test lets them be taken."""
         self.peer = b""
 
     def answer(self) -> None:
@@ -45,20 +45,20 @@ class Side:
                         self.session.reconcile()
                 case Asking():
                     self.questions.append(event)
-                    if not self.slow:
-                        self.answer_questions()
+                    if not (self.slow and isinstance(event.question, Take)):
+                        self.answer_question()
 
-    def answer_questions(self) -> None:
+    def answer_question(self) -> None:
+        """The last one."""
         assert self.laptop is not None
-        while self.questions:
-            asking = self.questions.pop(0)
-            self.chunks += isinstance(asking.question, Take)
-            try:
-                answer = self.laptop.answer(asking.question)
-            except RemoteError as error:
-                self.session.refused(error)
-            else:
-                self.session.answered(asking.number, answer)
+        asking = self.questions.pop()
+        self.chunks += isinstance(asking.question, Take)
+        try:
+            answer = self.laptop.answer(asking.question)
+        except RemoteError as error:
+            self.session.refused(error)
+        else:
+            self.session.answered(asking.number, answer)
 
     @property
     def ended(self) -> Ended | None:

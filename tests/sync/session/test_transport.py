@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from meeting import NETWORK, Home, Paper, equal, until
+from meeting import Home, Paper, equal, until
 from paper import World
 
 
