@@ -18,7 +18,7 @@ class Peer(msgspec.Struct, frozen=True):
 
 
 ROSTER: Final = (
-    Peer("jazz", "Jazz (cojson 0.20)", "each transaction"),
+    Peer("jazz", "Jazz (cojson 0.20)", "per batch"),
     Peer("hypercore", "Hypercore 11, 5 feeds", "each feed's head"),
     Peer("ssb", "ssb-db2 8", "each record"),
     Peer("localfirst", "@localfirst/auth 6, automerge-repo 1", "team and channel"),
