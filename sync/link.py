@@ -107,7 +107,7 @@ class Link:
 
     def close(self, code: str = "", *, silent: bool = False) -> None:
         """End the link, and say why unless `silent`. What was said before is still sent, if it goes fast."""
-        self._session.end(Ended(code or "done", theirs=silent))
+        self._session.end(Ended(code or "done"), silent=silent)
         self._deal()
 
     async def done(self) -> Ended:

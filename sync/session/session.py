@@ -144,15 +144,17 @@ class Session:
         """The own book takes nothing more from this peer."""
         self.end(Ended(error.code, error.at))
 
-    def end(self, ended: Ended) -> None:
-        """End the session, and say why where the other side can still hear it."""
+    def end(self, ended: Ended, *, silent: bool = False) -> None:
+        """End the session, and unless `silent` say why where the other side can still hear it."""
         if self.ended is not None:
             return
         self.ended = ended
         self._inbox.clear()
         self._questions.clear()
         self._events.append(ended)
-        if self._sealer is not None and not ended.theirs:
+        if silent or ended.theirs:
+            self._out.clear()
+        elif self._sealer is not None:
             self._out.append(encode(Bye(ended.code)))
 
     # --- what the session is about -----------------------------------------------------------------
@@ -202,7 +204,10 @@ class Session:
                 return
             more = self._open(self._shaking.done)
         assert self._opener is not None
-        self._inbox.extend(self._opener.receive(more))
+        try:
+            self._inbox.extend(self._opener.receive(more))
+        except RemoteError as error:
+            self.end(Ended(error.code, error.at), silent=True)
         self._work()
 
     def _open(self, secured: Secured) -> bytes:
@@ -280,7 +285,7 @@ class Session:
         out, self._out, self._unsent = self._out, [], 0
         if not out or sealer.ended:
             return b""
-        last = self.ended is not None and not self.ended.theirs
+        last = self.ended is not None
         return b"".join(
             [
                 *(sealer.seal(message) for message in out[:-1]),
