@@ -6,7 +6,6 @@ that can't be trusted, or words that could not be understood. Only bugs raise.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from collections.abc import Callable
 from typing import Any, Final, Self
@@ -14,29 +13,24 @@ from typing import Any, Final, Self
 from app.acting import at_home, joining, promises, words
 from app.acting import groups as group_acts
 from app.acting.at_home import Laptop
-from app.commands import groups, reading
+from app.commands import groups, reading, syncing
 from app.commands import promises as promising
 from app.commands.base import Command
-from app.errors import LocalRefusal
 from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
 from app.reading import members as reading_members
 from app.reading import promises as reading_promises
-from app.refusing import explained
+from app.refusing import ORDINARY, explained, refusal
 from app.results import Refusal, Result, Tell
 from app.settings import Settings
 from app.shelf import Shelf
 from crdt.errors import SENTENCES, Refused
 from crdt.state import Commitment
-from sync.errors import SENTENCES as REMOTE
-from sync.errors import RemoteError
 
 Handler = Callable[[OpenGroup, Any], Result]
 HomeHandler = Callable[[Laptop, Any, Tell | None], Result]
-
-_EXITS: Final = {"not_found": 3, "ambiguous": 3, "not_understood": 2}
 
 HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.ShowGroup: reading_members.show,
@@ -96,6 +90,11 @@ AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     reading.CarryIn: at_home.carry_in,
     reading.ExportPacket: at_home.export,
     reading.CheckPacket: at_home.check,
+    syncing.Newcomers: at_home.nobody_waits,
+    syncing.Sync: at_home.not_syncing,
+    syncing.Doctor: at_home.not_syncing,
+    syncing.Decline: at_home.not_syncing,
+    syncing.Enter: at_home.not_syncing,
 }
 """What answers a command about this laptop."""
 
@@ -132,11 +131,6 @@ class Engine:
         """The groups that are open, by id."""
         return self._laptop.shelf.open
 
-    def open_all(self) -> None:
-        """Open every group that can be opened without a passphrase."""
-        with contextlib.suppress(LocalRefusal):
-            self._laptop.shelf.all()
-
     def grown(self) -> list[str]:
         """The groups that hold more acts than when this was last asked."""
         now = {group.id: len(group.book) for group in self.groups().values()}
@@ -153,32 +147,14 @@ class Engine:
             return HANDLERS[type(command)](group, command)
         except Refused as refused:
             return self._explained(group, refused, command)
-        except Unclear as unclear:
-            return Refusal(
-                code=unclear.code,
-                sentence=unclear.what,
-                exit=_EXITS.get(unclear.code, 1),
-                candidates=unclear.candidates,
-            )
-        except UnicodeEncodeError:
-            return Refusal(code="not_understood", sentence="This is no text in Unicode.", exit=2)
-        except LocalRefusal as refusal:
-            return Refusal(code=refusal.code, sentence=refusal.message)
-        except RemoteError as error:
-            return Refusal(code=error.code, sentence=REMOTE[error.code], what=error.at, exit=4)
-        except OSError as error:
-            return Refusal(code="file_failed", sentence=_told(error))
+        except ORDINARY as ordinary:
+            return refusal(ordinary)
 
     def _explained(self, group: OpenGroup | None, refused: Refused, command: Command) -> Refusal:
         if group is None:
             said = SENTENCES[refused.code]
             return Refusal(code=refused.code, sentence=said.text, who=said.who)
         return explained(group, refused.code, _subject(group, command), what=refused.at)
-
-
-def _told(error: OSError) -> str:
-    why = error.strerror or type(error).__name__
-    return f"{error.filename}: {why}." if error.filename else f"{why}."
 
 
 def _subject(group: OpenGroup, command: Command) -> Commitment | None:

@@ -42,6 +42,12 @@ SENTENCES: Final = {
     "bad_request": "The request can't be read ({why}).",
     "owner_silent": "The program that has {home} open gave no answer within {seconds} s.",
     "owner_failed": "The program that has {home} open ended before it answered.",
+    "cannot_listen": "Other laptops can't be listened to at {address}: {why}. Name another with --listen.",
+    "not_syncing": "The program that has this home open doesn't sync. Close it, then: troth sync",
+    "inviter_away": "The laptop that invited you to {group} could not be met. It must be in the same room or"
+    " at an address that you name with --peer, and `troth sync` must run there.",
+    "still_waiting": "Your request for {group} is there, and nobody has let you in yet. Give the command again:"
+    " it goes on with the same request and words.",
     "handler_failed": "The command met a mistake in Troth itself; the log says more.",
 }
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from app.finding import short
+from app.errors import LocalRefusal
+from app.finding import Unclear, short
 from app.group import OpenGroup
 from app.results import Refusal
 from crdt.errors import SENTENCES
+from crdt.records import Holding
 from crdt.state import Commitment
+from sync.errors import SENTENCES as REMOTE
+from sync.errors import RemoteError
 
 _RULES: Final = {
     "open_promises_stay_under_the_cap": "promises.openCap",
@@ -33,10 +37,20 @@ def explained(group: OpenGroup, code: str, subject: Any = None, what: str = "") 
         code=code,
         sentence=said.text,
         who=_named(group, said.who, subject),
-        what=what,
+        what=what or _locked(group, code, subject),
         rule=value,
         charter=short(state.group.charter) if state.group.id else "",
     )
+
+
+def _locked(group: OpenGroup, code: str, subject: Any) -> str:
+    """The purpose that a lock keeps a holding for, where the lock refused."""
+    if not isinstance(subject, Holding) or subject.lock is None:
+        return ""
+    if code != "a_locked_stock_leaves_only_by_decision":
+        return ""
+    purpose = group.words(subject.lock.purpose) or "its purpose"
+    return f"locked ({subject.lock.level}) to: {purpose}"
 
 
 def _named(group: OpenGroup, who: str, subject: Any) -> str:
@@ -48,3 +62,52 @@ def _named(group: OpenGroup, who: str, subject: Any) -> str:
         if said.partition(",")[0] == role and party in group.state.members:
             return f"{group.name(party)}, {said}"
     return who
+
+
+ORDINARY: Final = (Unclear, UnicodeEncodeError, LocalRefusal, RemoteError, OSError)
+"""What may stop a command without anybody's rule, and without a bug."""
+_EXITS: Final = {
+    "not_found": 3,
+    "ambiguous": 3,
+    "not_understood": 2,
+    "inviter_away": 5,
+    "still_waiting": 5,
+    "declined": 1,
+    "invite_ended": 1,
+    "invite_used": 1,
+    "not_let_in": 1,
+    "door_full": 5,
+    "unreachable": 5,
+    "cut_off": 5,
+    "silent": 5,
+}
+"""Exit codes that aren't usual for refusals of their sort."""
+
+
+def refusal(error: Exception) -> Refusal:
+    """The refusal for people in one of these."""
+    match error:
+        case Unclear():
+            return Refusal(
+                code=error.code,
+                sentence=error.what,
+                exit=_EXITS.get(error.code, 1),
+                candidates=error.candidates,
+            )
+        case UnicodeEncodeError():
+            return Refusal(code="not_understood", sentence="This is no text in Unicode.", exit=2)
+        case LocalRefusal():
+            exit_code = _EXITS.get(error.code, 1)
+            return Refusal(code=error.code, sentence=error.message, exit=exit_code)
+        case RemoteError():
+            exit_code = _EXITS.get(error.code, 4)
+            what = error.at if exit_code == 4 else ""
+            return Refusal(code=error.code, sentence=REMOTE[error.code], what=what, exit=exit_code)
+        case OSError():
+            return Refusal(code="file_failed", sentence=_told(error))
+    raise error
+
+
+def _told(error: OSError) -> str:
+    why = error.strerror or type(error).__name__
+    return f"{error.filename}: {why}." if error.filename else f"{why}."

@@ -292,6 +292,27 @@ class Findings(Result, frozen=True, kw_only=True, tag="findings"):
     acts: tuple[ActView, ...]
 
 
+class PeerView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One laptop of a member, as this one has met it. Times are those of this laptop's clock, in UTC."""
+
+    member: str
+    device: str
+    linked: bool = False
+    """Whether a link stands now."""
+    equal: bool = False
+    """Whether both hold the same: now if linked, else when they last met, if nothing was added here since."""
+    seen: str = ""
+    """When they last met; empty: never."""
+    lacks: int = 0
+    """Acts that this member is not known to have."""
+    address: str = ""
+    """Where it was last reached."""
+    reason: str = ""
+    """The code with which they last parted, or did not meet."""
+    sentence: str = ""
+    """The same for people."""
+
+
 class StatusView(Result, frozen=True, kw_only=True, tag="status"):
     """How the book stands on this laptop."""
 
@@ -305,6 +326,10 @@ class StatusView(Result, frozen=True, kw_only=True, tag="status"):
     """Whose silence holds up settling."""
     only_here: int = 0
     """Acts of this laptop that no other member is known to have."""
+    peers: tuple[PeerView, ...] = ()
+    """The members' other laptops."""
+    listening: tuple[str, ...] = ()
+    """Where this laptop can be reached now; empty where it doesn't sync."""
 
 
 class Carried(Result, frozen=True, kw_only=True, tag="carried"):

@@ -32,6 +32,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[str, msgspec.Meta(pattern="^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")] = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     acknowledge_every_seconds: _Seconds = 600
+    listen: Annotated[str, msgspec.Meta(min_length=1, max_length=260)] = ":7464"
+    lan: bool = True
+    stay_silent: bool = False
+    retry_seconds: _Seconds = 30
+    discover_seconds: _Seconds = 3
+    patience_seconds: _Seconds = 10
     keyring: Literal["auto", "file"] = "auto"
     default_group: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
@@ -48,6 +54,26 @@ DOCUMENTED: Final = """\
 
 # How often, at most, this laptop says by itself that it has seen the others' acts, in seconds.
 #acknowledge_every_seconds = 600
+
+# Where other laptops reach this one while it syncs: "HOST:PORT", or ":PORT" for every address that
+# this laptop has; port 0 is any that is free.
+#listen = ":7464"
+
+# Whether laptops of the same group in the same room find each other by themselves.
+#lan = true
+
+# With true this laptop looks for others, and says nothing of itself.
+#stay_silent = false
+
+# How long to wait before a laptop that couldn't be reached is tried again, in seconds.
+#retry_seconds = 30
+
+# How long laptops in the room have to say that they are there, before `troth sync --once` goes on
+# without them, in seconds.
+#discover_seconds = 3
+
+# How long a connection, and each side's proof of who it is, may take, in seconds.
+#patience_seconds = 10
 
 # Where new device keys are kept: "auto" asks the system's keyring and takes a file where there is
 # none; "file" always takes a file in this folder.

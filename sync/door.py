@@ -1,4 +1,4 @@
-"""A newcomer at the door: what ties a request to one session, and what lets in (spec: room, 6)."""
+"""A newcomer at the door: what ties a request to one session, and what lets in (spec: room, 7)."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from app.acting import groups as founding
 from app.acting import joining
 from app.audit import exporting
 from app.commands import groups, reading
+from app.commands.base import Command
 from app.errors import LocalRefusal
 from app.finding import Unclear
 from app.group import Clock, OpenGroup
@@ -19,6 +21,7 @@ from app.reading.members import group_view
 from app.results import Carried, Groups, GroupView, Packet, Requested, Tell
 from app.settings import Settings
 from app.shelf import Shelf
+from app.syncing.results import NewcomersView
 from sync import stick
 from sync.envelope import Kind
 from sync.errors import RemoteError
@@ -133,3 +136,13 @@ def check(_: Laptop, command: reading.CheckPacket, tell: Tell | None) -> Packet:
     """Check any packet."""
     _file(command.file)
     return exporting.check(command, tell)
+
+
+def nobody_waits(_: Laptop, __: Command, ___: Tell | None) -> NewcomersView:
+    """Where no network runs, nobody can stand at the door."""
+    return NewcomersView()
+
+
+def not_syncing(_: Laptop, __: Command, ___: Tell | None) -> NoReturn:
+    """Where no network runs, what needs one can't be done."""
+    raise LocalRefusal("not_syncing")

@@ -193,6 +193,9 @@ def join(
     if made.group in held and held[made.group].speaks:
         raise Unclear("already_joined", f"This laptop speaks in {made.name} already.")
     folder = _joining(home) / finding.short(made.invite)
+    before = _asked_before(folder, command) if command.again else None
+    if before is not None:
+        return _requested(before.request, made)
     shutil.rmtree(folder, ignore_errors=True)
     make_folder(folder)
     key = DeviceKey.generate()
@@ -200,14 +203,28 @@ def join(
     request = make_request(made, name, key.signing, bytes(key.sealing.public_key))
     waiting = Waiting(command.invite, name, request)
     write_whole(folder / "waiting", msgspec.msgpack.encode(waiting))
+    return _requested(request, made)
+
+
+def _requested(request: bytes, made: Invite) -> Requested:
     asked = open_request(request, made)
     return Requested(
         request=request,
-        name=name,
+        name=asked.name,
         words=_words(asked.request.raw, made.invite),
-        key=key.lane,
+        key=did_of(asked.request.sign),
         group_name=made.name,
     )
+
+
+def _asked_before(folder: Path, command: commands.Join) -> Waiting | None:
+    """The request that was made here by the same invite and name, if one waits."""
+    path = folder / "waiting"
+    if not path.exists():
+        return None
+    found = msgspec.msgpack.decode(path.read_bytes(), type=Waiting)
+    same = (found.link, found.name) == (command.invite, finding.name(command.name))
+    return found if same else None
 
 
 def _joining(home: Home) -> Path:
@@ -270,26 +287,65 @@ def enter(
         Store.create(staged, found.group, found.key.lane).close()
         with OpenGroup.open(staged, found.key, clock) as group:
             receive_all(group, found.contents)
-            _is_let_in(group, found.key)
+            is_let_in(group, found.key)
             _speaks_first(group)
         folder = home.keep(staged, found.group)
-    else:
-        folder = before.store.folder
-        if before.speaks and before.key.lane != found.key.lane:
-            raise Unclear("already_joined", f"This laptop speaks in {found.name} already.")
-        receive_all(before, found.contents)
-        _is_let_in(before, found.key)
-        keyring.keep(folder, found.key, place=place, passphrase=lock, replace=True)
-        if before.store.own.lane != found.key.lane:
-            before.store.as_copy(found.key.lane)
-        before.close()
-    group = OpenGroup.open(folder, found.key, clock)
+        group = OpenGroup.open(folder, found.key, clock)
+        _speaks_first(group)
+        shutil.rmtree(found.folder.root)
+        return group
+    _speaks_for_nobody_else(before, found.key)
+    receive_all(before, found.contents)
+    return take_voice(before, found.folder, found.key, clock, place, lock)
+
+
+def take_voice(
+    before: OpenGroup,
+    asked: GroupFolder,
+    key: DeviceKey,
+    clock: Clock,
+    place: str,
+    lock: str | None,
+) -> OpenGroup:
+    """The group that is here goes on with the key that was let in, whose request lies in `asked`."""
+    folder = before.store.folder
+    _speaks_for_nobody_else(before, key)
+    is_let_in(before, key)
+    keyring.keep(folder, key, place=place, passphrase=lock, replace=True)
+    if before.store.own.lane != key.lane:
+        before.store.as_copy(key.lane)
+    before.close()
+    group = OpenGroup.open(folder, key, clock)
     _speaks_first(group)
-    shutil.rmtree(found.folder.root)
+    shutil.rmtree(asked.root)
     return group
 
 
-def _is_let_in(group: OpenGroup, key: DeviceKey) -> None:
+def _speaks_for_nobody_else(group: OpenGroup, key: DeviceKey) -> None:
+    if group.speaks and group.key.lane != key.lane:
+        name = group.state.group.name
+        raise Unclear("already_joined", f"This laptop speaks in {name} already.")
+
+
+def coming(folder: GroupFolder, key: DeviceKey, group: str, clock: Clock) -> OpenGroup:
+    """A group that is being entered in the room: its book fills beside the request, however often that is cut off."""
+    if not folder.journal.exists():
+        make_folder(folder.blobs)
+        Store.create(folder, group, key.lane).close()
+    return OpenGroup.open(folder, key, clock)
+
+
+def entered(home: Home, came: OpenGroup, clock: Clock) -> OpenGroup:
+    """The group is whole and lets this laptop in: give it its place among the home's groups."""
+    with came:
+        is_let_in(came, came.key)
+        _speaks_first(came)
+    folder = home.keep(came.store.folder, came.id)
+    (folder.root / "waiting").unlink(missing_ok=True)
+    return OpenGroup.open(folder, came.key, clock)
+
+
+def is_let_in(group: OpenGroup, key: DeviceKey) -> None:
     """The book must let this very device in."""
     device = group.state.devices.get(key.lane)
     if device is None or device.seal != key.seal:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import msgspec
 
 from app import commands, home, logs
 from app.bus import calls
 from app.commands.base import Command
+from app.commands.syncing import NETWORK
 from app.engine import Engine, system_clock
 from app.errors import LocalRefusal
 from app.group import Clock
@@ -21,6 +23,7 @@ from app.results import Progress, Result, Tell
 from app.settings import Settings, load
 
 Answer = TypeVar("Answer")
+Hear = Callable[[Engine, str], None]
 _Job = Callable[[Engine], None]
 
 
@@ -33,7 +36,7 @@ class EngineThread:
 
     def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
         self._inbox: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._listening: list[Callable[[str], None]] = []
+        self._listening: list[Hear] = []
         self._thread = threading.Thread(
             target=self._run, args=(home, settings, clock), name="troth-engine"
         )
@@ -69,14 +72,14 @@ class EngineThread:
         self._inbox.put(job)
         return future
 
-    def listen(self, hear: Callable[[str], None]) -> None:
+    def listen(self, hear: Hear) -> None:
         """Hear, by id, of every group that has grown."""
         self._listening.append(hear)
 
     def _announce(self, engine: Engine) -> None:
         for group in engine.grown() if self._listening else ():
             for hear in self._listening:
-                hear(group)
+                hear(engine, group)
 
     def _run(self, home: Home, settings: Settings, clock: Clock) -> None:
         with Engine(home, settings, clock) as engine:
@@ -84,16 +87,53 @@ class EngineThread:
                 job(engine)
 
 
+class Beside(Protocol):
+    """What runs beside the engine and answers commands of its own: the network."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+
+    def do(self, command: Command, tell: Tell | None = None) -> Result:
+        """Answer a command of `NETWORK` that somebody else sent."""
+
+    def work(self, command: Command, tell: Tell | None = None) -> Result:
+        """Answer one of the owner's own."""
+
+    def beside(self, command: Command, result: Result) -> Result:
+        """Add to the engine's answer what it can't know."""
+
+
+Begin = Callable[[EngineThread, Settings], Beside]
+
+
 def serve(place: Home, until: Callable[[], Any], clock: Clock = system_clock) -> None:
     """Own a home and answer its command socket until `until` returns. Raises LocalRefusal `home_in_use`."""
+    with (
+        _engine(place, clock) as (owner, engine, _),
+        calls.Server(owner, _answers(engine, None)),
+    ):
+        until()
+
+
+@contextlib.contextmanager
+def owning(place: Home, clock: Clock = system_clock, *, beside: Begin) -> Iterator[Beside]:
+    """Own a home for a while, with what runs beside the engine. Raises LocalRefusal `home_in_use`."""
+    with _engine(place, clock) as (owner, engine, settings):
+        network = beside(engine, settings)
+        with calls.Server(owner, _answers(engine, network)), network:
+            yield network
+
+
+@contextlib.contextmanager
+def _engine(place: Home, clock: Clock) -> Iterator[tuple[home.Owner, EngineThread, Settings]]:
     with home.Owner(place) as owner:
         settings = load(place)
         logs.begin(place, settings.log_level)
-        with EngineThread(place, settings, clock) as engine, calls.Server(owner, _answers(engine)):
-            until()
+        with EngineThread(place, settings, clock) as engine:
+            yield owner, engine, settings
 
 
-def _answers(engine: EngineThread) -> calls.Handle:
+def _answers(engine: EngineThread, network: Beside | None) -> calls.Handle:
     def answer(request: bytes, progress: calls.Progress) -> bytes:
         def tell(told: Progress) -> None:
             progress(msgspec.json.encode(told))
@@ -102,6 +142,11 @@ def _answers(engine: EngineThread) -> calls.Handle:
             command = commands.decode(request)
         except msgspec.DecodeError as error:
             raise LocalRefusal("bad_request", why=str(error)) from None
-        return msgspec.json.encode(engine.ask(command, tell).result())
+        if isinstance(command, NETWORK):
+            if network is None:
+                raise LocalRefusal("not_syncing")
+            return msgspec.json.encode(network.do(command, tell))
+        result = engine.ask(command, tell).result()
+        return msgspec.json.encode(network.beside(command, result) if network else result)
 
     return answer

@@ -12,30 +12,38 @@ import msgspec
 
 from app import results, settings
 from app.bus import calls
+from app.bus.owner import Begin, owning
 from app.commands.base import Command
 from app.engine import Engine
 from app.errors import LocalRefusal
 from app.home import Home, Owner
 from app.results import Progress, Result
+from app.syncing import results as syncing
 
 PATIENCE: Final = 10.0
 """Seconds to wait for another short command to let go of the home."""
 _PAUSE: Final = 0.05
 
-_RESULTS: Final = tuple(
+_RESULTS: Final = {
     found
-    for found in vars(results).values()
+    for found in (*vars(results).values(), *vars(syncing).values())
     if isinstance(found, type) and issubclass(found, Result) and found is not Result
-)
+}
 _decoder: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(
     functools.reduce(operator.or_, _RESULTS)
 )
 
 
 def perform(
-    home: Home, command: Command, progress: Callable[[Progress], None] | None = None
+    home: Home,
+    command: Command,
+    progress: Callable[[Progress], None] | None = None,
+    beside: Begin | None = None,
 ) -> Result:
-    """What becomes of a command. Raises LocalRefusal where this home can't be used at all."""
+    """What becomes of a command. Raises LocalRefusal where this home can't be used at all.
+
+    `beside`: begins the network that answers this command, where no owner of the home runs one.
+    """
     request = msgspec.json.encode(command)
     patient_until = time.monotonic() + PATIENCE
     while True:
@@ -44,14 +52,22 @@ def perform(
             result: Result = _decoder.decode(answer)
             return result
         try:
-            return _as_owner(home, command, progress)
+            return _as_owner(home, command, progress, beside)
         except LocalRefusal as refusal:
             if refusal.code != "home_in_use" or time.monotonic() > patient_until:
                 raise
         time.sleep(_PAUSE)
 
 
-def _as_owner(home: Home, command: Command, progress: Callable[[Progress], None] | None) -> Result:
+def _as_owner(
+    home: Home,
+    command: Command,
+    progress: Callable[[Progress], None] | None,
+    beside: Begin | None,
+) -> Result:
+    if beside is not None:
+        with owning(home, beside=beside) as network:
+            return network.work(command, progress)
     with Owner(home), Engine(home, settings.load(home)) as engine:
         return engine.do(command, progress)
 

@@ -23,8 +23,10 @@ from app.cli.files import (
 from app.cli.help import JOINING
 from app.cli.options import passphrase, saying
 from app.cli.root import root
-from app.cli.running import ask, compare, hint, secret, send, show, stop, word
+from app.cli.running import NOT_FOUND, ask, compare, hint, secret, send, show, stop, word
+from app.cli.syncing import beside, meeting
 from app.commands import groups as commands
+from app.commands import syncing
 
 if TYPE_CHECKING:
     from app.results import Invited, Requested
@@ -82,47 +84,94 @@ def _show_invited(result: Invited, *, qr: bool) -> None:
 
 @root.tell(
     "join",
+    "troth join troth://join/AbC --name Rosa --wait 300",
+    "troth join invite.troth --name Rosa --wait 300 --peer 192.0.2.7:7464",
     "troth join troth://join/AbC --name Rosa --out request.troth",
-    "troth join invite.troth --name Rosa --out request.troth",
-    gives="requested",
+    gives="requested carried",
     heading=JOINING,
 )
 @click.argument("invite", metavar="LINK|FILE", type=FILE)
 @click.option("--name", metavar="NAME", required=True, help="Your own name in the group.")
 @click.option(
-    "--out", metavar="REQUEST.troth", type=FILE, required=True, help="Where to write your request."
+    "--wait", type=click.FloatRange(1), metavar="SECONDS", help="Join in the room: wait so long."
 )
+@click.option("--out", metavar="REQUEST.troth", type=FILE, help="Where to write your request.")
 @passphrase
-def join(invite: str, name: str, out: str, *, locked: bool) -> None:
-    """Ask to join a group.
+@meeting
+def join(
+    invite: str, name: str, wait: float | None, out: str | None, *, locked: bool, **net: Any
+) -> None:
+    """Ask to join a group, in the room or by a file.
 
-    Hand the file to whoever invited you, compare the four words with theirs, and read in their
-    answer with `troth carry in`. A second laptop of yours asks in the same way.
+    In the room, with --wait: `troth sync` runs on the laptop that invited you; compare the four words,
+    and you are in once they let you. By a file, with --out: hand it to whoever invited you, compare the
+    words, and read in their answer with `troth carry in`. A second laptop of yours asks in the same way.
     """
+    if bool(wait) == bool(out):
+        stop("usage", "Say either --wait SECONDS, to join in the room, or --out REQUEST.troth.")
     typed = {
         "invite": invite_in(invite),
         "name": name,
         "passphrase": secret(wanted=locked, new=True),
     }
-    with kept_free(out) as path:
+    if wait:
+        _join_in_the_room(typed, wait, net)
+        return
+    with kept_free(out or "") as path:
         result = ask(word(commands.Join, typed))
         write(path, result.request)
         show(result, request=path)
     hint("Hand the file over and compare the words. Then: troth carry in ANSWER.troth")
 
 
+def _join_in_the_room(typed: dict[str, Any], wait: float, net: dict[str, Any]) -> None:
+    """Say the words first: they are compared while the request waits at the door."""
+    asking = ask(word(commands.Join, typed | {"again": True}))
+    hint(f"You ask to join {asking.group_name}. Your words: {' '.join(asking.words)}")
+    begin = beside(net)
+    enter = {name: typed[name] for name in ("invite", "passphrase")} | {"seconds": wait} | net
+    show(ask(word(syncing.Enter, enter), begin))
+
+
 @root.tell(
     "requests",
+    "troth requests",
     "troth requests request.troth",
+    "troth requests --decline Rosa",
     "troth requests request.troth --json",
-    gives="requested",
+    gives="newcomers requested done",
     heading=JOINING,
 )
-@click.argument("request", metavar="REQUEST.troth", type=FILE)
-def requests(request: str) -> None:
-    """Who asks to join, with the four words to compare and who has vouched."""
-    content = read(request)
-    show(ask(word(commands.ReadRequest, {"request": content})), request=Path(here(request)))
+@click.argument("request", metavar="REQUEST.troth", type=FILE, required=False)
+@click.option("--decline", metavar="WHO", help="Send away who waits at this laptop's door.")
+def requests(request: str | None, decline: str | None) -> None:
+    """Who asks to join, with the four words to compare and who has vouched.
+
+    Without a file: who waits at this laptop's door while it syncs.
+    """
+    if decline:
+        send(syncing.Decline, {"key": _at_the_door(decline).key})
+    elif request is None:
+        show(ask(word(syncing.Newcomers, {})))
+    else:
+        content = read(request)
+        asking = ask(word(commands.ReadRequest, {"request": content}))
+        show(asking, request=Path(here(request)))
+
+
+def _at_the_door(who: str) -> Requested:
+    """Who waits at the door and is called so, or has a key that ends so."""
+    waiting = ask(word(syncing.Newcomers, {})).waiting
+    meant = [one for one in waiting if one.name.casefold() == who.casefold() or one.key == who]
+    if len(meant) != 1:
+        names = ", ".join(one.name for one in waiting) or "nobody"
+        stop(
+            "ambiguous" if meant else "not_found",
+            f"{who} is no file, and names nobody alone who waits at the door ({names}).",
+            NOT_FOUND,
+        )
+    found: Requested = meant[0]
+    return found
 
 
 @root.tell(
@@ -144,12 +193,13 @@ def vouch(whom: str, **typed: Any) -> None:
 
 @root.tell(
     "admit",
+    "troth admit Rosa",
     "troth admit request.troth --out answer.troth",
     "troth admit --neighbour 'Frau Weber' --keeper Amira",
     gives="admitted done",
     heading=JOINING,
 )
-@click.argument("request", metavar="REQUEST.troth", type=FILE, required=False)
+@click.argument("request", metavar="WHO|REQUEST.troth", type=FILE, required=False)
 @out("--out", "ANSWER.troth", "the answer for the newcomer")
 @click.option("--neighbour", metavar="NAME", help="Take in somebody without a laptop.")
 @click.option(
@@ -157,7 +207,10 @@ def vouch(whom: str, **typed: Any) -> None:
 )
 @saying
 def admit(request: str | None, neighbour: str | None, **typed: Any) -> None:
-    """Admit whoever asks, after comparing the four words."""
+    """Admit whoever asks, after comparing the four words.
+
+    Who waits at this laptop's door is named by their name; then the book goes over to them at once.
+    """
     if bool(request) == bool(neighbour):
         stop("usage", "Name either a request, or a --neighbour.")
     if neighbour:
@@ -172,7 +225,10 @@ def admit(request: str | None, neighbour: str | None, **typed: Any) -> None:
 def admit_by(
     kind: type[commands.Admit | commands.OfferDevice], request: str, typed: dict[str, Any]
 ) -> None:
-    """Show who asks, let the words be compared, sign, and write the answer."""
+    """Show who asks, let the words be compared, sign, and write the answer, or give it at the door."""
+    if not Path(here(request)).exists():
+        _admit_at_the_door(kind, _at_the_door(request), typed)
+        return
     content = read(request)
     with kept_free(typed.pop("out") or answer_name(request)) as path:
         _compare(ask(word(commands.ReadRequest, {"request": content})))
@@ -180,6 +236,19 @@ def admit_by(
         write(path, result.answer)
         show(result, answer=path)
     hint(f"Hand {path.name} over. There: troth carry in {path.name}")
+
+
+def _admit_at_the_door(
+    kind: type[commands.Admit | commands.OfferDevice], asking: Requested, typed: dict[str, Any]
+) -> None:
+    from app.results import Done  # noqa: PLC0415 - help needs no results
+
+    if typed.pop("out"):
+        stop("usage", "Who waits at the door needs no answer in a file.")
+    _compare(asking)
+    result = ask(word(kind, typed | {"request": asking.request}))
+    said = f"{asking.name} is in; the book goes over to their laptop."
+    show(Done(acts=result.acts, subject=result.member, sentence=said))
 
 
 def _compare(asking: Requested) -> None:

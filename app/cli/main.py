@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from app.cli import audit, carrying, groups, joining, promises, reading, words
+from app.cli import (
+    audit,
+    carrying,
+    groups,
+    joining,
+    promises,
+    reading,
+    syncing,
+    words,
+)
 from app.cli.root import root
 
-__all__ = ["audit", "carrying", "groups", "joining", "promises", "reading", "root", "words"]
+__all__ = [
+    "audit",
+    "carrying",
+    "groups",
+    "joining",
+    "promises",
+    "reading",
+    "root",
+    "syncing",
+    "words",
+]

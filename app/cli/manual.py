@@ -21,6 +21,7 @@ from app import results
 from app.cli.help import Chapters, Told
 from app.cli.main import root
 from app.cli.options import Everywhere
+from app.cli.printing import FORMS
 
 HEAD: Final = """\
 # The command line
@@ -144,13 +145,7 @@ def _results() -> Iterator[str]:
 
 def _forms() -> list[type[msgspec.Struct]]:
     """Every result that a command may print."""
-    return [
-        one
-        for one in vars(results).values()
-        if inspect.isclass(one)
-        and issubclass(one, results.Result)
-        and one not in (results.Result, results.Progress)
-    ]
+    return [one for one in FORMS if one is not results.Progress]
 
 
 def _inner() -> Iterator[type[msgspec.Struct]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from app.bus.owner import Begin
     from app.commands.base import Command
     from app.errors import LocalRefusal
     from app.results import Progress, Refusal, Result
@@ -29,9 +30,16 @@ Kind = TypeVar("Kind", bound="Command")
 USAGE: Final = 2
 NOT_FOUND: Final = 3
 NOT_VERIFIED: Final = 4
+NO_NETWORK: Final = 5
 _VARIABLE: Final = "TROTH_PASSPHRASE"
 _LOCKED: Final = "passphrase_needed"
-_EXITS: Final = {"bad_settings": USAGE, "no_such_setting": USAGE, "no_such_group": NOT_FOUND}
+_EXITS: Final = {
+    "bad_settings": USAGE,
+    "no_such_setting": USAGE,
+    "no_such_group": NOT_FOUND,
+    "cannot_listen": NO_NETWORK,
+    "not_syncing": NO_NETWORK,
+}
 """Exit codes of what this laptop refuses, where they aren't 1."""
 
 
@@ -74,24 +82,29 @@ def send(kind: type[Command], typed: dict[str, Any]) -> None:
     show(ask(word(kind, typed)))
 
 
-def ask(command: Command) -> Any:
-    """The result of a command, of the type that it gives. A refusal ends the program."""
+def ask(command: Command, beside: Begin | None = None) -> Any:
+    """The result of a command, of the type that it gives. A refusal ends the program.
+
+    `beside`: begins the network for it, where no program that has the home open runs one.
+    """
     from app.results import Refusal  # noqa: PLC0415 - help and completion need no results
 
-    result = _perform(command, asked())
+    result = _perform(command, asked(), beside)
     if isinstance(result, Refusal) and result.code == _LOCKED and secret_at_hand():
-        result = _perform(replace(command, passphrase=secret(wanted=True)), asked())
+        result = _perform(replace(command, passphrase=secret(wanted=True)), asked(), beside)
     if isinstance(result, Refusal):
         raise Stopped(result)
     return result
 
 
-def _perform(command: Command, said: Asked) -> Result:
+def _perform(command: Command, said: Asked, beside: Begin | None) -> Result:
     from app import home  # noqa: PLC0415 - help and completion open no home
     from app.bus.perform import perform  # noqa: PLC0415 - nor do they start an engine
 
     with _Gauge(said) as gauge:
-        return perform(home.find(said.home), command, gauge.move)
+        if beside is None:
+            return perform(home.find(said.home), command, gauge.move)
+        return perform(home.find(said.home), command, gauge.hear, beside)
 
 
 def show(result: Result, **kept: Path) -> None:
@@ -175,7 +188,8 @@ class _Gauge:
     """How far long work is, on a terminal, gone when the work is done."""
 
     def __init__(self, said: Asked) -> None:
-        self._drawn = sys.stderr.isatty() and not said.quiet and not said.json
+        self._told = not said.quiet and not said.json
+        self._drawn = self._told and sys.stderr.isatty()
         self._width = 0
 
     def __enter__(self) -> Self:
@@ -188,8 +202,17 @@ class _Gauge:
     def move(self) -> Callable[[Progress], None] | None:
         return self._move if self._drawn else None
 
+    def hear(self, progress: Progress) -> None:
+        """What happens in the net is told line by line, on a terminal or not."""
+        if progress.of:
+            self._move(progress)
+        elif self._told:
+            self._draw("")
+            tell(progress.what)
+
     def _move(self, progress: Progress) -> None:
-        self._draw(f"{progress.what}: {progress.done:,} of {progress.of:,}")
+        if self._drawn:
+            self._draw(f"{progress.what}: {progress.done:,} of {progress.of:,}")
 
     def _draw(self, text: str) -> None:
         if self._width or text:

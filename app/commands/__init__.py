@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from app.commands import groups, promises, reading
+from app.commands import groups, promises, reading, syncing
 from app.commands.base import Command
 
 Known = (
@@ -62,6 +62,11 @@ Known = (
     | reading.CarryIn
     | reading.ExportPacket
     | reading.CheckPacket
+    | syncing.Sync
+    | syncing.Doctor
+    | syncing.Newcomers
+    | syncing.Decline
+    | syncing.Enter
 )
 ALL: Final[tuple[type[Command], ...]] = get_args(Known)
 

@@ -66,6 +66,8 @@ class Join(Command, frozen=True, kw_only=True, tag="join"):
 
     invite: str
     name: str
+    again: bool = False
+    """Go on with the request that was made by the same invite and name, if one waits."""
 
 
 class ReadRequest(Command, frozen=True, kw_only=True, tag="request.read"):

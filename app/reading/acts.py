@@ -16,6 +16,7 @@ from app.results import (
     HistoryView,
     StatusView,
 )
+from app.syncing import views
 from crdt.errors import SENTENCES
 from crdt.kinds.shared import GROUP
 from crdt.state import Collision
@@ -57,7 +58,8 @@ def act(group: OpenGroup, command: commands.ShowAct) -> ActView:
 def history(group: OpenGroup, command: commands.History) -> HistoryView:
     """Every act about one thing and about the acts about it, in the agreed order."""
     state = group.state
-    subject = finding.thing(command.id, (*state.commitments, *state.members), "thing")
+    things = (*state.commitments, *state.members, *state.holdings, *state.outcomes)
+    subject = finding.thing(command.id, things, "thing")
     found: set[str] = {subject}
     for id_ in group.book.agreement.order():
         trace = state.traces.get(id_)
@@ -170,4 +172,5 @@ def status(group: OpenGroup, _: commands.Status) -> StatusView:
         heads=book.counts(),
         waiting_for=tuple(sorted({group.name(member) for member in book.waiting_for()})),
         only_here=book.only_with(group.me) if group.me else 0,
+        peers=views.remembered(group),
     )

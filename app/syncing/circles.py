@@ -1,4 +1,4 @@
-"""Circles: whom this laptop may meet in the net, under which network identifiers (spec: room, 4).
+"""Circles: whom this laptop may meet in the net, under which network identifiers (spec: room, 5).
 
 A group is met under the LAN keys of all its epochs that this laptop can open, and by devices that are current
 in this laptop's view. A newcomer is met under the key of an open invite.
@@ -40,6 +40,8 @@ class Circle(Struct, frozen=True):
     """LAN keys, newest first."""
     devices: Mapping[str, tuple[bytes, ...]]
     """Every other current device, with the LAN keys to dial it by: the newest, and the newest it surely has."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Whose each device is, for people."""
 
     @property
     def public(self) -> bytes:
@@ -89,7 +91,7 @@ class Drawn:
 
     def _circle(self, group: OpenGroup) -> Circle | None:
         state = group.state
-        now = (state.epochs, state.devices, group.key.lane)
+        now = (state.epochs, state.devices, state.members, group.key.lane)
         before = self._known.get(group.id)
         if before is None or any(one is not two for one, two in zip(before[0], now, strict=True)):
             before = self._known[group.id] = (now, circle_of(group))
@@ -115,6 +117,7 @@ def circle_of(group: OpenGroup) -> Circle | None:
         lane=group.key.lane,
         keys=tuple(key for _, key in keys),
         devices=devices,
+        names={device: group.name(state.devices[device].member) for device in devices},
     )
 
 

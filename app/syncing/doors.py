@@ -1,4 +1,4 @@
-"""Doors: newcomers in the room who hold an invite and wait until a member lets them in (spec: room, 6)."""
+"""Doors: newcomers in the room who hold an invite and wait until a member lets them in (spec: room, 7)."""
 
 from __future__ import annotations
 

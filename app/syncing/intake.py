@@ -11,6 +11,7 @@ from crdt.errors import Refused
 from crdt.signed import Act, parse, proves
 from sync.errors import RemoteError
 from sync.records import Contents, Disclosure
+from sync.session.messages import Lanes
 from sync.session.replica import Grown, Known, Lacking, Standing, Taken
 from sync.session.texts import Texts
 
@@ -34,12 +35,11 @@ class Intake:
 
     def standing(self, group: OpenGroup) -> Standing:
         """Every lane's tips, and the root of the texts."""
-        dag = group.book.agreement.dag
-        lanes = {
-            lane: tuple(sorted((dag.seq(tip), dag.ids[tip]) for tip in dag.tips(lane)))
-            for lane in dag.lanes
-        }
-        return Standing(lanes, self.texts(group).root)
+        return Standing(_lanes(group), self.texts(group).root)
+
+    def acts_if(self, group: OpenGroup, lanes: Lanes) -> int:
+        """How many acts are here, if these are the lanes; else 0."""
+        return len(group.book) if lanes == _lanes(group) else 0
 
     def held(self, group: OpenGroup, acts: Sequence[str]) -> Collection[str]:
         """Those of these acts that are here."""
@@ -128,6 +128,14 @@ class Intake:
         origin, beside = self._origin, tuple(self._beside)
         self._told, self._origin, self._beside = len(dag), None, []
         return Grown(acts, lacking.heads_among(dag, acts), beside, origin)
+
+
+def _lanes(group: OpenGroup) -> Lanes:
+    dag = group.book.agreement.dag
+    return {
+        lane: tuple(sorted((dag.seq(tip), dag.ids[tip]) for tip in dag.tips(lane)))
+        for lane in dag.lanes
+    }
 
 
 def _parsed(raws: Iterable[bytes]) -> Iterator[Act]:

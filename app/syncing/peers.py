@@ -1,4 +1,4 @@
-"""Peers: what this laptop remembers of the members' other laptops, in its journal's `local` table (spec: room, 5)."""
+"""Peers: what this laptop remembers of the members' other laptops, in its journal's `local` table (spec: room, 6)."""
 
 from __future__ import annotations
 
@@ -55,14 +55,13 @@ def met(group: OpenGroup, device: str, now: float, at: Address | None) -> None:
     _keep(group, device, replace(before, seen=now, addresses=kept, reason=""))
 
 
-def was_equal(group: OpenGroup, device: str, now: float, acts: int) -> None:
-    """Both books hold the same."""
-    _keep(group, device, replace(peer(group, device), seen=now, equal=now, acts=acts))
-
-
-def parted(group: OpenGroup, device: str, now: float, reason: str) -> None:
-    """A link ended."""
-    _keep(group, device, replace(peer(group, device), seen=now, reason=reason))
+def parted(
+    group: OpenGroup, device: str, now: float, reason: str, equal: tuple[float, int]
+) -> None:
+    """A link ended. `equal`: when the books were last equal while it stood, and of how many acts; 0 for never."""
+    before = peer(group, device)
+    at, acts = equal if equal[0] else (before.equal, before.acts)
+    _keep(group, device, replace(before, seen=now, reason=reason, equal=at, acts=acts))
 
 
 def missed(group: OpenGroup, device: str, now: float, reason: str) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from app.syncing import peers
+from app.errors import LocalRefusal
 from app.syncing.intake import Intake
-from crdt.keys import did_of
+from sync.errors import RemoteError
 from sync.records import Contents
 from sync.session.messages import Lanes
 from sync.session.replica import Grown, Known, Lacking, Part, Standing, Taken
@@ -32,15 +32,21 @@ class Ask(Protocol):
 class GroupReplica:
     """`sync.session.replica.Replica` over an open group."""
 
-    def __init__(self, group: str, ask: Ask, now: Callable[[], float]) -> None:
+    def __init__(
+        self, group: str, intake: Intake, ask: Ask, equal: Callable[[bytes, int], None]
+    ) -> None:
+        """`equal` hears which peer holds the same as this laptop, and how many acts that are."""
         self.group = group
-        self.intake = Intake()
+        self.intake = intake
         self._ask = ask
-        self._now = now
+        self._equal = equal
         self._hearers: list[Callable[[Grown], None]] = []
 
     async def _asked(self, question: Callable[[OpenGroup], Answer]) -> Answer:
-        return await asyncio.wrap_future(self._ask(self.group, question))
+        try:
+            return await asyncio.wrap_future(self._ask(self.group, question))
+        except LocalRefusal:
+            raise RemoteError("home_unable") from None
 
     async def standing(self) -> Standing:
         """What is held here now."""
@@ -74,10 +80,11 @@ class GroupReplica:
         """None is wanted, so none is taken."""
         return None
 
-    async def met(self, peer: bytes, lanes: Lanes) -> None:  # noqa: ARG002 - the port's
-        """Both sides hold the same now."""
-        device, now = did_of(peer), self._now()
-        await self._asked(lambda group: peers.was_equal(group, device, now, len(group.book)))
+    async def met(self, peer: bytes, lanes: Lanes) -> None:
+        """Both sides hold these lanes; the same, if this laptop holds no more by now."""
+        acts = await self._asked(lambda group: self.intake.acts_if(group, lanes))
+        if acts:
+            self._equal(peer, acts)
 
     def subscribe(self, told: Callable[[Grown], None]) -> Callable[[], None]:
         """Hear of everything new, on the thread of the event loop."""

@@ -17,6 +17,7 @@ from app.cli import files, manual, printing, promises, reading
 from app.cli.help import HEADINGS, Chapters, Told, in_short
 from app.cli.main import root
 from app.commands.base import Command
+from app.syncing import results as met
 from crdt.kinds.shared import Action, Stream
 
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
@@ -101,13 +102,10 @@ def test_a_command_names_results_that_exist(name: str) -> None:
 
 
 def test_every_result_can_be_told_to_people() -> None:
-    kinds = {
-        kind
-        for kind in vars(results).values()
-        if isinstance(kind, type)
-        and issubclass(kind, results.Result)
-        and kind is not results.Result
-    }
+    kinds, waiting = set(), [results.Result]
+    while waiting:
+        waiting += (more := waiting.pop().__subclasses__())
+        kinds |= set(more)
     assert set(printing.FORMS) == kinds
 
 
@@ -146,7 +144,7 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
     """What reaches the engine, with the home it is for; each command gets a plausible answer."""
     sent: list[tuple[Any, Command]] = []
 
-    def perform(home: Any, command: Command, _: Any = None) -> results.Result:
+    def perform(home: Any, command: Command, *_: Any) -> results.Result:
         sent.append((home.root, commands.decode(msgspec.json.encode(command))))
         return _plausible(command)
 
@@ -164,15 +162,17 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
 def _plausible(command: Command) -> results.Result:
     """Something to print: the fields that are asked for, each with a value of its type."""
     groups = commands.groups
+    asking = results.Requested(
+        request=b"1", name="Rosa", words=("a", "b", "c", "d"), key="did:key:z", group_name="G"
+    )
     known: dict[type[Command], results.Result] = {
-        groups.ReadRequest: results.Requested(
-            request=b"", name="Rosa", words=("a", "b", "c", "d"), key="did:key:z", group_name="G"
-        ),
-        groups.Join: results.Requested(
-            request=b"1", name="Rosa", words=("a", "b", "c", "d"), key="did:key:z", group_name="G"
-        ),
+        groups.ReadRequest: asking,
+        groups.Join: asking,
         groups.Admit: results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
         groups.OfferDevice: results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
+        commands.syncing.Newcomers: met.NewcomersView(waiting=(asking,)),
+        commands.syncing.Sync: met.Synced(stopped=True),
+        commands.syncing.Doctor: met.DoctorView(),
         groups.Invite: results.Invited(acts=("uEiA1",), link=_link(), until="2026-11-29"),
         groups.Digest: results.GroupView(
             id="uEiA1", name="G", purpose=None, zone="UTC", me="", acts=1, settled=1, members=1,

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from app import results
 from app.cli.options import Asked
-from app.cli.printing import acts, files, groups, promises
+from app.cli.printing import acts, files, groups, promises, syncing
 from app.cli.printing.lines import shown
 from app.cli.printing.page import Page
+from app.syncing import results as met
 
 __all__ = ["FORMS", "lines_of", "refusal_lines", "shown"]
 
@@ -39,6 +40,9 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     results.Carried: files.carried,
     results.Packet: files.packet,
     results.Progress: files.progress,
+    met.Synced: syncing.synced,
+    met.NewcomersView: syncing.newcomers,
+    met.DoctorView: syncing.doctor,
 }
 """How each result is told."""
 

@@ -16,6 +16,7 @@ from app.cli.printing.lines import (
     words,
 )
 from app.cli.printing.promises import seen
+from app.cli.printing.syncing import peers
 
 if TYPE_CHECKING:
     from app import results
@@ -152,11 +153,14 @@ def status(result: results.StatusView, page: Page) -> Iterator[str]:
             ("don't count", f"{result.void:,}" if result.void else ""),
             ("only here", f"{result.only_here:,}" if result.only_here else ""),
             ("waiting for", ", ".join(result.waiting_for)),
+            ("listens at", ", ".join(result.listening)),
             ("digest", result.digest),
         )
     )
     if result.only_here and not page.quiet:
-        yield "What is only here is lost with this laptop. Hand it on: troth carry out FILE.troth"
+        yield "What is only here is lost with this laptop. Hand it on: troth sync, or troth carry out FILE.troth"
+    if not page.quiet:
+        yield from peers(result.peers, page)
     if page.verbose:
         yield from columns(
             [(lane, str(seq)) for lane, seq in sorted(result.heads.items())] or [("", "")]
