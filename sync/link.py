@@ -127,9 +127,14 @@ class Link:
             self._forget()
             self._session.end(Ended("done"))
             self._look()
-            await self._end_tasks()
-            await self._farewell()
-            self.after(self._gone.result())
+            try:
+                await self._end_tasks()
+                await self._farewell()
+            finally:
+                self._writer.transport.abort()
+                self.after(self._gone.result())
+            with contextlib.suppress(OSError):
+                await self._writer.wait_closed()
 
     async def _end_tasks(self) -> None:
         tasks = list(self._tasks)
@@ -146,9 +151,6 @@ class Link:
                 self._writer.write_eof()
                 while await self._reader.read(READ):
                     pass
-        self._writer.transport.abort()
-        with contextlib.suppress(OSError):
-            await self._writer.wait_closed()
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -190,10 +192,13 @@ class Link:
                 self._look()
 
     async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(max(_BLINK, self._session.due - self._now()))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(self._session.due):
+                await self._turned.wait()
+        while self._session.ended is None:
             self._session.tick(self._now())
             self._deal()
+            await asyncio.sleep(max(_BLINK, self._session.due - self._now()))
 
     # --- what the session says ---------------------------------------------------------------------
 

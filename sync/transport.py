@@ -57,6 +57,7 @@ class Listener:
         self._server: asyncio.Server | None = None
         self._strangers = Counter[str]()
         self._serving: set[asyncio.Task[None]] = set()
+        self._links: set[Link] = set()
 
     async def open(self, place: str | None, port: int) -> None:
         """Begin. OSError where this address cannot be had."""
@@ -77,6 +78,7 @@ class Listener:
         for task in serving:
             task.cancel()
         await asyncio.gather(*serving, return_exceptions=True)
+        await asyncio.gather(*(link.done() for link in list(self._links)))
         if self._server is not None:
             await self._server.wait_closed()
 
@@ -98,6 +100,7 @@ class Listener:
         shaking = Server(self._host.keys(), heard=self._heard, admits=self._host.admits)
         session = Session(shaking, asyncio.get_running_loop().time(), self._patience)
         link = Link(session, reader, writer, incoming=True)
+        self._links.add(link)
         try:
             await link.prove()
         except RemoteError as error:
@@ -110,6 +113,7 @@ class Listener:
             self._leave(address)
             link.close()
             await link.done()
+            self._links.discard(link)
 
     def _leave(self, address: str) -> None:
         """One stranger less from there."""
