@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from automerge.core import ROOT, Document, Message, ObjType, ScalarType, SyncState
-from msgspec import Struct
 
 from crdt.keys import digest_id
 from crdt.pages.chunk import ACTOR, Header
+from crdt.pages.contents import Contents, Unsound, Value
 from crdt.pages.differences import differences
 from crdt.pages.leb128 import written
 
@@ -23,21 +23,7 @@ _NOBODY: Final = bytes(ACTOR)
 """The actor of documents in which nothing is written, or for trial only."""
 _PARTS: Final = ["fields", "kind", "text", "title"]
 
-Value = str | int | bool | None | tuple[Any, ...]
 Found = TypeVar("Found")
-
-
-class Unsound(Exception):
-    """The library can't work with this document, or not with this change in it."""
-
-
-class Contents(Struct, frozen=True):
-    """What a page says."""
-
-    kind: str
-    title: str
-    fields: dict[str, Value]
-    text: str
 
 
 def guarded(work: Callable[[], Found]) -> Found:

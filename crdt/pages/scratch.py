@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from crdt.pages.chunk import Header
+from crdt.pages.contents import Unsound
 from crdt.state import Change
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _tried(
     try:
         found = _documents.pop(fed, None) or _fed(before, chunk_of)
         longer = document.extended(found, header, chunk, kind)
-    except document.Unsound:
+    except Unsound:
         return False
     _keep(fed, found)
     _keep((*fed, header.id), longer)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from crdt import keys
-from crdt.pages import document
-from crdt.pages.document import Contents, Unsound
+from crdt.pages.contents import Contents, Unsound
 from crdt.pages.joining import CHARTER, chunks
 from crdt.pages.scratch import in_row
 from crdt.signed import Act
@@ -51,6 +50,8 @@ def page_of_charter(state: State) -> Page | None:
 
 def whole(state: State, page: str, said: Callable[[str], Act]) -> Whole:
     """The page's document."""
+    from crdt.pages import document  # noqa: PLC0415 - slow to import, and many groups have no page
+
     row = in_row(state.written[page].changes.values())
     chunk_of = chunks(said)
     try:
@@ -64,6 +65,8 @@ def whole(state: State, page: str, said: Callable[[str], Act]) -> Whole:
 
 def _what_holds(row: list[Change], chunk_of: Callable[[Change], bytes]) -> Whole:
     """The document of those changes that are sound together, tried one after the other."""
+    from crdt.pages import document  # noqa: PLC0415 - slow to import, and many groups have no page
+
     made, left_out = document.empty(), dict[str, Change]()
     for change in row:
         longer = None
@@ -77,17 +80,23 @@ def _what_holds(row: list[Change], chunk_of: Callable[[Change], bytes]) -> Whole
 
 
 def _whole(made: Document, left_out: tuple[Change, ...]) -> Whole:
+    from crdt.pages import document  # noqa: PLC0415 - slow to import, and many groups have no page
+
     document.contents(made)
     return Whole(made, tuple(document.heads(made)), left_out)
 
 
 def contents(state: State, page: str, said: Callable[[str], Act]) -> Contents:
     """What the page says."""
+    from crdt.pages import document  # noqa: PLC0415 - slow to import, and many groups have no page
+
     return document.contents(whole(state, page, said).document)
 
 
 def steps(state: State, page: str, said: Callable[[str], Act]) -> Iterator[Step]:
     """Every change with what it changed, each behind what it builds on."""
+    from crdt.pages import document  # noqa: PLC0415 - slow to import, and many groups have no page
+
     found, chunk_of = whole(state, page, said), chunks(said)
     passed_over = {change.id for change in found.passed_over}
     made, before = document.empty(), None
@@ -103,6 +112,8 @@ def steps(state: State, page: str, said: Callable[[str], Act]) -> Iterator[Step]
 
 def opening(lane: str, wanted: Contents) -> str:
     """The first change of a page by this lane, as a body carries it. Raises Unsound."""
+    from crdt.pages import document  # noqa: PLC0415 - slow to import, and many groups have no page
+
     return keys.multibase(document.opened(_actor(lane), wanted))
 
 
@@ -110,12 +121,16 @@ def edit(
     state: State, page: str, said: Callable[[str], Act], lane: str, wanted: Contents
 ) -> str | None:
     """The change by which this lane makes the page say what is wanted; None where it does. Raises Unsound."""
+    from crdt.pages import document  # noqa: PLC0415 - slow to import, and many groups have no page
+
     made = document.edited(whole(state, page, said).document, _actor(lane), wanted)
     return keys.multibase(made) if made is not None else None
 
 
 def file(state: State, page: str, said: Callable[[str], Act]) -> bytes:
     """The page as a file that any Automerge opens."""
+    from crdt.pages import document  # noqa: PLC0415 - slow to import, and many groups have no page
+
     return document.saved(whole(state, page, said).document)
 
 

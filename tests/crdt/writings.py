@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from crdt.pages import whole
-from crdt.pages.document import Contents
+from crdt.pages.contents import Contents
 
 if TYPE_CHECKING:
     from lives import Laptop, Life

@@ -13,7 +13,7 @@ from crdt import keys
 from crdt.keys import multibase
 from crdt.pages import document, whole
 from crdt.pages.chunk import read
-from crdt.pages.document import Contents
+from crdt.pages.contents import Contents
 from crdt.pages.joining import chunk_in
 from crdt.pages.leb128 import Reader, written
 from crdt.state import Page, State, Written
