@@ -12,8 +12,10 @@ from typing import Any, Final, Self
 
 from app.acting import at_home, joining, promises, words
 from app.acting import groups as group_acts
+from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
 from app.commands import groups, reading, syncing
+from app.commands import pages as writing
 from app.commands import promises as promising
 from app.commands.base import Command
 from app.finding import Unclear
@@ -21,6 +23,7 @@ from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
 from app.reading import members as reading_members
+from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
 from app.refusing import ORDINARY, explained, refusal
 from app.results import Refusal, Result, Tell
@@ -70,6 +73,13 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     promising.Resolve: words.resolve,
     promising.Settle: words.settle,
     promising.Acknowledge: words.acknowledge,
+    writing.NewPage: page_acts.new,
+    writing.SetField: page_acts.set_field,
+    writing.EditPage: page_acts.edit,
+    writing.ListPages: reading_pages.listed,
+    writing.ShowPage: reading_pages.shown,
+    writing.PageHistory: reading_pages.history,
+    writing.ExportPage: reading_pages.exported,
     reading.ListCommitments: reading_promises.listed,
     reading.ShowCommitment: reading_promises.whole,
     reading.History: reading_acts.history,

@@ -8,6 +8,7 @@ from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
 from app import finding
+from app.acting import pages
 from app.acting.pen import Pen
 from app.commands import promises as commands
 from app.commands.base import About
@@ -187,22 +188,10 @@ def join_in(group: OpenGroup, command: commands.JoinIn) -> Done:
 def amend(group: OpenGroup, command: commands.Amend) -> Done:
     """`commitment.amended`: other terms; what was not said stays."""
     pen, commitment = Pen(group, command), found(group, command)
-    terms = commitment.terms
-    changes: dict[str, Any] = {
-        "provider": commitment.provider,
-        "charter": group.state.group.charter,
-        "effortQuantity": None,
-        "resourceQuantity": None,
-        **_measure(terms.action, command.quantity or spoken(commitment.quantity)),
-    }
-    dates = _dates(group, command)
-    if dates:
-        changes |= {"due": None, "hasBeginning": None, "hasEnd": None, **dates}
-    if command.title:
-        changes["title"] = command.title
-    if command.done_when:
-        changes["doneWhen"] = command.done_when
-    amended = replace(terms, **changes)
+    page: dict[str, Any] = {}
+    if command.from_page:
+        command, page["page"], page["heads"] = pages.proposal(group, commitment, command)
+    amended = replace(commitment.terms, **_changes(group, commitment, command), **page)
     pen.write(
         "commitment.amended",
         dated=False,
@@ -211,6 +200,22 @@ def amend(group: OpenGroup, command: commands.Amend) -> Done:
         terms=amended,
     )
     return pen.done(commitment.id, f"Proposed: {title(group, commitment)}, {_said(amended)}.")
+
+
+def _changes(group: OpenGroup, commitment: Commitment, command: commands.Amend) -> dict[str, Any]:
+    """The fields of terms that an amendment sets anew."""
+    changes: dict[str, Any] = {
+        "provider": commitment.provider,
+        "charter": group.state.group.charter,
+        "effortQuantity": None,
+        "resourceQuantity": None,
+        **_measure(commitment.terms.action, command.quantity or spoken(commitment.quantity)),
+    }
+    dates = _dates(group, command)
+    if dates:
+        changes |= {"due": None, "hasBeginning": None, "hasEnd": None, **dates}
+    said = {"title": command.title, "doneWhen": command.done_when, "witnesses": command.witnesses}
+    return changes | {name: value for name, value in said.items() if value}
 
 
 # --- keeping ---------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from app import results, settings
+from app import page_results, results, settings
 from app.bus import calls
 from app.bus.owner import Begin, owning
 from app.commands.base import Command
@@ -26,7 +26,7 @@ _PAUSE: Final = 0.05
 
 _RESULTS: Final = {
     found
-    for found in (*vars(results).values(), *vars(syncing).values())
+    for found in (*vars(results).values(), *vars(page_results).values(), *vars(syncing).values())
     if isinstance(found, type) and issubclass(found, Result) and found is not Result
 }
 _decoder: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(

@@ -10,7 +10,7 @@ from app.cli.completing import MEMBER
 from app.cli.help import KEEPING, MAKING, OTHERWISE
 from app.cli.options import Decorator, Wordable, of, saying
 from app.cli.root import root
-from app.cli.running import send
+from app.cli.running import send, stop
 from app.commands import promises as commands
 
 ACTIONS: Final = (
@@ -146,15 +146,21 @@ def join_in(**typed: Any) -> None:
     "amend",
     "troth amend Bq3xK2 --due +7d",
     "troth amend Bq3xK2 --quantity '3 h' --note 'One lamp less'",
+    "troth amend Bq3xK2 --from-page",
     heading=MAKING,
 )
 @of()
 @click.option("--title", metavar="TEXT", help="Another title.")
 @click.option("--quantity", metavar="Q", help="How much.")
 @_dates
+@click.option("--witnesses", type=click.IntRange(0), metavar="N", help="More than the usual.")
+@click.option("--from-page", is_flag=True, help="All that the promise's page says, and no more.")
 @saying
 def amend(**typed: Any) -> None:
     """Propose other terms. They bind once the other side accepts; the rest stays as it is."""
+    terms = ("title", "quantity", "due", "from_time", "until_time", "done_when", "witnesses")
+    if typed["from_page"] and any(typed[name] for name in terms):
+        stop("usage", "--from-page takes everything from the page: leave the other terms out.")
     send(commands.Amend, typed)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from app.commands import groups, promises, reading, syncing
+from app.commands import groups, pages, promises, reading, syncing
 from app.commands.base import Command
 
 Known = (
@@ -51,6 +51,13 @@ Known = (
     | promises.Resolve
     | promises.Settle
     | promises.Acknowledge
+    | pages.ListPages
+    | pages.ShowPage
+    | pages.NewPage
+    | pages.SetField
+    | pages.EditPage
+    | pages.PageHistory
+    | pages.ExportPage
     | reading.ListCommitments
     | reading.ShowCommitment
     | reading.History

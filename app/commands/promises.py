@@ -70,7 +70,10 @@ class Start(About, frozen=True, kw_only=True, tag="start"):
 
 
 class Amend(About, frozen=True, kw_only=True, tag="amend"):
-    """Propose other terms; what is not said stays as it is."""
+    """Propose other terms; what is not said stays as it is.
+
+    `from_page`: what the promise's page says, as it stands, and nothing else.
+    """
 
     title: str = ""
     quantity: str = ""
@@ -78,6 +81,8 @@ class Amend(About, frozen=True, kw_only=True, tag="amend"):
     from_time: str = ""
     until_time: str = ""
     done_when: str = ""
+    witnesses: int = 0
+    from_page: bool = False
 
 
 class Evidence(About, frozen=True, kw_only=True, tag="evidence"):

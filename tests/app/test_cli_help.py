@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from app import commands, results
+from app import commands, page_results, results
 from app.cli import files, manual, printing, promises, reading
 from app.cli.help import HEADINGS, Chapters, Told, in_short
 from app.cli.main import root
@@ -150,7 +150,11 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
 
     monkeypatch.setattr("app.bus.perform.perform", perform)
     monkeypatch.setattr("app.tour.run", lambda *_: 0)
+    monkeypatch.setattr("app.cli.pages.interactive", lambda: True)
+    monkeypatch.setattr("click.edit", lambda text, **_: f"{text} and more\n")
     monkeypatch.chdir(tmp_path)
+    for name in ("ideas.txt", "charter.txt"):
+        Path(name).write_text("Words\n")
     for name in ("request.troth", "second-laptop.troth", "stick.troth", "packet.zip"):
         Path(name).write_bytes(b"...")
     Path("invite.troth").write_bytes(files.invite_file(_link()))
@@ -168,6 +172,8 @@ def _plausible(command: Command) -> results.Result:
     known: dict[type[Command], results.Result] = {
         groups.ReadRequest: asking,
         groups.Join: asking,
+        commands.pages.ExportPage: page_results.PageFile(id="uEiA1", title="Ideas", document=b"1"),
+        commands.pages.ListPages: page_results.PagesView(pages=()),
         groups.Admit: results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
         groups.OfferDevice: results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
         commands.syncing.Newcomers: met.NewcomersView(waiting=(asking,)),

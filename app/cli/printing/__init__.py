@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from app import page_results as told
 from app import results
 from app.cli.options import Asked
-from app.cli.printing import acts, files, groups, promises, syncing
+from app.cli.printing import acts, files, groups, pages, promises, syncing
 from app.cli.printing.lines import shown
 from app.cli.printing.page import Page
 from app.syncing import results as met
@@ -39,6 +40,10 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     results.StatusView: acts.status,
     results.Carried: files.carried,
     results.Packet: files.packet,
+    told.PageView: pages.page,
+    told.PagesView: pages.listed,
+    told.PageHistoryView: pages.history,
+    told.PageFile: pages.file,
     results.Progress: files.progress,
     met.Synced: syncing.synced,
     met.NewcomersView: syncing.newcomers,
