@@ -54,15 +54,21 @@ class Listener:
         self.port = 0
         self._host, self._patience = host, patience
         self._heard = Heard()
-        self._server: asyncio.Server | None = None
+        self._servers: list[asyncio.Server] = []
         self._strangers = Counter[str]()
         self._serving: set[asyncio.Task[None]] = set()
         self._links: set[Link] = set()
 
     async def open(self, place: str | None, port: int) -> None:
-        """Begin. OSError where this address cannot be had."""
-        self._server = await asyncio.start_server(self._come, place, port)
-        self.port = self._server.sockets[0].getsockname()[1]
+        """Begin. Without a place on every address, both of V4 and of V6 where the machine has that, at one port.
+
+        OSError where this cannot be had.
+        """
+        self._servers.append(await asyncio.start_server(self._come, place or "0.0.0.0", port))  # noqa: S104 - asked for
+        self.port = self._servers[0].sockets[0].getsockname()[1]
+        if place is None:
+            with contextlib.suppress(OSError):
+                self._servers.append(await asyncio.start_server(self._come, "::", self.port))
 
     async def __aenter__(self) -> Self:
         return self
@@ -72,15 +78,15 @@ class Listener:
 
     async def close(self) -> None:
         """Take no further links in, and end those that came."""
-        if self._server is not None:
-            self._server.close()
+        for server in self._servers:
+            server.close()
         serving = list(self._serving)
         for task in serving:
             task.cancel()
         await asyncio.gather(*serving, return_exceptions=True)
         await asyncio.gather(*(link.done() for link in list(self._links)))
-        if self._server is not None:
-            await self._server.wait_closed()
+        for server in self._servers:
+            await server.wait_closed()
 
     def _come(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         address = str((writer.get_extra_info("peername") or ("",))[0])

@@ -35,8 +35,12 @@ from sync.session.messages import (
 from sync.session.replica import Known, Lacking, Lacks, Read
 from sync.session.talk import Talk
 
-MAX_UNHELD: Final = 64 * 1024
+MAX_UNHELD: Final = 16 * 1024
 """Acts that one side may say in one session that it doesn't hold."""
+
+
+MAX_PLANS: Final = 4096
+"""How often one session finds out anew what the other lacks; a new session begins with less to remember."""
 
 
 class State(enum.Enum):
@@ -61,6 +65,7 @@ class Sending:
         self._there: set[str] = set()
         """Acts that were sent in this session, or came in it."""
         self._asked: Sequence[str] = ()
+        self._plans = 0
         self._again = False
         """Whether the plan is to be made anew."""
         self._acts: deque[str] = deque()
@@ -142,6 +147,9 @@ class Sending:
 
     def _plan(self) -> None:
         self.state, self._again = State.PLANNING, False
+        self._plans += 1
+        if self._plans > MAX_PLANS:
+            raise RemoteError("too_large", at="wanted")
         known = Known(self._lanes, frozenset(self._held), frozenset(self._unheld))
         self._talk.ask(Lacks(known), self._planned)
 

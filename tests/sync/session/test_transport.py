@@ -14,7 +14,7 @@ from paper import World
 from proxy import Faults, Proxy
 
 from sync.errors import RemoteError
-from sync.transport import MOST_STRANGERS_OF_ONE, Link, Patience, knock
+from sync.transport import MOST_STRANGERS_OF_ONE, Link, Patience, knock, listen
 
 
 def run(story: Coroutine[Any, Any, None]) -> None:
@@ -372,5 +372,20 @@ def test_a_newcomer_who_leaves_is_not_decided_about_any_more() -> None:
             knocking.cancel()
             await until(lambda: gate.cancelled)
             await asyncio.gather(knocking, return_exceptions=True)
+
+    run(story())
+
+
+def test_without_a_place_one_port_is_open_on_every_address() -> None:
+    async def story() -> None:
+        world = World(1)
+        home = Home("ana", Paper(world.laptop()))
+        async with await listen(None, 0, home, Patience(handshake=1)) as listener:
+            _, writer = await asyncio.open_connection("127.0.0.1", listener.port)
+            writer.transport.abort()
+            with contextlib.suppress(OSError):  # a machine may have no V6
+                _, writer = await asyncio.open_connection("::1", listener.port)
+                writer.transport.abort()
+            await until(lambda: bool(home.ends))
 
     run(story())
