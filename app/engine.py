@@ -10,26 +10,30 @@ import datetime
 from collections.abc import Callable
 from typing import Any, Final, Self
 
-from app.acting import at_home, joining, promises, words
+from app.acting import at_home, joining, outcomes, promises, things, words
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
 from app.commands import groups, reading, syncing
 from app.commands import pages as writing
 from app.commands import promises as promising
+from app.commands import things as thing_commands
 from app.commands.base import Command
 from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
 from app.reading import members as reading_members
+from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
+from app.reading import things as reading_things
 from app.refusing import ORDINARY, explained, refusal
 from app.results import Refusal, Result, Tell
 from app.settings import Settings
 from app.shelf import Shelf
 from crdt.errors import SENTENCES, Refused
+from crdt.records import Holding
 from crdt.state import Commitment
 
 Handler = Callable[[OpenGroup, Any], Result]
@@ -73,6 +77,20 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     promising.Resolve: words.resolve,
     promising.Settle: words.settle,
     promising.Acknowledge: words.acknowledge,
+    thing_commands.AddHolding: things.add,
+    thing_commands.GiveHolding: things.give,
+    thing_commands.ReceiveHolding: things.receive,
+    thing_commands.NoteCondition: things.note_condition,
+    thing_commands.Raise: things.raise_,
+    thing_commands.Lower: things.lower,
+    thing_commands.Count: things.count,
+    thing_commands.RecordDeed: things.deed,
+    thing_commands.ListHoldings: reading_things.listed,
+    thing_commands.ShowHolding: reading_things.whole,
+    thing_commands.AddOutcome: outcomes.add,
+    thing_commands.MeasureOutcome: outcomes.measure,
+    thing_commands.ListOutcomes: reading_outcomes.listed,
+    thing_commands.ShowOutcome: reading_outcomes.whole,
     writing.NewPage: page_acts.new,
     writing.SetField: page_acts.set_field,
     writing.EditPage: page_acts.edit,
@@ -167,9 +185,21 @@ class Engine:
         return explained(group, refused.code, _subject(group, command), what=refused.at)
 
 
-def _subject(group: OpenGroup, command: Command) -> Commitment | None:
+def _subject(group: OpenGroup, command: Command) -> Commitment | Holding | None:
     typed = getattr(command, "id", "")
+    find: Any = things.found if isinstance(command, _OF_HOLDINGS) else promises.found
     try:
-        return promises.found(group, command) if typed else None  # type: ignore[arg-type]
+        about = typed if find is things.found else command
+        found: Commitment | Holding | None = find(group, about) if typed else None
     except Unclear:
         return None
+    return found
+
+
+_OF_HOLDINGS: Final = (
+    thing_commands.GiveHolding,
+    thing_commands.NoteCondition,
+    thing_commands.Raise,
+    thing_commands.Lower,
+)
+"""Commands whose id names a holding."""

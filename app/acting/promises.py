@@ -62,7 +62,7 @@ def _terms(group: OpenGroup, command: commands.Terms, *, provider: str, receiver
         "receiver": _party(group, receiver),
         "doneWhen": command.done_when or command.title,
         "charter": group.state.group.charter,
-        **_measure(command.action, command.quantity),
+        **measure(command.action, command.quantity),
         **_dates(group, command),
         "answerBy": _day_or_none(group, command.answer_by),
         "minimumJoiners": least,
@@ -82,7 +82,7 @@ def _party(group: OpenGroup, typed: str) -> str:
     return typed if typed in group.state.members else finding.party(group, typed)
 
 
-def _measure(action: str, typed: str) -> dict[str, Any]:
+def measure(action: str, typed: str) -> dict[str, Any]:
     """Hours are effort; everything else is a resource."""
     if action not in _ACTIONS:
         raise Unclear("not_understood", f"{action!r} is no action.", _ACTIONS)
@@ -209,7 +209,7 @@ def _changes(group: OpenGroup, commitment: Commitment, command: commands.Amend) 
         "charter": group.state.group.charter,
         "effortQuantity": None,
         "resourceQuantity": None,
-        **_measure(commitment.terms.action, command.quantity or spoken(commitment.quantity)),
+        **measure(commitment.terms.action, command.quantity or spoken(commitment.quantity)),
     }
     dates = _dates(group, command)
     if dates:
@@ -235,7 +235,7 @@ def evidence(group: OpenGroup, command: commands.Evidence) -> Done:
         "commitment.evidenced",
         commitment=commitment.id,
         reading=command.reading or None,
-        **_measure(commitment.terms.action, command.quantity),
+        **measure(commitment.terms.action, command.quantity),
     )
     said = f"Evidence for {title(group, commitment)}: {command.quantity} on {pen.day}."
     return pen.done(act.id, said)

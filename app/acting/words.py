@@ -7,13 +7,17 @@ from typing import Any
 
 from app import finding
 from app.acting.pen import Pen
-from app.acting.promises import found, title
+from app.acting.promises import title
 from app.commands import promises as commands
 from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from crdt.kinds import KINDS
+from crdt.kinds.holdings import CountedLine
+from crdt.kinds.outcomes import MeasuredLine
 
+_ALSO = {"location": "currentLocation", "day": "hasPointInTime"}
+"""Other names of fields, as people type them."""
 _SEPARATOR = re.compile(r"\s*,\s*")
 
 
@@ -43,7 +47,7 @@ def correct(group: OpenGroup, command: commands.Correct) -> Done:
         "act.corrected",
         dated=False,
         corrects=versions[-1].act if versions else act,
-        set=_fields(group, act, command.fields, pen),
+        set=_fields(group, act, command, pen),
         reason=pen.text(command.reason),
         line=command.line,
     )
@@ -51,21 +55,23 @@ def correct(group: OpenGroup, command: commands.Correct) -> Done:
     return pen.done(act, f"Corrected: {said}.")
 
 
-def _fields(group: OpenGroup, act: str, typed: dict[str, str], pen: Pen) -> dict[str, Any]:
-    """What was typed, in the form that each field of the act's kind takes."""
-    kind = KINDS.get(group.book.act(act).kind)
+def _fields(group: OpenGroup, act: str, command: commands.Correct, pen: Pen) -> dict[str, Any]:
+    """What was typed, in the form that each field of the act's kind, or of its line, takes."""
+    body = group.book.act(act).fields()
+    kind: Any = KINDS.get(group.book.act(act).kind)
+    if command.line is not None:
+        kind = {"holding.counted": CountedLine, "outcome.measured": MeasuredLine}.get(
+            group.book.act(act).kind
+        )
     fields: dict[str, Any] = {}
-    for name, value in typed.items():
-        field = _measured(group, act) if name == "quantity" else name
+    for name, value in command.fields.items():
+        field = _ALSO.get(name, name)
+        if name == "quantity":
+            field = "effortQuantity" if "effortQuantity" in body else "resourceQuantity"
         if kind is None or field not in kind.__struct_fields__:
             raise Unclear("not_understood", f"An act of this kind has no field {name!r}.")
         fields[field] = _value(field, value, group, pen)
     return fields
-
-
-def _measured(group: OpenGroup, act: str) -> str:
-    body = group.book.act(act).fields()
-    return "effortQuantity" if "effortQuantity" in body else "resourceQuantity"
 
 
 def _value(field: str, typed: str, group: OpenGroup, pen: Pen) -> Any:
@@ -86,16 +92,20 @@ def restate(group: OpenGroup, command: commands.Restate) -> Done:
 
 
 def dispute(group: OpenGroup, command: commands.Dispute) -> Done:
-    """`dispute.opened`."""
-    pen, commitment = Pen(group, command), found(group, command)
+    """`dispute.opened`: about a promise, or about a hand-over."""
+    pen = Pen(group, command)
+    passings, commitments = group.state.passings, group.state.commitments
+    about = finding.thing(command.id, (*commitments, *passings), "promise or hand-over")
     act = pen.write(
         "dispute.opened",
-        about=commitment.id,
+        about=about,
         reason=pen.text(command.reason),
         asks=pen.text(command.asks),
         mediator=finding.member(group, command.mediator) if command.mediator else None,
     )
-    return pen.done(act.id, f"Disputed: {title(group, commitment)}.")
+    commitment = commitments.get(about)
+    what = title(group, commitment) if commitment else "a hand-over"
+    return pen.done(act.id, f"Disputed: {what}.")
 
 
 def resolve(group: OpenGroup, command: commands.Resolve) -> Done:

@@ -6,6 +6,7 @@ Paths are made absolute here: the program that has the home open may stand in an
 from __future__ import annotations
 
 import contextlib
+import csv
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +30,24 @@ _KEY: Final = "did:key:"
 def out(name: str, metavar: str, what: str) -> Decorator:
     """The option that names the file to write."""
     return click.option(name, "out", metavar=metavar, type=FILE, help=f"Where to write {what}.")
+
+
+def rows_in(name: str, columns: int) -> list[list[str]]:
+    """The rows of a small text file, their cells parted by semicolons, tabs or commas; each has `columns` at least.
+
+    Empty lines and what begins with # is passed over.
+    """
+    try:
+        lines = read(name).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        stop("unreadable", f"{name} is no text in UTF-8.")
+    told = [line for line in lines if line.strip() and not line.startswith("#")]
+    part = next((one for one in (";", "\t", ",") if any(one in line for line in told)), ";")
+    rows = [[cell.strip() for cell in row] for row in csv.reader(told, delimiter=part)]
+    for number, row in enumerate(rows, 1):
+        if len(row) < columns or not row[0]:
+            stop("not_understood", f"{name}, row {number}: too few columns.")
+    return rows
 
 
 def here(name: str) -> str:
@@ -55,7 +74,7 @@ def read(name: str) -> bytes:
     except OSError as error:
         stop("unreadable", f"{name} can't be read: {error.strerror}.", NOT_FOUND)
     if len(content) > MAX_REQUEST:
-        stop("too_large", f"{name} is too large to be a request or an invite.")
+        stop("too_large", f"{name} is larger than such a file is.")
     return content
 
 

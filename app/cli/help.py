@@ -16,12 +16,25 @@ JOINING: Final = "Joining"
 MAKING: Final = "Making a promise"
 KEEPING: Final = "Keeping it"
 OTHERWISE: Final = "When it goes otherwise"
+THINGS: Final = "Things and outcomes"
 WORDS: Final = "Witnessing and setting right"
 PAGES: Final = "Writing together"
 LOOKING: Final = "Looking"
 BOOK: Final = "The book"
 TRYING: Final = "Checking and trying"
-HEADINGS: Final = (GROUPS, JOINING, MAKING, KEEPING, OTHERWISE, WORDS, PAGES, LOOKING, BOOK, TRYING)
+HEADINGS: Final = (
+    GROUPS,
+    JOINING,
+    MAKING,
+    KEEPING,
+    OTHERWISE,
+    THINGS,
+    WORDS,
+    PAGES,
+    LOOKING,
+    BOOK,
+    TRYING,
+)
 """The chapters of commands, in the order of the help."""
 _NO_HEADING: Final = "Commands"
 

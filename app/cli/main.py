@@ -7,10 +7,12 @@ from app.cli import (
     carrying,
     groups,
     joining,
+    outcomes,
     pages,
     promises,
     reading,
     syncing,
+    things,
     words,
 )
 from app.cli.root import root
@@ -20,10 +22,12 @@ __all__ = [
     "carrying",
     "groups",
     "joining",
+    "outcomes",
     "pages",
     "promises",
     "reading",
     "root",
     "syncing",
+    "things",
     "words",
 ]

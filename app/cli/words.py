@@ -45,7 +45,7 @@ def witness(**typed: Any) -> None:
 @root.tell(
     "correct",
     "troth correct CfR81a --set quantity='3 h' --reason 'I counted the break'",
-    "troth correct CfR81a --line 7 --set result=repairable --reason 'It failed again'",
+    "troth correct CfR81a --line 7 --measure repairable --reason 'It failed again'",
     heading=WORDS,
 )
 @of("act", "ACT")
@@ -55,17 +55,20 @@ def witness(**typed: Any) -> None:
     "pairs",
     metavar="FIELD=VALUE",
     multiple=True,
-    required=True,
     help="What it should say; repeat it.",
 )
+@click.option("--measure", metavar="NAME", help="To which measure a line belongs.")
 @click.option("--reason", metavar="TEXT", required=True, help="Why.")
 @saying
-def correct(pairs: tuple[str, ...], **typed: Any) -> None:
+def correct(pairs: tuple[str, ...], measure: str | None, **typed: Any) -> None:
     """Put right what you said. Both versions stay readable.
 
     What others had confirmed goes back to them to confirm again.
     """
-    send(commands.Correct, typed | {"fields": dict(map(_pair, pairs))})
+    fields = dict(map(_pair, pairs)) | ({"measure": measure} if measure else {})
+    if not fields:
+        stop("usage", "Say what it should say: --set quantity='3 h', or --measure NAME.")
+    send(commands.Correct, typed | {"fields": fields})
 
 
 def _pair(typed: str) -> tuple[str, str]:

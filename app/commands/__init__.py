@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from app.commands import groups, pages, promises, reading, syncing
+from app.commands import groups, pages, promises, reading, syncing, things
 from app.commands.base import Command
 
 Known = (
@@ -51,6 +51,20 @@ Known = (
     | promises.Resolve
     | promises.Settle
     | promises.Acknowledge
+    | things.AddHolding
+    | things.ListHoldings
+    | things.ShowHolding
+    | things.GiveHolding
+    | things.ReceiveHolding
+    | things.NoteCondition
+    | things.Raise
+    | things.Lower
+    | things.Count
+    | things.RecordDeed
+    | things.AddOutcome
+    | things.MeasureOutcome
+    | things.ListOutcomes
+    | things.ShowOutcome
     | pages.ListPages
     | pages.ShowPage
     | pages.NewPage

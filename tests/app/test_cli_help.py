@@ -160,6 +160,8 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
     Path("invite.troth").write_bytes(files.invite_file(_link()))
     Path("answer.troth").write_bytes(b"...")
     Path("rules.toml").write_text("[promises]\nopenCap = 5\n")
+    Path("blackboard.csv").write_text("fixed;Toaster\nrepairable;1;Lamp\nfixed\n")
+    Path("shelf.csv").write_text("KK-11;here\nFlour;9 kg\n")
     return sent
 
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from engines import Laptop, asked, found, offered, together
 
-from app.commands import ALL, groups, promises, reading, syncing
+from app.commands import ALL, groups, promises, reading, syncing, things
 from app.commands.base import Command
 from app.engine import AT_HOME, HANDLERS
 from app.results import Refusal
@@ -34,6 +34,14 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     promises.Evidence: {"id": NOTHING, "quantity": "2 h", "note": "Done"},
     promises.Witness: {"act": NOTHING, "saw": "I was there", "how": "present"},
     promises.Release: {"id": NOTHING, "kind": "thanked"},
+    things.AddHolding: {"name": "Drill", "number": "KK-07"},
+    things.GiveHolding: {"id": NOTHING, "to": "group"},
+    things.Raise: {"id": NOTHING, "quantity": "2 kg"},
+    things.Lower: {"id": NOTHING, "quantity": "2 kg"},
+    things.Count: {"lines": (f"{NOTHING}=here",)},
+    things.RecordDeed: {"action": "work", "quantity": "1 h"},
+    things.AddOutcome: {"title": "More", "measures": ("fixed: device",), "review": "+90d"},
+    things.MeasureOutcome: {"id": NOTHING, "lines": (things.Measured(measure="fixed"),)},
     promises.Remind: {"id": NOTHING, "step": "talk"},
     promises.Correct: {"act": NOTHING, "fields": {"quantity": "1 h"}, "reason": "A slip"},
     promises.Restate: {"act": NOTHING},

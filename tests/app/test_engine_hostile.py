@@ -21,7 +21,7 @@ from lives import Life
 from mischief import a_mischievous_life
 
 from app import keyring
-from app.commands import groups, promises, reading
+from app.commands import groups, promises, reading, things
 from app.commands.base import Command
 from app.engine import Engine
 from app.group import OpenGroup
@@ -57,7 +57,7 @@ def laptop(life: Life, number: int) -> Iterator[tuple[Engine, OpenGroup]]:
 
 def reads(group: OpenGroup) -> list[Command]:
     state = group.state
-    things = (*state.commitments, *state.members)
+    subjects = (*state.commitments, *state.members, *state.holdings, *state.outcomes)
     return [
         groups.ListGroups(),
         groups.ShowGroup(),
@@ -71,8 +71,13 @@ def reads(group: OpenGroup) -> list[Command]:
         reading.Collisions(),
         reading.Findings(),
         reading.Status(),
+        things.ListHoldings(),
+        things.ListHoldings(search="e", mine=True),
+        things.ListOutcomes(),
+        *(things.ShowHolding(id=one) for one in state.holdings),
+        *(things.ShowOutcome(id=one) for one in state.outcomes),
         *(reading.ShowCommitment(id=one) for one in state.commitments),
-        *(reading.History(id=one) for one in things),
+        *(reading.History(id=one) for one in subjects),
         *(reading.ShowAct(id=one) for one in group.book.ids()),
     ]
 
@@ -119,6 +124,9 @@ def some_command(dice: random.Random, group: OpenGroup) -> Command:
         list(state.collisions),
         list(state.disputes),
         list(state.members),
+        list(state.holdings),
+        list(state.passings),
+        list(state.outcomes),
     ]
     about = dice.choice(dice.choice([sort for sort in sorts if sort]))
     member = dice.choice(list(state.members))
@@ -141,6 +149,16 @@ def some_command(dice: random.Random, group: OpenGroup) -> Command:
         promises.Correct(act=about, fields={"quantity": quantity}, reason="A slip"),
         promises.Correct(act=about, fields={"hasPointInTime": day, "note": "x"}, reason="A slip"),
         promises.Restate(act=about),
+        promises.Correct(act=about, line=1, fields={"measure": "fixed"}, reason="A slip"),
+        things.GiveHolding(id=about, to=dice.choice((member, "group")), on=day),
+        things.ReceiveHolding(id=about, condition="worn", on=day),
+        things.NoteCondition(id=about, condition=dice.choice(("good", "unsafe"))),
+        things.Raise(id=about, quantity=quantity),
+        things.Lower(id=about, quantity=quantity, action="transfer"),
+        things.Count(lines=(f"{about}={quantity}",)),
+        things.Count(lines=(f"{about}=missing",)),
+        things.RecordDeed(action="modify", thing=about, quantity=quantity),
+        things.MeasureOutcome(id=about, lines=(things.Measured(measure="fixed"),)),
         promises.Dispute(id=about, reason="Less", asks="Look", mediator=member, on=day),
         promises.Resolve(id=about, result="partly_fulfilled", quantity=quantity, text="So be it"),
         promises.Resolve(id=about, result="earlier", text="So be it"),

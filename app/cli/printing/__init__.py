@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from app import page_results as told
-from app import results
+from app import results, views
 from app.cli.options import Asked
-from app.cli.printing import acts, files, groups, pages, promises, syncing
+from app.cli.printing import acts, files, groups, pages, promises, syncing, things
 from app.cli.printing.lines import shown
 from app.cli.printing.page import Page
 from app.syncing import results as met
@@ -32,6 +32,12 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     results.CommitmentView: promises.commitment,
     results.CommitmentDetail: promises.whole,
     results.Commitments: promises.commitments,
+    views.HoldingView: things.holding,
+    views.Holdings: things.holdings,
+    views.HoldingDetail: things.holding_whole,
+    views.OutcomeView: things.outcome,
+    views.Outcomes: things.outcomes,
+    views.OutcomeDetail: things.outcome_whole,
     results.ActView: acts.act,
     results.HistoryView: acts.history,
     results.CollisionView: acts.collision,

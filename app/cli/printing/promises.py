@@ -82,7 +82,7 @@ def whole(result: results.CommitmentDetail, page: Page) -> Iterator[str]:
         ("Disputed", _dispute(result)),
         ("Not open now", _closed(result) if page.verbose else ()),
     ):
-        yield from _section(title, lines)
+        yield from section(title, lines)
     if not page.quiet:
         yield from _next(result)
 
@@ -158,8 +158,8 @@ def _next(result: results.CommitmentDetail) -> Iterator[str]:
         yield f"You can: {', '.join(able)}    (troth {able[0]} {result.summary.short})"
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """A heading, where there is something under it."""
+def section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading and what stands under it; nothing where that is nothing."""
     found = list(lines)
     if found:
         yield ""

@@ -1,0 +1,105 @@
+"""Outcomes as people read them: what each measure comes to, and line by line."""
+
+from __future__ import annotations
+
+from app import finding
+from app.acting.outcomes import found
+from app.commands import things as commands
+from app.group import OpenGroup
+from app.results import WitnessView
+from app.views import (
+    LineView,
+    MeasurementView,
+    OutcomeDetail,
+    Outcomes,
+    OutcomeView,
+    TallyView,
+)
+from crdt.outcomes import Tally, fits, is_seen, measure_of, tallies
+from crdt.records import Line, Measurement, Outcome
+from crdt.witnesses import seers_since
+
+
+def listed(group: OpenGroup, _: commands.ListOutcomes) -> Outcomes:
+    """All outcomes, newest first."""
+    order = group.book.agreement.position
+    every = sorted(group.state.outcomes.values(), key=lambda one: -order(one.id))
+    return Outcomes(outcomes=tuple(view(group, one) for one in every))
+
+
+def view(group: OpenGroup, one: Outcome) -> OutcomeView:
+    """An outcome with what its measures come to."""
+    return OutcomeView(
+        id=one.id,
+        short=finding.short(one.id, group.state.outcomes),
+        title=group.words(one.title),
+        status=one.status,
+        keeper=group.name(one.keeper),
+        review=one.review,
+        tallies=tuple(_tally(tally) for tally in tallies(group.state, one)),
+    )
+
+
+def _tally(tally: Tally) -> TallyView:
+    measure = tally.measure
+    return TallyView(
+        measure=measure.name,
+        unit=measure.hasUnit or "",
+        value=tally.value,
+        kind=measure.kind,
+        lines=tally.lines,
+        one_side_says=tally.unseen,
+        baseline=measure.baseline or "",
+        target=measure.target or "",
+        when=tally.when,
+    )
+
+
+def whole(group: OpenGroup, command: commands.ShowOutcome) -> OutcomeDetail:
+    """One outcome with every line."""
+    one = found(group, command.id)
+    measured = [group.state.measurements[act] for act in one.measured]
+    return OutcomeDetail(
+        summary=view(group, one),
+        text=group.words(one.text),
+        measurements=tuple(_measurement(group, one, each) for each in measured),
+    )
+
+
+def _measurement(group: OpenGroup, outcome: Outcome, one: Measurement) -> MeasurementView:
+    counted = seers_since(group.state, one.act, one.act)
+    return MeasurementView(
+        act=one.act,
+        by=group.name(one.by),
+        when=one.when,
+        note=group.words(one.note),
+        lines=tuple(
+            _line(group, outcome, one, number, line) for number, line in enumerate(one.lines, 1)
+        ),
+        witnesses=tuple(
+            WitnessView(
+                act=said.act,
+                by=group.name(said.by),
+                saw=group.words(said.saw),
+                how=said.how,
+                relation=said.relation,
+                counts=said.by in counted and said.how != "told",
+            )
+            for said in group.state.statements.get(one.act, ())
+        ),
+    )
+
+
+def _line(
+    group: OpenGroup, outcome: Outcome, one: Measurement, number: int, line: Line
+) -> LineView:
+    measure = measure_of(outcome, line.measure)
+    return LineView(
+        number=number,
+        measure=line.measure,
+        quantity=line.quantity,
+        note=group.words(line.note),
+        corrected=line.version != one.act,
+        one_side_says=measure is not None and not is_seen(group.state, one, line, measure),
+        counts=measure is not None and fits(outcome, line.measure, line.quantity),
+    )

@@ -1,0 +1,154 @@
+"""Things, stocks and what is on its way, as people read them."""
+
+from __future__ import annotations
+
+from app import finding
+from app.acting.things import found
+from app.commands import things as commands
+from app.group import OpenGroup
+from app.views import (
+    CountView,
+    HoldingDetail,
+    Holdings,
+    HoldingView,
+    MovementView,
+    PassingView,
+)
+from crdt.collisions import needs_settling
+from crdt.exact import billionths
+from crdt.kinds.shared import GROUP, Outsider, Party, Quantity
+from crdt.records import Count, CountLine, Holding, Passing
+from crdt.witnesses import seers
+
+
+def listed(group: OpenGroup, command: commands.ListHoldings) -> Holdings:
+    """What the group looks after, by name, as filtered."""
+    words = command.search.casefold().split()
+    every = [
+        one
+        for one in group.state.holdings.values()
+        if (not command.form or one.form == command.form)
+        and (not command.mine or group.me in (one.custodian, one.steward))
+        and all(word in _text(group, one).casefold() for word in words)
+    ]
+    every.sort(key=lambda one: (_text(group, one).casefold(), one.id))
+    return Holdings(holdings=tuple(view(group, one) for one in every))
+
+
+def _text(group: OpenGroup, one: Holding) -> str:
+    place = group.words(one.location) or ""
+    return " ".join((group.words(one.name) or "", one.number, one.sort, place))
+
+
+def party(group: OpenGroup, one: Party) -> str:
+    """A party for people."""
+    if isinstance(one, Outsider):
+        return group.words(one.name) or "somebody outside"
+    return group.name(one)
+
+
+def view(group: OpenGroup, one: Holding) -> HoldingView:
+    """A holding in a line."""
+    seen, members = group.book.seen_by(one.id)
+    return HoldingView(
+        id=one.id,
+        short=finding.short(one.id, group.state.holdings),
+        name=group.words(one.name),
+        form=one.form,
+        standing=one.standing,
+        condition=one.condition,
+        custodian=party(group, one.custodian),
+        steward=group.name(one.steward),
+        number=one.number,
+        onhand=Quantity(one.onhand, one.unit) if one.unit else None,
+        marks=_marks(group, one),
+        settled=one.custody_act in group.book.settled(),
+        seen=seen,
+        members=members,
+    )
+
+
+def _marks(group: OpenGroup, one: Holding) -> tuple[str, ...]:
+    state = group.state
+    marks = ["count_needed"] if billionths(one.onhand) < 0 else []
+    as_said = one.custody_act == one.id and one.custodian not in (one.by, GROUP)
+    if as_said and not seers(state, one.id, one.id):
+        marks.append("one_side_says")
+    received = [p for p in state.passings.values() if p.received and p.received == one.custody_act]
+    if any(passing.differs for passing in received):
+        marks.append("differs")
+    if needs_settling(state, one.id):
+        marks.append("needs_settling")
+    return tuple(marks)
+
+
+def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
+    """One holding with everything that was said about it."""
+    one, state = found(group, command.id), group.state
+    inside = state.holdings.get(one.inside)
+    return HoldingDetail(
+        summary=view(group, one),
+        sort=one.sort,
+        location=group.words(one.location) or "",
+        inside=(group.words(inside.name) or "") if inside else "",
+        parts=one.parts,
+        requires=one.requires,
+        purpose=(group.words(one.lock.purpose) or "") if one.lock else "",
+        lock=one.lock.level if one.lock else "",
+        steward_named=group.name(one.steward_named) if one.steward_named else "",
+        unsafe=one.unsafe,
+        passings=tuple(_passing(group, p) for p in state.passings.values() if p.holding == one.id),
+        movements=_movements(group, one),
+        counts=tuple(
+            _count(group, count, line)
+            for count in state.counts.values()
+            for line in count.lines
+            if line.holding == one.id
+        ),
+        collisions=tuple(found.id for found in needs_settling(state, one.id)),
+    )
+
+
+def _passing(group: OpenGroup, one: Passing) -> PassingView:
+    return PassingView(
+        id=one.id,
+        giver=party(group, one.giver),
+        by=group.name(one.by),
+        receiver=party(group, one.receiver),
+        condition=one.condition,
+        status=one.status,
+        parts=one.parts,
+        found=one.found or "",
+        found_parts=one.found_parts,
+        differs=one.differs,
+        received=one.received,
+        when=one.ended,
+    )
+
+
+def _movements(group: OpenGroup, one: Holding) -> tuple[MovementView, ...]:
+    return tuple(
+        MovementView(
+            act=moved.act,
+            by=group.name(moved.by),
+            action=moved.action,
+            lowers=moved.lowers,
+            quantity=moved.quantity,
+            when=moved.when,
+            note=group.words(moved.note),
+            corrected=moved.version != moved.act,
+        )
+        for moved in one.movements
+    )
+
+
+def _count(group: OpenGroup, count: Count, line: CountLine) -> CountView:
+    much = line.quantity
+    return CountView(
+        act=count.act,
+        by=group.name(count.by),
+        found=f"{much.hasNumericalValue} {much.hasUnit}" if much else str(line.found),
+        expected=line.expected if much else "",
+        when=count.when,
+        bound=line.bound,
+    )

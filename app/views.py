@@ -1,0 +1,167 @@
+"""What commands about things, stocks and outcomes give back."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from app.results import Result, WitnessView
+from crdt.kinds.holdings import Part
+from crdt.kinds.shared import Quantity
+
+
+class HoldingView(Result, frozen=True, kw_only=True, tag="holding"):
+    """A thing, a stock, a place or a fund. Names are people's; ids are full."""
+
+    id: str
+    short: str
+    name: str | None
+    form: str
+    standing: str
+    condition: str
+    custodian: str
+    steward: str
+    number: str = ""
+    onhand: Quantity | None = None
+    """Of a stock. Below zero while more was taken than is on record."""
+    marks: tuple[str, ...] = ()
+    settled: bool = False
+    seen: int = 0
+    members: int = 0
+
+
+class Holdings(Result, frozen=True, kw_only=True, tag="holdings"):
+    """A list of what the group looks after."""
+
+    holdings: tuple[HoldingView, ...]
+
+
+class PassingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A hand-over: what the giver signed, and what the receiver did."""
+
+    id: str
+    giver: str
+    by: str
+    receiver: str
+    condition: str
+    status: str
+    parts: tuple[Part, ...] = ()
+    found: str = ""
+    """The condition that the receiver signed for."""
+    found_parts: tuple[Part, ...] = ()
+    differs: bool = False
+    received: str = ""
+    when: str = ""
+    images: tuple[str, ...] = ()
+
+
+class MovementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """More or less of a stock, as corrected."""
+
+    act: str
+    by: str
+    action: str
+    lowers: bool
+    quantity: Quantity
+    when: str = ""
+    note: str | None = None
+    corrected: bool = False
+
+
+class CountView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was found at a count."""
+
+    act: str
+    by: str
+    found: str
+    """How much, or where."""
+    expected: str = ""
+    """What the book said, as far as who counted knew."""
+    when: str = ""
+    bound: bool = False
+
+
+class HoldingDetail(Result, frozen=True, kw_only=True, tag="holding.whole"):
+    """A holding whole."""
+
+    summary: HoldingView
+    sort: str = ""
+    location: str = ""
+    inside: str = ""
+    parts: tuple[Part, ...] = ()
+    requires: tuple[str, ...] = ()
+    purpose: str = ""
+    lock: str = ""
+    steward_named: str = ""
+    """Who is named as steward and has not taken it on."""
+    unsafe: tuple[str, ...] = ()
+    """The acts that warned and were not cleared."""
+    passings: tuple[PassingView, ...] = ()
+    movements: tuple[MovementView, ...] = ()
+    counts: tuple[CountView, ...] = ()
+    collisions: tuple[str, ...] = ()
+
+
+class TallyView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a measure comes to."""
+
+    measure: str
+    unit: str
+    value: str
+    """Exact; empty where no reading was taken."""
+    kind: str = "sum"
+    lines: int = 0
+    one_side_says: int = 0
+    """How many lines nobody else saw."""
+    baseline: str = ""
+    target: str = ""
+    when: str = ""
+
+
+class OutcomeView(Result, frozen=True, kw_only=True, tag="outcome"):
+    """What the group wants to bring about, and how far it is."""
+
+    id: str
+    short: str
+    title: str | None
+    status: str
+    keeper: str
+    review: str
+    tallies: tuple[TallyView, ...] = ()
+
+
+class Outcomes(Result, frozen=True, kw_only=True, tag="outcomes"):
+    """All outcomes, newest first."""
+
+    outcomes: tuple[OutcomeView, ...]
+
+
+class LineView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line that was measured, as corrected."""
+
+    number: int
+    measure: str
+    quantity: Quantity
+    note: str | None = None
+    corrected: bool = False
+    one_side_says: bool = False
+    counts: bool = True
+    """Whether its measure exists and has its unit."""
+
+
+class MeasurementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody measured."""
+
+    act: str
+    by: str
+    when: str
+    note: str | None = None
+    lines: tuple[LineView, ...] = ()
+    witnesses: tuple[WitnessView, ...] = ()
+
+
+class OutcomeDetail(Result, frozen=True, kw_only=True, tag="outcome.whole"):
+    """An outcome with everything that was measured."""
+
+    summary: OutcomeView
+    text: str | None
+    measurements: tuple[MeasurementView, ...] = ()
