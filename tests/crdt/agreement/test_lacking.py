@@ -70,18 +70,18 @@ def test_laptops_find_what_the_other_lacks(seed: int, steps: int, forking: float
 
 
 def scribbled(paper: Paper, dice: random.Random, acts: int) -> list[Act]:
-    """Everybody writes after anything of their own: lanes with several faces, two and three at one point."""
+    """Everybody writes after anything of their own, or begins anew: lanes with several faces, two and three at one
+    point, their beginning included."""
     paper.members("ben", "cleo")
+    all_there = list(paper.acts.values())
     for _ in range(acts):
         who = dice.choice(("ana", "ben", "cleo"))
         own = [act for act in paper.acts.values() if act.lane.endswith(who)]
-        forks = dice.random() < 0.4
-        act = paper.draft(
-            who,
-            after=dice.choice(own) if forks else "last",
-            knows=dice.sample(list(paper.acts.values()), dice.randint(0, 2)),
-            n=dice.random(),
-        )
+        after: Any = dice.choice(own) if dice.random() < 0.4 else "last"
+        knows = dice.sample(list(paper.acts.values()), dice.randint(0, 2))
+        if who != "ana" and dice.random() < 0.1:
+            after, knows = None, all_there
+        act = paper.draft(who, after=after, knows=knows, n=dice.random())
         paper._keep(who, act)
     return list(paper.acts.values())
 

@@ -69,7 +69,7 @@ def act_of(raw: bytes) -> Act:
 
 
 class World:
-    """All acts of a group, made by name. Everybody may go on after any act of their own lane."""
+    """All acts of a group, made by name. Everybody may go on after any act of their own lane, or begin it again."""
 
     def __init__(self, seed: int = 0) -> None:
         self.dice = random.Random(seed)
@@ -89,9 +89,10 @@ class World:
         kind: str = "commitment.offered",
         device: str = "",
         size: int = 40,
+        anew: bool = False,
     ) -> Act:
-        """The next act of somebody who knows some acts (all of them, if nothing is said)."""
-        own = [act for act in self.acts.values() if act.lane == lane_of(who)]
+        """The next act of somebody who knows some acts (all of them, if nothing is said); `anew`: another first one."""
+        own = [act for act in self.acts.values() if act.lane == lane_of(who) and not anew]
         before = after or (own[-1] if own else None)
         known = list(self.acts.values() if knows is None else knows)
         introduced = list(self.acts.values())[: len(NAMES)] if not own else []
@@ -117,7 +118,9 @@ class World:
             own = [act for act in self.acts.values() if act.lane == lane_of(who)]
             forks = own and self.dice.random() < forking
             known = self.dice.sample(list(self.acts.values()), 2)
-            self.write(who, after=self.dice.choice(own) if forks else None, knows=known)
+            anew = bool(forks) and who != "ana" and self.dice.random() < 0.2
+            after = self.dice.choice(own) if forks and not anew else None
+            self.write(who, after=after, knows=known, anew=anew)
         return self
 
     def part(self, size: int) -> set[str]:
