@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nacl.signing import SigningKey
 
     from app.group import OpenGroup
+    from crdt.state import Device
 
 LATE: Final = datetime.timedelta(days=7)
 """So long after its end whoever comes with an invite is told that it has ended."""
@@ -108,8 +109,7 @@ def circle_of(group: OpenGroup) -> Circle | None:
     devices = {}
     for device in state.devices.values():
         if device.status != "closed" and device.sign != group.key.lane:
-            sure = next((key for act, key in keys if _surely_has(group, device.sign, act)), b"")
-            devices[device.sign] = tuple(dict.fromkeys((keys[0][1], sure or keys[0][1])))
+            devices[device.sign] = tuple(dict.fromkeys((keys[0][1], _sure(group, device, keys))))
     return Circle(
         group=group.id,
         name=state.group.name,
@@ -121,17 +121,19 @@ def circle_of(group: OpenGroup) -> Circle | None:
     )
 
 
-def _surely_has(group: OpenGroup, device: str, epoch: str) -> bool:
-    """Whether a device has an epoch's key, going by what is known here: it wrote after that act, or came by it."""
+def _sure(group: OpenGroup, device: Device, keys: list[tuple[str, bytes]]) -> bytes:
+    """The newest key that a device surely has, going by what is known here: it wrote after that epoch's act; or, if
+    it never wrote, it came in by the first one that has a box for it. The newest of all where neither is known.
+    """
     dag = group.book.agreement.dag
-    if any(dag.holds(tip, dag.node(epoch)) for tip in dag.tips(device)):
-        return True
-    named = group.state.devices[device].named
-    return (
-        not dag.tips(device)
-        and epochs.has_box(group.book, epoch, device)
-        and dag.in_past(named, epoch)
-    )
+    tips = dag.tips(device.sign)
+    for act, key in keys:
+        if any(dag.holds(tip, dag.node(act)) for tip in tips):
+            return key
+    for act, key in reversed(keys):
+        if dag.in_past(device.named, act) and epochs.has_box(group.book, act, device.sign):
+            return key
+    return keys[0][1]
 
 
 def rooms_of(group: OpenGroup) -> list[Room]:

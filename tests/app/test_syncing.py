@@ -181,6 +181,15 @@ class TestThree:
             assert ben.do(reading.Status()).acts == before
 
     @pytest.mark.usefixtures("cleo")
+    def test_who_missed_an_epoch_is_dialed_by_the_one_that_they_surely_have(
+        self, ana: Person, ben: Person
+    ) -> None:
+        """Ben has written nothing yet, and doesn't know that Cleo was let in."""
+        with ben.syncing(), ana.syncing(ben):
+            assert ana.once().exit == 0
+            assert len(ben.do(groups.Members()).members) == 3
+
+    @pytest.mark.usefixtures("cleo")
     def test_who_missed_an_epoch_is_met_under_the_one_before(
         self, ana: Person, ben: Person
     ) -> None:
