@@ -224,6 +224,10 @@ class CommitmentDetail(Result, frozen=True, kw_only=True, tag="commitment.whole"
     witnesses_needed: int = 0
     dispute: dict[str, Any] | None = None
     collisions: tuple[str, ...] = ()
+    page: str = ""
+    """The promise's page, where it has one."""
+    page_says: tuple[str, ...] = ()
+    """Where the page says something else than the terms in force."""
     actions: tuple[Action, ...] = ()
     as_of: str = ""
 

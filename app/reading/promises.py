@@ -9,6 +9,7 @@ from typing import Any
 from app import finding
 from app.commands import reading as commands
 from app.group import OpenGroup
+from app.reading import pages
 from app.reading.may import actions
 from app.results import (
     CommitmentDetail,
@@ -24,6 +25,7 @@ from crdt.commitments.gathering import live_parts, total
 from crdt.commitments.keeping import last_day
 from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import Quantity
+from crdt.pages.whole import page_about
 from crdt.state import LIVE, OPEN, Commitment, Dispute, Evidence
 from crdt.witnesses import counted_witnesses, mutual
 
@@ -153,9 +155,19 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         witnesses_needed=witnesses_needed(state, one, one.quantity),
         dispute=_dispute(group, dispute) if dispute else None,
         collisions=tuple(c.id for c in needs_settling(state, one.id)),
+        **_page(group, one),
         actions=actions(group, one),
         as_of=day.isoformat(),
     )
+
+
+def _page(group: OpenGroup, one: Commitment) -> dict[str, Any]:
+    page = page_about(group.state, one.id)
+    if page is None:
+        return {}
+    says = pages.differing(group, one, pages.contents(group, page))
+    told = tuple(f"{of.field}: {of.page}" for of in says)
+    return {"page": page.id, "page_says": told}
 
 
 def _dispute(group: OpenGroup, dispute: Dispute) -> dict[str, Any]:

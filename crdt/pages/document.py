@@ -64,7 +64,7 @@ def extended(document: Document, header: Header, chunk: bytes, kind: str) -> Doc
     before = layout(document)
     copy = guarded(document.fork)
     feed(copy, chunk)
-    guarded(lambda: _is_taken_as_it_is(copy, header, chunk))
+    guarded(lambda: _is_taken_as_it_is(copy, header, chunk, document.get_heads()))
     loaded = reopened(copy)
     if contents(loaded) != contents(copy) or contents(copy).kind != kind:
         raise Unsound("it reads otherwise once it was saved")
@@ -85,10 +85,12 @@ def longer(document: Document, chunk: bytes) -> Document | None:
     return copy
 
 
-def _is_taken_as_it_is(document: Document, header: Header, chunk: bytes) -> None:
+def _is_taken_as_it_is(
+    document: Document, header: Header, chunk: bytes, before: list[bytes]
+) -> None:
     if heads(document) != [header.id]:
         raise Unsound("the change is not taken in")
-    (taken,) = (one for one in document.get_changes([]) if digest_id(one.hash) == header.id)
+    (taken,) = document.get_changes(before)
     if taken.raw_bytes != chunk or taken.max_op != header.end:
         raise Unsound("the change is read otherwise")
 
@@ -119,7 +121,6 @@ def _try_out(document: Document) -> None:
         trial.put(parts["fields"], "trial", ScalarType.Str, "")
         trial.insert(parts["text"], 0, ScalarType.Str, " ")
         trial.insert(parts["text"], trial.length(parts["text"]), ScalarType.Str, " ")
-    document.save()
 
 
 # --- reading -----------------------------------------------------------------------------------------

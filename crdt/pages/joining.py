@@ -14,7 +14,7 @@ from crdt import keys
 from crdt.kinds import pages as bodies
 from crdt.pages.chunk import Header, read
 from crdt.pages.leb128 import Malformed
-from crdt.pages.scratch import in_row, stays_sound
+from crdt.pages.scratch import stays_sound
 from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Guard, Rule, Stop
 from crdt.state import Change, Page, State, Written
 
@@ -42,13 +42,10 @@ class Joining(Struct, frozen=True):
     header: Header | None
     """None where its bytes are no change."""
     chunk: bytes
-
-    @property
-    def builds_on(self) -> tuple[Change, ...] | None:
-        """The changes that it names, where all of them have joined the page."""
-        found = [self.written.changes.get(id_) for id_ in self.header.deps] if self.header else []
-        named = tuple(one for one in found if one is not None)
-        return named if len(named) == len(found) else None
+    builds_on: tuple[Change, ...] | None
+    """The changes that it names, where all of them have joined the page."""
+    before: tuple[Change, ...]
+    """All that it builds on, directly or not."""
 
 
 Joined = Case[Any, Joining]
@@ -77,9 +74,26 @@ def _editing(case: Case[bodies.Edited, Any]) -> Joining | Stop:
 def _joining(page: Page | None, written: Written, change: str) -> Joining:
     try:
         chunk = chunk_in(change)
-        return Joining(page, written, read(chunk), chunk)
+        header = read(chunk)
     except (Malformed, binascii.Error):
-        return Joining(page, written, None, b"")
+        return Joining(page, written, None, b"", None, ())
+    named = tuple(written.changes[dep] for dep in header.deps if dep in written.changes)
+    if len(named) != len(header.deps):
+        return Joining(page, written, header, chunk, None, ())
+    return Joining(page, written, header, chunk, named, _before(page, written, named))
+
+
+def _before(page: Page | None, written: Written, named: tuple[Change, ...]) -> tuple[Change, ...]:
+    """All changes on which those named build, and they themselves."""
+    if page is not None and {one.id for one in named} == set(page.heads):
+        return tuple(written.changes.values())
+    found = {one.id: one for one in named}
+    waiting = list(named)
+    while waiting:
+        new = {id_: written.changes[id_] for id_ in waiting.pop().deps if id_ not in found}
+        found |= new
+        waiting += new.values()
+    return tuple(found.values())
 
 
 def chunk_in(change: str) -> bytes:
@@ -109,7 +123,7 @@ def it_builds_on_what_its_author_knew(case: Joined) -> bool:
     known = joining.builds_on
     if known is None or bool(known) == (joining.page is None):
         return False
-    lanes = {one.lane for one in _before(joining)}
+    lanes = {one.lane for one in joining.before}
     named = all(keys.did_of(other) in lanes for other in joining.header.others)
     return named and all(case.knew(one.act) for one in known)
 
@@ -124,7 +138,7 @@ def its_numbers_follow_on(case: Joined) -> bool:
     if header is None or known is None:
         return True
     last = _last(joining, case.lane)
-    if last is not None and last.id not in {one.id for one in _before(joining)}:
+    if last is not None and last.id not in {one.id for one in joining.before}:
         return False
     follows = last.seq + 1 if last else 1
     return header.seq == follows and header.start == max((one.end for one in known), default=0) + 1
@@ -135,9 +149,8 @@ def the_page_has_room(case: Joined) -> bool:
     joining = case.subject
     if joining.header is None or joining.builds_on is None:
         return True
-    before = _before(joining)
-    ops = sum(one.end - one.start + 1 for one in before) + joining.header.ops
-    return ops <= MAX_OPS and len(before) < MAX_CHANGES
+    ops = sum(one.end - one.start + 1 for one in joining.before) + joining.header.ops
+    return ops <= MAX_OPS and len(joining.before) < MAX_CHANGES
 
 
 def the_page_stays_sound(case: Joined) -> bool:
@@ -147,8 +160,7 @@ def the_page_stays_sound(case: Joined) -> bool:
     if header is None or not all(guard(case) for guard in _BY_ITS_HEADER):
         return True
     kind = joining.page.kind if joining.page else case.body.kind
-    row = in_row(_before(joining))
-    return stays_sound(kind, row, chunks(case.said), header, joining.chunk)
+    return stays_sound(kind, joining.before, chunks(case.said), header, joining.chunk)
 
 
 def chunks(said: Callable[[str], Any]) -> Callable[[Change], bytes]:
@@ -160,20 +172,6 @@ def _last(joining: Joining, lane: str) -> Change | None:
     """What this device has added last."""
     last = joining.written.lasts.get(lane)
     return None if last is None else joining.written.changes[last]
-
-
-def _before(joining: Joining) -> list[Change]:
-    """All that a change builds on, directly or not."""
-    changes, known = joining.written.changes, joining.builds_on or ()
-    if joining.page is not None and {one.id for one in known} == set(joining.page.heads):
-        return list(changes.values())
-    found = {one.id: one for one in known}
-    waiting = list(known)
-    while waiting:
-        new = [changes[id_] for id_ in waiting.pop().deps if id_ not in found]
-        found |= {one.id: one for one in new}
-        waiting += new
-    return list(found.values())
 
 
 _FIRST: Final[tuple[Guard[Any, Joining], ...]] = (

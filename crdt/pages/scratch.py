@@ -32,12 +32,12 @@ def in_row(changes: Iterable[Change]) -> list[Change]:
 
 
 def stays_sound(
-    kind: str, before: Sequence[Change], chunk_of: ChunkOf, header: Header, chunk: bytes
+    kind: str, before: Iterable[Change], chunk_of: ChunkOf, header: Header, chunk: bytes
 ) -> bool:
-    """Whether a page with exactly the changes `before`, in a row, takes one more that builds on all of them."""
+    """Whether a page with exactly the changes `before` takes one more that builds on all of them."""
     known = (kind, header.id)
     if known not in _verdicts:
-        _verdicts[known] = _tried(kind, before, chunk_of, header, chunk)
+        _verdicts[known] = _tried(kind, in_row(before), chunk_of, header, chunk)
         while len(_verdicts) > _MOST_VERDICTS:
             _verdicts.popitem(last=False)
     return _verdicts[known]

@@ -32,9 +32,11 @@ def test_a_page_says_more_than_was_signed_until_it_is_signed(cafe: Cafe) -> None
     told = rosa.text("page", "show", promise)
     assert "quantity: page says 5 h, both signed 4 h" in told
     assert "Bring the iron" in told
+    assert "page says  quantity: 5 h" in " ".join(rosa.text("show", promise).split("\n"))
     rosa.text("amend", promise, "--from-page")
     rosa.carry_to(amira)
     amira.text("accept", promise)
+    assert "page says" not in amira.text("show", promise)
     terms = amira.json("show", promise)["terms"]
     page = amira.json("page", "show", promise)
     assert terms["effortQuantity"]["hasNumericalValue"] == "5"

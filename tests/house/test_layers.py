@@ -14,6 +14,7 @@ PACKAGES = ("app", "crdt", "sync", "ui")
 DIRECTION = "ui imports app, app imports crdt and sync, these two never meet"
 QT = "Qt only in ui"
 PURE = "crdt does no I/O"
+PAGES = "Automerge only in crdt.pages"
 
 
 def lint_imports(checkout: Path) -> subprocess.CompletedProcess[str]:
@@ -49,6 +50,8 @@ def test_the_layers_hold() -> None:
         ("crdt/planted.py", "import app", DIRECTION),
         ("app/planted.py", "import ui", DIRECTION),
         ("app/planted.py", "from PySide6 import QtCore", QT),
+        ("app/planted.py", "from automerge.core import Document", PAGES),
+        ("crdt/planted.py", "import automerge", PAGES),
         ("crdt/planted.py", "import socket", PURE),
         ("crdt/planted.py", "from pathlib import Path", PURE),
         ("crdt/planted.py", "def f():\n    from time import time", PURE),

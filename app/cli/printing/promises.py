@@ -99,6 +99,7 @@ def _terms(result: results.CommitmentDetail) -> Iterator[tuple[str, str]]:
     yield "witnesses", str(result.witnesses_needed or "")
     yield "handed over", ", ".join(result.handed_over)
     yield "other terms", ", ".join(map(short, result.amendments))
+    yield "page says", "; ".join(result.page_says)
     yield "collides", ", ".join(map(short, result.collisions))
 
 
