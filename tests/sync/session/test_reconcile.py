@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pairs import Pair
-from paper import Laptop, World, text_beside
+from paper import Laptop, World, lane_of, text_beside
 
 from sync.session.messages import BUCKETS, PART
 from sync.session.replica import Grown
@@ -141,6 +141,31 @@ def test_acts_said_while_others_are_on_their_way_come_after_them() -> None:
     assert ben.acts == ana.acts
     assert ben.waiting == {}
     assert takes(pair) <= 5
+
+
+@settings(max_examples=100)
+@given(SEEDS, FORKING, st.lists(st.tuples(st.integers(0, 12), st.booleans()), max_size=12))
+def test_whatever_is_said_while_the_books_become_equal_gets_over_too(
+    seed: int, forking: float, said: list[tuple[int, bool]]
+) -> None:
+    world = World(seed).scribble(30, forking)
+    pair = Pair(ana := world.laptop(world.part(4)), ben := world.laptop(world.part(4)), piece=400)
+    for moves, by_ana in said:
+        steps = iter(range(moves))
+        pair.run(until=lambda steps=steps: next(steps, None) is None)
+        side, name = (pair.one, "ana") if by_ana else (pair.two, "ben")
+        laptop = side.laptop
+        assert laptop is not None
+        own = [act for act in laptop.dag.ids if world.acts[act].lane == lane_of(name)]
+        if own:
+            act = world.write(name, after=world.acts[own[-1]], knows=[])
+            laptop.add(act)
+            side.session.grown(laptop.growth(act))
+    pair.run()
+    assert (pair.one.ended, pair.two.ended) == (None, None)
+    assert ana.acts == ben.acts
+    assert ana.waiting == ben.waiting == {}
+    assert ana.mets[-1] == ben.mets[-1] == ana.dag.versions()
 
 
 def test_what_came_from_others_is_told_and_sent_to_who_lacks_it() -> None:
