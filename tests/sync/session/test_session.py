@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -348,3 +351,13 @@ def test_patience_is_what_it_is_set_to() -> None:
 def test_a_message_is_one_byte_and_its_shortest_form() -> None:
     assert encode(Beat()) == b"\x0f\x90"
     assert encode(Wanted(("a",))) == b"\x05" + msgspec.msgpack.encode([["a"]])
+
+
+def test_the_spec_names_every_kind_with_its_number() -> None:
+    page = Path(__file__).parents[3] / "docs" / "spec" / "7-session.md"
+    rows = re.findall(r"^\| (\d+) \| ([a-z ]+) \|", page.read_text("utf-8"), flags=re.MULTILINE)
+    names = {
+        number: re.sub(r"(?<=[a-z])([A-Z])", r" \1", kind.__name__).lower()
+        for number, kind in KINDS.items()
+    }
+    assert {int(number): name for number, name in rows} == names
