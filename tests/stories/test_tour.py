@@ -24,7 +24,13 @@ from app.tour.laptops import Laptops
 from app.tour.telling import NotAsTold, expect
 
 HOMES = tuple(name.lower() for name in NAMES)
-PLAY = "import sys; from pathlib import Path; from app.tour import run; sys.exit(run({out}, print))"
+PLAY = """
+import signal, sys
+from pathlib import Path
+from app.tour import run
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins with it ignored
+sys.exit(run({out}, print))
+"""
 
 
 class Played:
