@@ -16,7 +16,9 @@ from app.bus.owner import Begin, owning
 from app.commands.base import Command
 from app.engine import Engine
 from app.errors import LocalRefusal
+from app.finding import Unclear
 from app.home import Home, Owner
+from app.refusing import refusal
 from app.results import Progress, Result
 from app.syncing import results as syncing
 
@@ -66,8 +68,11 @@ def _as_owner(
     beside: Begin | None,
 ) -> Result:
     if beside is not None:
-        with owning(home, beside=beside) as network:
-            return network.work(command, progress)
+        try:
+            with owning(home, beside=beside) as network:
+                return network.work(command, progress)
+        except Unclear as unclear:  # an address, as it was typed
+            return refusal(unclear)
     with Owner(home), Engine(home, settings.load(home)) as engine:
         return engine.do(command, progress)
 

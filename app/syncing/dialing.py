@@ -36,11 +36,18 @@ class Dialer:
         self.remembered: tuple[Address, ...] = ()
         self.circle: Circle | None = None
         self.busy = False
+        self.why = ""
+        """The code of why it was last not reached."""
         self._links = links
         self._dial = dial
         self._retry = retry
         self._poked = asyncio.Event()
         self._vain = 0
+
+    @property
+    def places(self) -> tuple[Address, ...]:
+        """Where it may be: where it was reached before, then where it says that it is."""
+        return tuple(dict.fromkeys((*self.remembered, *self.found)))
 
     def poke(self) -> None:
         """Something has changed: try now."""
@@ -71,7 +78,7 @@ class Dialer:
     async def _round(self) -> None:
         self.busy = True
         try:
-            for place in dict.fromkeys((*self.remembered, *self.found)):
+            for place in self.places:
                 if await self._reached(place):
                     self._vain = 0
                     return

@@ -235,6 +235,8 @@ class Network:
         if isinstance(circle, Circle):
             device = did_of(link.peer)
             self.links.add(circle, link)
+            if dialer := self.dialers.get(Whose(circle.group, device)):
+                dialer.why = ""
             self.say(circle, device, "connected")
             logs.event("linked", device=device, group=circle.group)
 
@@ -276,6 +278,7 @@ class Network:
                     place.host, place.port, key, circle.key, public, self, self.patience
                 )
             except RemoteError as refused:
+                self._missed(Whose(circle.group, device), place, refused.code)
                 return refused.code
         whose = Whose(circle.group, device)
         if whose in self.dialers:
@@ -283,6 +286,15 @@ class Network:
             self.dialers[whose].remembered = (place, *(one for one in known if one != place))
         await self._remember(circle.group, lambda group: peers.met(group, device, now, place))
         return ""
+
+    def _missed(self, whose: Whose, place: Address, code: str) -> None:
+        """A laptop isn't where it should be: remembered once, until it is there or there is another reason."""
+        dialer, now = self.dialers.get(whose), self.now()
+        if dialer is None or dialer.why == code or place not in dialer.places:
+            return
+        dialer.why = code
+        group, device = whose
+        self.later(self._remember(group, lambda group: peers.missed(group, device, now, code)))
 
     def try_address(self, place: Address) -> Typed:
         """Keep trying an address that somebody typed."""
