@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from app import epochs, finding
+from app import attachments, epochs, finding
 from app.bulk import without_looking_for_garbage
 from app.commands import reading as commands
 from app.errors import LocalRefusal
@@ -49,6 +50,7 @@ def out(group: OpenGroup, command: commands.CarryOut, acknowledge_every: float) 
     to = finding.member(group, command.to) if command.to else ""
     acts = group.book.lacking(to) if to else None
     contents = contents_of(group, acts)
+    contents = replace(contents, blobs=attachments.carried(group, contents.acts))
     devices = [
         device
         for device in group.state.devices.values()
@@ -108,6 +110,7 @@ def into(group: OpenGroup, command: commands.CarryIn) -> Carried:
         _is_sound(group, fresh)
         return Carried(**told, new=len(fresh), preview=True)
     reception = group.receive(found.acts, found.disclosures)
+    attachments.take(group, contents.blobs)
     return Carried(
         **told,
         new=len(reception.entered),

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any, Final, Self
 
+from app import attachments
 from app.acting import at_home, joining, outcomes, promises, things, words
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
@@ -100,6 +101,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     writing.ExportPage: reading_pages.exported,
     reading.ListCommitments: reading_promises.listed,
     reading.ShowCommitment: reading_promises.whole,
+    reading.SavePhoto: attachments.save,
     reading.History: reading_acts.history,
     reading.ShowAct: reading_acts.act,
     reading.Collisions: reading_acts.collisions,

@@ -164,6 +164,7 @@ class EvidenceView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     when: str
     note: str | None = None
     reading: str | None = None
+    images: tuple[str, ...] = ()
     late: bool = False
     corrected: bool = False
     witnesses: tuple[WitnessView, ...] = ()

@@ -29,6 +29,15 @@ class HoldingView(Result, frozen=True, kw_only=True, tag="holding"):
     members: int = 0
 
 
+class Saved(Result, frozen=True, kw_only=True, tag="saved"):
+    """A photo, written into a file."""
+
+    id: str
+    """The hash of the photo as it is stored and sent, which is what acts name."""
+    file: str
+    bytes: int
+
+
 class Holdings(Result, frozen=True, kw_only=True, tag="holdings"):
     """A list of what the group looks after."""
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from app import finding
-from app.commands.base import Said
+from typing import Final
+
+from app import attachments, finding
+from app.commands.base import Said, Shown
+from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from app.texts import salted
 from crdt.errors import Refused
+from crdt.keys import digest_id
 from crdt.kinds.shared import Salted
 from crdt.signed import Act, canonical
+
+_MOST_PHOTOS: Final = 32
+"""An act names no more (spec: acts, 6.9)."""
 
 
 class Pen:
@@ -49,10 +56,25 @@ class Pen:
         """
         body = {name: value for name, value in fields.items() if value is not None}
         body |= self._common(dated=dated)
-        act = self.group.say(kind, canonical(body), self._disclosures)
+        photos = self._photos()
+        if photos:
+            body["image"] = [digest_id(name) for name in photos]
+        try:
+            act = self.group.say(kind, canonical(body), self._disclosures)
+        except BaseException:
+            for name in photos:
+                attachments.kept(self.group).drop(name)
+            raise
         self._disclosures.clear()
         self.acts.append(act)
         return act
+
+    def _photos(self) -> list[bytes]:
+        """The photos of the command, sealed and kept: on disk before the act that names them."""
+        files = self._command.photos if isinstance(self._command, Shown) else ()
+        if len(files) > _MOST_PHOTOS:
+            raise Unclear("not_understood", f"An act takes {_MOST_PHOTOS} photos at most.")
+        return [attachments.keep(self.group, file) for file in files]
 
     def _common(self, *, dated: bool) -> dict[str, object]:
         """The fields that every body may carry, as this command fills them in."""

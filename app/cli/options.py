@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 import click
 from click.types import StringParamType
 
-from app.cli.completing import FOLDER, MEMBER, PROMISE
+from app.cli.completing import FILE, FOLDER, MEMBER, PROMISE
 
 Wordable = TypeVar("Wordable", bound=Callable[..., Any])
 
@@ -98,6 +99,15 @@ def of(name: str = "id", metavar: str = "ID", type_: StringParamType | None = PR
     return click.argument(name, metavar=metavar, type=type_)
 
 
+photos = click.option(
+    "--photo",
+    "photos",
+    metavar="FILE",
+    multiple=True,
+    type=FILE,
+    callback=lambda _, __, names: tuple(str(Path(one).expanduser().absolute()) for one in names),
+    help="A JPEG or PNG, without what the camera wrote beside it; repeat it.",
+)
 as_of = click.option(
     "--as-of", metavar="DATE", help="Answer as of that day's end; today if not said."
 )

@@ -8,7 +8,7 @@ import click
 
 from app.cli.completing import MEMBER
 from app.cli.help import KEEPING, MAKING, OTHERWISE
-from app.cli.options import Decorator, Wordable, of, saying
+from app.cli.options import Decorator, Wordable, of, photos, saying
 from app.cli.root import root
 from app.cli.running import send, stop
 from app.commands import promises as commands
@@ -176,11 +176,13 @@ def start(**typed: Any) -> None:
     "evidence",
     "troth evidence Bq3xK2 --quantity '4 h' --note 'Seven toasters, two beyond help'",
     "troth evidence Bq3xK2 --quantity '120 kWh' --reading 4711 --on 2026-11-14",
+    "troth evidence Bq3xK2 --quantity '4 h' --photo bench.jpg",
     heading=KEEPING,
 )
 @of()
 @click.option("--quantity", metavar="Q", required=True, help="How much was done.")
 @click.option("--reading", metavar="N", help="What the meter shows.")
+@photos
 @saying
 def evidence(**typed: Any) -> None:
     """Say what you did, with a note or a reading. It may be said several times."""

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import click
 
-from app.cli.completing import MEMBER
+from app.cli.completing import FILE, MEMBER
+from app.cli.files import kept_free
 from app.cli.help import BOOK, LOOKING
 from app.cli.options import as_of, of
 from app.cli.root import root
@@ -78,6 +79,15 @@ def show(**typed: Any) -> None:
 def history(**typed: Any) -> None:
     """Every act about one thing, who has seen it, and whether it is settled."""
     send(commands.History, typed)
+
+
+@root.tell("photo", "troth photo DkW2pQ bench.jpg", gives="saved", heading=LOOKING)
+@of("id", "PHOTO", None)
+@click.argument("file", metavar="FILE", type=FILE)
+def photo(file: str, **typed: Any) -> None:
+    """Write a photo that somebody signed with evidence or a hand-over into a file."""
+    with kept_free(file) as path:
+        send(commands.SavePhoto, typed | {"file": str(path)})
 
 
 @root.tell("act", "troth act CfR81a", "troth act CfR81a --json", gives="act", heading=LOOKING)

@@ -9,7 +9,7 @@ import click
 from app.cli.completing import FILE, MEMBER
 from app.cli.files import rows_in
 from app.cli.help import KEEPING, THINGS
-from app.cli.options import of, saying
+from app.cli.options import of, photos, saying
 from app.cli.promises import ACTIONS, STREAMS
 from app.cli.root import root
 from app.cli.running import send, stop
@@ -101,6 +101,7 @@ def show(**typed: Any) -> None:
 @click.option("--outside", metavar="NAME", help="To whom, outside the group.")
 @_condition
 @_parts
+@photos
 @saying
 def hand_over(**typed: Any) -> None:
     """Hand something over. It is theirs once they sign for it."""
@@ -115,6 +116,7 @@ def hand_over(**typed: Any) -> None:
 @_holding
 @_condition
 @_parts
+@photos
 @saying
 def receive(**typed: Any) -> None:
     """Sign for what was handed over to you, or to the group, as you found it."""
@@ -132,6 +134,7 @@ def receive(**typed: Any) -> None:
     "--standing", type=click.Choice(["in_care", "in_repair", "missing"]), help="Where it stands."
 )
 @click.option("--after", metavar="DEED", help="The deed that repaired it, where it was unsafe.")
+@photos
 @saying
 def condition(**typed: Any) -> None:
     """Say how something is. What is unsafe is so at once, until its steward clears it."""

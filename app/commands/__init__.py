@@ -79,6 +79,7 @@ Known = (
     | reading.Collisions
     | reading.Findings
     | reading.Status
+    | reading.SavePhoto
     | reading.CarryOut
     | reading.CarryIn
     | reading.ExportPacket

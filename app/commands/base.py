@@ -31,3 +31,10 @@ class About(Said, frozen=True, kw_only=True):
     """A command about one thing, named by a unique beginning of its id."""
 
     id: str
+
+
+class Shown(About, frozen=True, kw_only=True):
+    """A command about one thing, whose act may bring photos along."""
+
+    photos: tuple[str, ...] = ()
+    """The names of their files."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from app.commands.base import About, Command, Said
+from app.commands.base import About, Command, Said, Shown
 
 
 class Terms(Said, frozen=True, kw_only=True):
@@ -85,7 +85,7 @@ class Amend(About, frozen=True, kw_only=True, tag="amend"):
     from_page: bool = False
 
 
-class Evidence(About, frozen=True, kw_only=True, tag="evidence"):
+class Evidence(Shown, frozen=True, kw_only=True, tag="evidence"):
     """Say what was done."""
 
     quantity: str

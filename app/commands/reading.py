@@ -46,6 +46,13 @@ class Status(Command, frozen=True, kw_only=True, tag="status"):
     """How much is recorded, settled, and who is waited for."""
 
 
+class SavePhoto(Command, frozen=True, kw_only=True, tag="photo"):
+    """Write a photo that an act names into a file."""
+
+    id: str
+    file: str
+
+
 class CarryOut(Command, frozen=True, kw_only=True, tag="carry.out"):
     """Everything a member lacks, or all, as one sealed file."""
 

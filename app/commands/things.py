@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from app.commands.base import About, Command, Said
+from app.commands.base import About, Command, Said, Shown
 
 Condition = Literal["", "new", "good", "worn", "faulty", "unsafe"]
 
@@ -50,7 +50,7 @@ class ShowHolding(Command, frozen=True, kw_only=True, tag="holding.show"):
     id: str
 
 
-class GiveHolding(About, frozen=True, kw_only=True, tag="holding.hand-over"):
+class GiveHolding(Shown, frozen=True, kw_only=True, tag="holding.hand-over"):
     """Hand a thing over; it is theirs once they sign too."""
 
     to: str = ""
@@ -59,14 +59,14 @@ class GiveHolding(About, frozen=True, kw_only=True, tag="holding.hand-over"):
     parts: tuple[str, ...] = ()
 
 
-class ReceiveHolding(About, frozen=True, kw_only=True, tag="holding.receive"):
+class ReceiveHolding(Shown, frozen=True, kw_only=True, tag="holding.receive"):
     """Sign for what was handed over: to oneself, to the group, or to somebody outside."""
 
     condition: Condition = ""
     parts: tuple[str, ...] = ()
 
 
-class NoteCondition(About, frozen=True, kw_only=True, tag="holding.condition"):
+class NoteCondition(Shown, frozen=True, kw_only=True, tag="holding.condition"):
     """Say how something is."""
 
     condition: Condition = ""

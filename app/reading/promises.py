@@ -195,6 +195,7 @@ def _evidence(group: OpenGroup, one: Evidence) -> EvidenceView:
         when=one.when,
         note=group.words(one.note),
         reading=one.reading,
+        images=one.image,
         late=one.late,
         corrected=one.version != one.act,
         witnesses=tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app import finding
 from app.acting.things import found
+from app.attachments import images_of
 from app.commands import things as commands
 from app.group import OpenGroup
 from app.views import (
@@ -123,6 +124,7 @@ def _passing(group: OpenGroup, one: Passing) -> PassingView:
         differs=one.differs,
         received=one.received,
         when=one.ended,
+        images=(*images_of(group, one.id), *images_of(group, one.received)),
     )
 
 

@@ -34,6 +34,7 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     promises.Evidence: {"id": NOTHING, "quantity": "2 h", "note": "Done"},
     promises.Witness: {"act": NOTHING, "saw": "I was there", "how": "present"},
     promises.Release: {"id": NOTHING, "kind": "thanked"},
+    reading.SavePhoto: {"id": NOTHING, "file": "/nonexistent/photo.jpg"},
     things.AddHolding: {"name": "Drill", "number": "KK-07"},
     things.GiveHolding: {"id": NOTHING, "to": "group"},
     things.Raise: {"id": NOTHING, "quantity": "2 kg"},

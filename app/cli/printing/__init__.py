@@ -32,6 +32,7 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     results.CommitmentView: promises.commitment,
     results.CommitmentDetail: promises.whole,
     results.Commitments: promises.commitments,
+    views.Saved: files.saved,
     views.HoldingView: things.holding,
     views.Holdings: things.holdings,
     views.HoldingDetail: things.holding_whole,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.cli.printing.lines import Heading, counted, joined, pairs
 
 if TYPE_CHECKING:
-    from app import results
+    from app import results, views
     from app.cli.printing.page import Page
 
 
@@ -38,6 +38,11 @@ def _opening(result: results.Carried) -> str:
 
 def _counts(numbers: dict[str, int]) -> str:
     return ", ".join(f"{name} {number:,}" for name, number in sorted(numbers.items()))
+
+
+def saved(result: views.Saved, _: Page) -> Iterator[str]:
+    """A photo, written."""
+    yield f"Wrote {result.file}, {result.bytes:,} bytes."
 
 
 def packet(result: results.Packet, page: Page) -> Iterator[str]:

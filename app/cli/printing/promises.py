@@ -123,6 +123,7 @@ def _evidence(result: results.CommitmentDetail, page: Page) -> Iterator[str]:
         yield joined(page.id(one.act), *parts)
         if one.note:
             yield f"  “{one.note}”"
+        yield from (f"  photo {short(image)}" for image in one.images)
         yield from indented(map(_witness, one.witnesses))
 
 

@@ -99,7 +99,8 @@ def _passing(one: views.PassingView, page: Page) -> str:
     ended = one.status if one.found and one.status != "received" else ""
     way = f"{one.giver} → {one.receiver}"
     given = f"given as {one.condition} by {one.by}"
-    return joined(page.id(one.id), way, given, got, parts, differs, ended, one.when)
+    photos = ", ".join(f"photo {short(image)}" for image in one.images)
+    return joined(page.id(one.id), way, given, got, parts, differs, ended, one.when, photos)
 
 
 def _movement(one: views.MovementView, page: Page) -> str:
