@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from app import attachments
 from crdt.agreement import lacking
 from crdt.agreement.pending import Pool
 from crdt.errors import Refused
@@ -12,7 +13,7 @@ from crdt.signed import Act, parse, proves
 from sync.errors import RemoteError
 from sync.records import Contents, Disclosure
 from sync.session.messages import Lanes
-from sync.session.replica import Grown, Known, Lacking, Standing, Taken
+from sync.session.replica import Grown, Known, Lacking, Part, Standing, Taken
 from sync.session.texts import Texts
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Intake:
         self._told: int | None = None
         self._origin: bytes | None = None
         self._beside: list[Disclosure] = []
+        self._wanted: dict[bytes, None] | None = None
+        """Attachments that acts name and that are not here; None before anybody asked."""
 
     # --- what is here ------------------------------------------------------------------------------
 
@@ -73,6 +76,29 @@ class Intake:
             )
             self._texts_at = group.texts.learned
         return self._texts
+
+    # --- attachments -------------------------------------------------------------------------------
+
+    def blob(self, group: OpenGroup, name: bytes, offset: int, most: int) -> Part | None:
+        """Up to `most` bytes of an attachment that is here."""
+        found = attachments.kept(group).part(name, offset, most)
+        return Part(*found) if found else None
+
+    def take_blob(self, group: OpenGroup, name: bytes, offset: int, part: Part) -> int | None:
+        """Keep a part of one that is wanted; from where on the rest is."""
+        if name not in self.wanted(group):
+            return None
+        after = attachments.kept(group).take(name, offset, part.size, part.content)
+        if after is None and self._wanted is not None:
+            self._wanted.pop(name, None)
+        return after
+
+    def wanted(self, group: OpenGroup) -> dict[bytes, int]:
+        """What acts name and is not here, each with the number of bytes that have come."""
+        if self._wanted is None:
+            self._wanted = dict.fromkeys(attachments.missing(group))
+        store = attachments.kept(group)
+        return {name: store.begun(name) for name in self._wanted if not store.has(name)}
 
     # --- what comes in -----------------------------------------------------------------------------
 
@@ -127,6 +153,8 @@ class Intake:
         acts = tuple(dag.ids[begin:])
         origin, beside = self._origin, tuple(self._beside)
         self._told, self._origin, self._beside = len(dag), None, []
+        if self._wanted is not None:
+            self._wanted |= attachments.named(map(group.raw, acts))
         return Grown(acts, lacking.heads_among(dag, acts), beside, origin)
 
 

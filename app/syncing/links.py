@@ -47,6 +47,10 @@ class Links:
         """Whether a link with this device stands."""
         return whose in self._standing
 
+    def standing(self, whose: Whose) -> Standing | None:
+        """The link with this device."""
+        return self._standing.get(whose)
+
     def is_equal(self, whose: Whose) -> bool:
         """Whether this device holds just what this laptop holds."""
         found = self._standing.get(whose)

@@ -63,7 +63,11 @@ class Neighbours:
             return
         from sync.lan import Lan, Manner  # noqa: PLC0415 - zeroconf is slow to load
 
-        manner = Manner(interfaces=names(options.interfaces), silent=options.silent)
+        manner = Manner(
+            interfaces=names(options.interfaces),
+            loopback=bool(options.interfaces),
+            silent=options.silent,
+        )
         async with Lan(self._network.port, self._every(), manner) as lan:
             tasks = [asyncio.create_task(self._listen(lan)), asyncio.create_task(self._follow(lan))]
             try:

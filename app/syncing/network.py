@@ -91,6 +91,7 @@ class Network:
             self.port = listener.port
             self.place = str(Address(self.options.listen.host or "*", self.port))
             self._running["acknowledging"] = asyncio.create_task(self._acknowledge())
+            self._running["fetching"] = asyncio.create_task(self._fetch_again())
             async with self.neighbours.looking():
                 for place in self.options.peers:
                     self.try_address(place)
@@ -266,6 +267,24 @@ class Network:
         self.links.equal(group, peer, acts)
         if not was and self.links.is_equal(whose):
             self.say(self.circles.groups.get(group), whose.device, f"has all {acts:,} acts")
+            self.later(self._fetch(whose))
+
+    async def _fetch(self, whose: Whose) -> None:
+        """Ask a laptop for the attachments that this one lacks; what it doesn't hold it passes over."""
+        with contextlib.suppress(RemoteError, LocalRefusal):
+            intake = self.desk.intake(whose.group)
+            wanted = await asyncio.wrap_future(self.desk.ask(whose.group, intake.wanted))
+            standing = self.links.standing(whose)
+            if standing is not None:
+                for name, begun in wanted.items():
+                    standing.link.fetch(name, begun)
+
+    async def _fetch_again(self) -> None:
+        """Somebody may have got by now what nobody had."""
+        while True:
+            await asyncio.sleep(max(_TICK, self.options.retry))
+            for whose, _ in self.links:
+                await self._fetch(whose)
 
     # --- dialing -------------------------------------------------------------------------------------
 

@@ -72,13 +72,13 @@ class GroupReplica:
         """All texts beside acts, each with its mark."""
         return await self._asked(self.intake.texts)
 
-    async def blob(self, name: bytes, offset: int, most: int) -> Part | None:  # noqa: ARG002 - the port's
-        """Attachments are not kept here yet."""
-        return None
+    async def blob(self, name: bytes, offset: int, most: int) -> Part | None:
+        """Up to `most` bytes of an attachment; None where it isn't here."""
+        return await self._asked(lambda group: self.intake.blob(group, name, offset, most))
 
     async def take_blob(self, peer: bytes, name: bytes, offset: int, part: Part) -> int | None:  # noqa: ARG002 - the port's
-        """None is wanted, so none is taken."""
-        return None
+        """Keep a part; from which byte on the next is wanted, None where it is whole or not wanted."""
+        return await self._asked(lambda group: self.intake.take_blob(group, name, offset, part))
 
     async def met(self, peer: bytes, lanes: Lanes) -> None:
         """Both sides hold these lanes; the same, if this laptop holds no more by now."""

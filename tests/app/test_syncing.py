@@ -13,9 +13,12 @@ from owners import Person, admit_by_file, equal, found_by, wait_until
 from app import keyring
 from app.commands import groups, promises, reading, syncing
 from app.errors import LocalRefusal
+from app.results import Refusal
+from app.storage.blobs import Blobs
 from app.syncing.links import Whose
 from app.syncing.results import Synced
 
+JPEG = b"\xff\xd8\xff\xda\x00\x0c" + bytes(10) + b"picture" * 100_000 + b"\xff\xd9"
 New = Callable[[str], Person]
 
 
@@ -72,6 +75,20 @@ class TestTwo:
             ben.once()
             members = ben.do(groups.Members()).members
         assert {one.contact for one in members if one.name == "Ana"} == {"Second floor"}
+
+    def test_photos_come_after_the_acts(self, ana: Person, ben: Person, tmp_path: Path) -> None:
+        (tmp_path / "photo.jpg").write_bytes(JPEG)
+        (folder,) = ben.home.folders()
+        with ana.syncing(), ben.syncing(ana):
+            ben.once()
+            promise = ana.offer()
+            wait_until(lambda: ben.titles)
+            ben.do(promises.Accept(id=promise))
+            photos = (str(tmp_path / "photo.jpg"),)
+            evidence = promises.Evidence(id=promise, quantity="1 h", photos=photos)
+            wait_until(lambda: not isinstance(ana.any(evidence), Refusal))
+            wait_until(lambda: Blobs(folder.blobs).names())
+        assert Blobs(folder.blobs).names() == Blobs(ana.home.folders()[0].blobs).names()
 
     def test_after_a_restart_the_address_is_remembered(self, ana: Person, ben: Person) -> None:
         with ana.syncing():
