@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Sequence
 from typing import Final, Self, TypeAlias
 
@@ -30,6 +31,9 @@ ASKING: Final = 4
 """Services that are asked at once."""
 MOST_EVENTS: Final = 10_000
 """Events that nobody has taken yet. Beyond that many the newest are dropped: nobody listens any more."""
+
+logging.getLogger("zeroconf").addHandler(logging.NullHandler())
+"""An address that can't speak to many is told as `Deaf` or is of no weight; nobody's screen is for it."""
 
 _Change: TypeAlias = zeroconf.ServiceStateChange
 _FAULTS: Final = (OSError, RuntimeError, zeroconf.Error, asyncio.TimeoutError)

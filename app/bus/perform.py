@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from app import page_results, results, settings
+from app import page_results, results, settings, views
 from app.bus import calls
 from app.bus.owner import Begin, owning
 from app.commands.base import Command
@@ -28,7 +28,8 @@ _PAUSE: Final = 0.05
 
 _RESULTS: Final = {
     found
-    for found in (*vars(results).values(), *vars(page_results).values(), *vars(syncing).values())
+    for module in (results, page_results, syncing, views)
+    for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, Result) and found is not Result
 }
 _decoder: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(

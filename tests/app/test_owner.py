@@ -26,7 +26,7 @@ from app import keyring
 from app.audit import exporting
 from app.bus import calls, owner
 from app.bus.perform import perform
-from app.commands import groups, promises, reading
+from app.commands import groups, pages, promises, reading, things
 from app.commands.base import Command
 from app.engine import Engine
 from app.errors import LocalRefusal
@@ -274,6 +274,15 @@ class TestTheOwner:
             assert str(home.root) in str(refused.value)
         with in_this_process(home):
             pass
+
+    @pytest.mark.parametrize(
+        "command",
+        [things.ListHoldings(), things.ListOutcomes(), pages.ListPages(), groups.Digest()],
+    )
+    def test_answers_by_its_socket_as_without_one(self, home: Home, command: Command) -> None:
+        alone = perform(home, command)
+        with in_this_process(home):
+            assert perform(home, command) == alone
 
     def test_answers_what_it_refuses_as_a_refusal(self, home: Home) -> None:
         with in_this_process(home):

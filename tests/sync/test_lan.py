@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any
 
 import pytest
@@ -113,3 +114,8 @@ def test_a_mistake_of_ours_is_not_kept_silent(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(lan, "look", lambda *_: None)
     with pytest.raises(TypeError):
         asyncio.run(life())
+
+
+def test_what_the_library_says_is_on_nobodys_screen() -> None:
+    """Without a handler of its own a line and a traceback would be printed for each unreachable address."""
+    assert logging.getLogger("zeroconf").handlers
