@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from engines import Laptop, asked, found, offered, together
 
-from app.commands import ALL, groups, promises, reading, syncing, things
+from app.commands import ALL, groups, pages, promises, reading, syncing, things
 from app.commands.base import Command
 from app.engine import AT_HOME, HANDLERS
 from app.results import Refusal
@@ -49,6 +49,9 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     promises.Dispute: {"id": NOTHING, "reason": "Less", "asks": "Look"},
     promises.Resolve: {"id": NOTHING, "result": "earlier", "text": "So be it"},
     promises.Settle: {"id": NOTHING, "result": "agreed"},
+    pages.NewPage: {"title": "Minutes", "text": "We met"},
+    pages.SetField: {"field": "quantity", "value": "2 h"},
+    pages.EditPage: {"text": "As we said"},
     syncing.Decline: {"key": "did:key:z6Mk"},
     syncing.Enter: {"invite": "troth://join/AAAA", "seconds": 1.0},
     reading.ShowAct: {"id": NOTHING},
