@@ -75,8 +75,8 @@ def _marks(group: OpenGroup, one: Holding) -> tuple[str, ...]:
     as_said = one.custody_act == one.id and one.custodian not in (one.by, GROUP)
     if as_said and not seers(state, one.id, one.id):
         marks.append("one_side_says")
-    received = [p for p in state.passings.values() if p.received and p.received == one.custody_act]
-    if any(passing.differs for passing in received):
+    received = state.passings.get(state.traces[one.custody_act].subject)
+    if received is not None and received.differs:
         marks.append("differs")
     if needs_settling(state, one.id):
         marks.append("needs_settling")
