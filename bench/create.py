@@ -1,4 +1,4 @@
-"""A process that does W(N) in a new home, writes it to a file to carry, and leaves both in a folder."""
+"""A process that does W(N) in a new home, writes files to carry before it and after it, and leaves all in a folder."""
 
 from __future__ import annotations
 
@@ -29,13 +29,14 @@ class Created(msgspec.Struct):
 
 
 def create(folder: Path, count: int) -> Created:
-    """W(count) in `folder/home`; the file is `folder/all.troth`, sealed to the key in `folder/reader`."""
+    """W(count) in `folder/home`; the files are `began.troth` and `all.troth`, sealed to the key in `folder/reader`."""
     reader, kept = DeviceKey.generate(), folder / "reader"
     make_folder(kept)
     keyring.keep(GroupFolder(kept), reader, place="file")
     with Owner(Home(folder / "home")) as owner:
         group, keys = work.found_group(owner.home, reader)
         with group:
+            _carried(group, reader, folder / "began.troth")
             bodies = list(work.commitments(group, keys, count))
             began = time.perf_counter()
             work.write(group, keys, bodies)

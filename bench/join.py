@@ -28,13 +28,18 @@ class Joined(msgspec.Struct):
     digest: str
 
 
-def join(folder: Path, home: Home, group: str) -> Joined:
-    """Read `folder/all.troth` with the key in `folder/reader`."""
+def empty(folder: Path, home: Home, group: str) -> OpenGroup:
+    """An empty replica in this home, with the key in `folder/reader`."""
     key = keyring.load(GroupFolder(folder / "reader"))
     staged = home.stage()
     keyring.keep(staged, key, place="file")
     Store.create(staged, group, key.lane).close()
-    with OpenGroup.open(home.keep(staged, group), key, clock) as fresh:
+    return OpenGroup.open(home.keep(staged, group), key, clock)
+
+
+def join(folder: Path, home: Home, group: str) -> Joined:
+    """Read `folder/all.troth` with the key in `folder/reader`."""
+    with empty(folder, home, group) as fresh:
         began, began_cpu = time.perf_counter(), time.process_time()
         carrying.into(fresh, CarryIn(file=str(folder / "all.troth")))
         found = read(fresh)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
-ROOT: Final = Path(__file__).parents[1]
+from bench.measuring import ROOT, expect, folder_of_its_own, percentile, size
+from bench.network import meet
+from bench.reading import LIVE
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,10 +23,17 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     create: float
     """Acts a second."""
     join: float
+    """Over TCP."""
     join_cpu: float
     """How much of it on a processor: more steady than the time itself where others use the machine too."""
+    file: float
+    """Joining by the carried file instead."""
+    file_cpu: float
     open: float
     open_cpu: float
+    live_p50: float
+    live_p95: float
+    wire: int
     disk: int
     rss: int
     carried: int
@@ -47,18 +52,24 @@ def _median(found: list[Figures], name: str) -> Any:
 def _one(acts: int) -> Figures:
     with folder_of_its_own() as folder:
         made = _child("bench.create", folder, acts)
-        joined = _child("bench.join", folder, folder / "joiner", made["group"])
-        expect(joined["read"], acts)
-        opened, opened_cpu = _cold(folder / "joiner", acts)
+        carried = _child("bench.join", folder, folder / "reader-by-file", made["group"])
+        expect(carried["read"], acts)
+        met = meet(folder, made["group"], acts)
+        opened, opened_cpu = _cold(folder / "joiner", acts + LIVE)
         return Figures(
             acts=acts,
             create=acts / made["seconds"],
-            join=joined["seconds"],
-            join_cpu=joined["cpu"],
+            join=met.join,
+            join_cpu=met.cpu,
+            file=carried["seconds"],
+            file_cpu=carried["cpu"],
             open=opened,
             open_cpu=opened_cpu,
+            live_p50=percentile(met.live, 0.5),
+            live_p95=percentile(met.live, 0.95),
+            wire=met.wire,
             disk=size(folder / "joiner" / "groups"),
-            rss=joined["rss"] * 1024,
+            rss=met.rss,
             carried=made["carried"],
         )
 
@@ -79,24 +90,3 @@ def _child(module: str, *arguments: object) -> dict[str, Any]:
 def _output(module: str, *arguments: object) -> str:
     command = [sys.executable, "-m", module, *map(str, arguments)]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-
-
-def expect(read: int, acts: int) -> None:
-    """An AssertionError says how many there are where not all could be read."""
-    if read != acts:
-        raise AssertionError(f"{read} of {acts} commitments could be read")
-
-
-def size(folder: Path) -> int:
-    """Bytes of all files in it."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-@contextmanager
-def folder_of_its_own() -> Iterator[Path]:
-    """A new folder that goes with what is in it."""
-    folder = Path(tempfile.mkdtemp(prefix="troth-bench-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)

@@ -10,10 +10,18 @@ from crdt.commitments.promise import value
 
 BEGAN: Final = datetime.datetime(2026, 3, 1, 8, tzinfo=datetime.UTC)
 
+LIVE: Final = 100
+"""Promises that are said one by one while another laptop listens."""
+
 
 def clock() -> datetime.datetime:
     """A clock that stands still: benches claim no times of their own."""
     return BEGAN
+
+
+def title(number: int) -> str:
+    """Of the promises that are said one by one."""
+    return f"Bring chairs, {number}"
 
 
 def read(group: OpenGroup) -> int:

@@ -21,18 +21,19 @@ class Bars(msgspec.Struct, frozen=True):
     create: float
     join: float
     open: float
+    live: tuple[float, float]
+    wire: float
     disk: float
     rss: float
-    carried: float
 
 
 BARS: Final = {
-    10_000: Bars(6_000, 0.6, 0.45, 3.4, 110, 1.7),
-    50_000: Bars(6_000, 3.2, 0.9, 17, 300, 8),
+    10_000: Bars(6_000, 0.6, 0.45, (4, 15), 1.7, 3.4, 110),
+    50_000: Bars(6_000, 3.2, 0.9, (5, 20), 8, 17, 300),
 }
 _HEAD: Final = """\
-| N | create, acts/s | join, s | cold open, s | carried file, MB | disk, MB | peak RSS, MB |
-|---:|---:|---:|---:|---:|---:|---:|"""
+| N | create/s | join, s | by file, s | cold open, s | live p50 / p95, ms | wire, MB | file, MB | disk, MB | RSS, MB |
+|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"""
 
 
 def lines(found: list[Figures]) -> Iterator[str]:
@@ -42,7 +43,7 @@ def lines(found: list[Figures]) -> Iterator[str]:
     yield _HEAD
     for figures in found:
         yield _row(figures)
-        yield f"| *CPU* | | {figures.join_cpu:.2f} | {figures.open_cpu:.2f} | | | |"
+        yield _cpu(figures)
         if figures.acts in BARS:
             yield _bar(BARS[figures.acts])
     yield ""
@@ -51,17 +52,24 @@ def lines(found: list[Figures]) -> Iterator[str]:
 
 
 def _row(one: Figures) -> str:
-    disk, rss, carried = one.disk / _MB, one.rss / _MB, one.carried / _MB
+    wire, file, disk, rss = (size / _MB for size in (one.wire, one.carried, one.disk, one.rss))
     return (
-        f"| {one.acts:,} | {one.create:,.0f} | {one.join:.2f} | {one.open:.2f}"
-        f" | {carried:.2f} | {disk:.2f} | {rss:.0f} |"
+        f"| {one.acts:,} | {one.create:,.0f} | {one.join:.2f} | {one.file:.2f} | {one.open:.2f}"
+        f" | {one.live_p50 * 1000:.1f} / {one.live_p95 * 1000:.1f}"
+        f" | {wire:.2f} | {file:.2f} | {disk:.2f} | {rss:.0f} |"
     )
 
 
+def _cpu(one: Figures) -> str:
+    times = f"{one.join_cpu:.2f} | {one.file_cpu:.2f} | {one.open_cpu:.2f}"
+    return f"| *CPU* | | {times} | | | | | |"
+
+
 def _bar(bar: Bars) -> str:
+    p50, p95 = bar.live
     return (
-        f"| *bar* | ≥ {bar.create:,.0f} | ≤ {bar.join} | ≤ {bar.open}"
-        f" | ≤ {bar.carried} | ≤ {bar.disk} | ≤ {bar.rss} |"
+        f"| *bar* | ≥ {bar.create:,.0f} | ≤ {bar.join} | | ≤ {bar.open}"
+        f" | ≤ {p50} / {p95} | ≤ {bar.wire} | | ≤ {bar.disk} | ≤ {bar.rss} |"
     )
 
 

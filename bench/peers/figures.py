@@ -31,11 +31,3 @@ class Row(msgspec.Struct, frozen=True):
     title: str
     signed: str
     found: Figures | Missing
-
-
-def percentile(values: list[float], share: float) -> float | None:
-    """The smallest value that at least `share` of them don't exceed; None of none."""
-    ranked = sorted(values)
-    if not ranked:
-        return None
-    return ranked[max(0, -int(-share * len(ranked) // 1) - 1)]

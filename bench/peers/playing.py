@@ -6,10 +6,11 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from bench.measure import expect, folder_of_its_own, size
-from bench.peers.figures import Figures, Missing, percentile
+from bench.measuring import expect, folder_of_its_own, percentile, size
+from bench.peers.figures import Figures, Missing
 from bench.peers.installing import PEERS, NotInstalled, install
-from bench.peers.process import Failed, Process
+from bench.peers.process import started
+from bench.process import Failed, Process
 
 PATIENCE: Final = 180.0
 """Seconds for each answer of a peer."""
@@ -31,7 +32,7 @@ def _play(name: str, count: int, folder: Path, patience: float) -> Figures:
         home.mkdir()
 
     def start(role: str, home: str, *more: str) -> Process:
-        return Process(name, role, homes[home], count, *more, folder=folder, patience=patience)
+        return started(name, role, homes[home], count, *more, folder=folder, patience=patience)
 
     with start("create", "writer") as writer:
         created = writer.answer("create")
@@ -72,8 +73,8 @@ def _figures(
         create=count / created["create"],
         join=joined["join"],
         open=opened,
-        live_p50=percentile(live, 0.5),
-        live_p95=percentile(live, 0.95),
+        live_p50=percentile(live, 0.5) if live else None,
+        live_p95=percentile(live, 0.95) if live else None,
         wire=joined["wire"],
         disk=disk,
         rss=joined["rss"],
