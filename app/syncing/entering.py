@@ -47,6 +47,8 @@ _FINAL: Final = frozenset(
 """Answers after which knocking again is of no use."""
 _PAUSE: Final = 0.5
 """Seconds between two attempts."""
+_BREATH: Final = 0.05
+"""Seconds before a session that was cut off is taken up again."""
 
 
 async def enter(network: Network, command: Enter) -> Carried:
@@ -179,6 +181,7 @@ class _Entry:
         try:
             while not self._equal.is_set():
                 await self._session(lan_key(admission.key))
+                await asyncio.sleep(_BREATH * (not self._equal.is_set()))
             return await asyncio.wrap_future(desk.call(self._enter))
         finally:
             await asyncio.wrap_future(desk.call(lambda engine: self._put_away(engine, group)))

@@ -1,4 +1,4 @@
-"""Lets the tests of this folder import `cli_laptops` and `engines`, which they share, and makes laptops of both sorts."""
+"""Lets the tests of this folder import `cli_laptops`, `engines` and the bad link of the network's tests, and makes laptops of both sorts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "network"))
 
 import engines
 from cli_laptops import Laptop, found

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import datetime
-from collections.abc import Callable, Iterator
+import secrets
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from typing import Any
 import pytest
 from nacl.signing import SigningKey
 from owners import BOUND, Person, equal, found_by, invited, wait_until
+from proxy import Faults, Proxy
 
 from app.commands import groups, reading, syncing
 from app.results import Carried, Refusal
@@ -108,6 +112,55 @@ def test_who_gave_up_goes_on_with_the_same_request(
         ana.do(groups.Admit(request=first.request))
         again = entering(pool, ben, link, ana.place)
         assert again.result().joined
+
+
+def test_a_bad_connection_is_taken_up_again_where_it_broke(
+    ana: Person, person: New, pool: ThreadPoolExecutor
+) -> None:
+    """Each connection bears somewhat more than the one before, and is reset then; what came stays."""
+    ben, link = person("Ben"), invited(ana)
+    for number in range(30):
+        ana.do(groups.Profile(contact=f"{number} " + secrets.token_hex(200)))
+    ana.offer("The last")
+    with ana.syncing(), broken(ana.place, range(100, 12_000, 1_000)) as place:
+        result = entering(pool, ben, link, place, seconds=60)
+        ana.do(groups.Admit(request=at_the_door(ana).request))
+        assert result.result().joined
+        assert ben.titles == {"The last"}
+        equal(ana, ben)
+
+
+class Worn(Proxy):
+    """Each connection bears so many bytes in all; those after the last one everything."""
+
+    def __init__(self, bears: Iterable[int], port: int, host: str) -> None:
+        super().__init__(port, host=host)
+        self._bears = iter(bears)
+
+    def _come(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.faults = Faults(cut_after=next(self._bears, None))
+        super()._come(reader, writer)
+
+
+@contextlib.contextmanager
+def broken(place: str, bears: Iterable[int]) -> Iterator[str]:
+    """A way to that place whose every connection is cut after so many bytes in all, the last ones not at all."""
+    host, _, port = place.rpartition(":")
+    ready: Future[str] = Future()
+    loop = asyncio.new_event_loop()
+    ends = asyncio.Event()
+
+    async def carry() -> None:
+        async with Worn(bears, int(port), host) as proxy:
+            ready.set_result(f"127.0.0.1:{proxy.port}")
+            await ends.wait()
+
+    with ThreadPoolExecutor(1) as aside:
+        carrying = aside.submit(loop.run_until_complete, carry())
+        yield ready.result(BOUND)
+        loop.call_soon_threadsafe(ends.set)
+        carrying.result(BOUND)
+    loop.close()
 
 
 def test_an_invite_is_used_once(ana: Person, person: New, pool: ThreadPoolExecutor) -> None:

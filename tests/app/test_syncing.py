@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from owners import Person, admit_by_file, equal, found_by, wait_until
+from owners import Person, admit_by_file, equal, found_by, invited, wait_until
 
 from app import keyring
 from app.commands import groups, promises, reading, syncing
@@ -196,6 +196,25 @@ class TestThree:
             wait_until(lambda: "Without Ben" in cleo.titles)
             assert not any(one.linked for one in ben.once().peers)
             assert ben.do(reading.Status()).acts == before
+
+    def test_a_laptop_that_was_closed_while_away_gets_nothing(
+        self, ana: Person, person: New
+    ) -> None:
+        """It doesn't know yet, holds the keys of the group, and proves that it is itself."""
+        lost = person("Lost")
+        asked = lost.do(groups.Join(invite=invited(ana), name="Ana"))
+        answer = ana.do(groups.OfferDevice(request=asked.request)).answer
+        file = lost.home.root.parent / "answer.troth"
+        file.write_bytes(answer)
+        lost.do(reading.CarryIn(file=str(file)))
+        with ana.syncing(), lost.syncing(ana):
+            assert lost.once().exit == 0
+        ana.do(groups.CloseDevice(device=asked.key))
+        ana.offer("Not for thieves")
+        with ana.syncing(), lost.syncing(ana):
+            result = lost.once()
+            assert (result.exit, result.peers[0].linked, result.came) == (5, False, 0)
+        assert lost.titles == set()
 
     @pytest.mark.usefixtures("cleo")
     def test_who_missed_an_epoch_is_dialed_by_the_one_that_they_surely_have(
