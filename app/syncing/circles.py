@@ -36,7 +36,8 @@ class Circle(Struct, frozen=True):
     group: str
     name: str
     key: SigningKey
-    lane: str
+    is_open: bool
+    """Whether this device may speak; else it stays unknown in the room."""
     keys: tuple[bytes, ...]
     """LAN keys, newest first."""
     devices: Mapping[str, tuple[bytes, ...]]
@@ -100,11 +101,14 @@ class Drawn:
 
 
 def circle_of(group: OpenGroup) -> Circle | None:
-    """A group as the net meets it; None where this laptop has no key of it, or no voice in it."""
+    """A group as the net meets it; None where this laptop has no key of it, or was never let in.
+
+    Who has left, or was closed, still calls: that they left must reach the others. These decide whether they answer.
+    """
     state, held = group.state, group.epoch_keys()
     own = state.devices.get(group.key.lane)
     keys = [(act, lan_key(held[act])) for act in reversed(state.epochs) if act in held]
-    if not keys or own is None or own.status == "closed":
+    if not keys or own is None:
         return None
     devices = {}
     for device in state.devices.values():
@@ -114,7 +118,7 @@ def circle_of(group: OpenGroup) -> Circle | None:
         group=group.id,
         name=state.group.name,
         key=group.key.signing,
-        lane=group.key.lane,
+        is_open=own.status != "closed",
         keys=tuple(key for _, key in keys),
         devices=devices,
         names={device: group.name(state.devices[device].member) for device in devices},

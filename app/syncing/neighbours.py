@@ -98,7 +98,7 @@ class Neighbours:
                 case Gone(name, device):
                     self._found(name, device, ())
                 case interfaces.Changed():
-                    for dialer in self._network.dialers.values():
+                    for dialer in self._network.switchboard.dialers.values():
                         dialer.poke()
                 case deaf:
                     logs.event("deaf", code=type(deaf).__name__)
@@ -108,7 +108,7 @@ class Neighbours:
             self._wanted[name][1](places)
         whose = Whose(name, did_of(device))
         (self.here.add if places else self.here.discard)(whose)
-        dialer = self._network.dialers.get(whose)
+        dialer = self._network.switchboard.dialers.get(whose)
         if dialer is not None:
             dialer.found = places
             if places:
@@ -121,7 +121,7 @@ def _of_group(circle: Circle) -> tags.Circle:
     return tags.Circle(
         group=circle.group,
         keys=circle.keys,
-        device=circle.public,
+        device=circle.public if circle.is_open else None,
         others=others,
         announced=tuple(key for key in circle.keys if key in needed),
     )

@@ -18,11 +18,11 @@ from app.syncing import peers
 from app.syncing.addresses import Address
 from app.syncing.circles import Circle, Circles, Room
 from app.syncing.desk import Desk, News
-from app.syncing.dialing import AT_ONCE, Dialer, Typed
 from app.syncing.doors import Door, Doors, Knocker
 from app.syncing.links import Links, Whose
 from app.syncing.neighbours import Neighbours
 from app.syncing.replica import GroupReplica
+from app.syncing.switchboard import Switchboard
 from crdt.keys import did_of
 from sync import transport
 from sync.errors import RemoteError
@@ -56,13 +56,12 @@ class Network:
         """Acts that other laptops brought."""
         self.port = 0
         self.place = ""
-        self.dialers: dict[Whose, Dialer] = {}
-        self.typed: dict[Address, Typed] = {}
         self.patience = transport.Patience(
             handshake=options.patience, idle=3 * options.patience, silent=9 * options.patience
         )
         self.desk = Desk(engine, self._post)
         self.doors = Doors(self.desk.ask, self._came_to_the_door)
+        self.switchboard = Switchboard(self)
         self.neighbours = Neighbours(self)
         self._clock = clock
         self._meant: dict[bytes, Circle | Room] = {}
@@ -70,8 +69,7 @@ class Network:
         self._tells: list[Tell] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[Result]] = set()
-        self._running: dict[object, asyncio.Task[None]] = {}
-        self._at_once = asyncio.Semaphore(AT_ONCE)
+        self._running: list[asyncio.Task[None]] = []
         self._unsaid = True
         """Whether there may be something to acknowledge."""
 
@@ -90,12 +88,12 @@ class Network:
         async with await self._listening() as listener:
             self.port = listener.port
             self.place = str(Address(self.options.listen.host or "*", self.port))
-            self._running["acknowledging"] = asyncio.create_task(self._acknowledge())
-            self._running["fetching"] = asyncio.create_task(self._fetch_again())
+            works = (self._acknowledge(), self._fetch_again())
+            self._running = [asyncio.create_task(work) for work in works]
             async with self.neighbours.looking():
                 for place in self.options.peers:
-                    self.try_address(place)
-                logs.event("listening", peers=len(self.dialers))
+                    self.switchboard.try_address(place)
+                logs.event("listening", peers=len(self.switchboard.dialers))
                 ready()
                 await self.stop.wait()
                 await self._farewell()
@@ -135,9 +133,10 @@ class Network:
     async def _hang_up(self) -> None:
         if self._answering:
             await asyncio.wait(self._answering, timeout=FAREWELL)
-        for task in self._running.values():
+        running = [*self._running, *self.switchboard.running.values()]
+        for task in running:
             task.cancel()
-        await asyncio.gather(*self._running.values(), return_exceptions=True)
+        await asyncio.gather(*running, return_exceptions=True)
         links = [standing.link for _, standing in self.links]
         for link in links:
             link.close()
@@ -168,36 +167,10 @@ class Network:
     def _use(self, circles: Circles) -> None:
         """Other members, epochs or invites than before."""
         self.circles, self._meant = circles, circles.by_identifier()
-        wanted = {
-            Whose(circle.group, device): circle
-            for circle in circles.groups.values()
-            for device in circle.devices
-        }
-        for whose in self.dialers.keys() - wanted.keys():
-            self._running.pop(whose).cancel()
-            del self.dialers[whose]
-        for whose, circle in wanted.items():
-            self._dialer(whose).circle = circle
+        self.switchboard.use(circles)
         for circle in circles.groups.values():
             self.links.close_others(circle)
         self.neighbours.use(circles)
-
-    def _dialer(self, whose: Whose) -> Dialer:
-        if whose not in self.dialers:
-            made = Dialer(whose, self.links, self.dial, self.options.retry)
-            self.dialers[whose] = made
-            self._running[whose] = asyncio.create_task(self._begin(made))
-        return self.dialers[whose]
-
-    async def _begin(self, dialer: Dialer) -> None:
-        group, device = dialer.whose
-        with contextlib.suppress(RemoteError):
-            dialer.remembered = tuple(
-                await asyncio.wrap_future(
-                    self.desk.ask(group, lambda group: peers.remembered(group, device))
-                )
-            )
-        await dialer.run()
 
     # --- the host of sessions ------------------------------------------------------------------------
 
@@ -236,7 +209,7 @@ class Network:
         if isinstance(circle, Circle):
             device = did_of(link.peer)
             self.links.add(circle, link)
-            if dialer := self.dialers.get(Whose(circle.group, device)):
+            if dialer := self.switchboard.dialers.get(Whose(circle.group, device)):
                 dialer.why = ""
             self.say(circle, device, "connected")
             logs.event("linked", device=device, group=circle.group)
@@ -256,8 +229,8 @@ class Network:
             intake.drop(peer)
             peers.parted(found, device, now, code, equal)
 
-        self.later(self._remember(group, remember))
-        if whose := self.dialers.get(Whose(group, device)):
+        self.later(self.remember(group, remember))
+        if whose := self.switchboard.dialers.get(Whose(group, device)):
             whose.ended()
         self.say(self.circles.groups.get(group), device, "gone" + (f" ({code})" if code else ""))
 
@@ -286,55 +259,7 @@ class Network:
             for whose, _ in self.links:
                 await self._fetch(whose)
 
-    # --- dialing -------------------------------------------------------------------------------------
-
-    async def dial(self, circle: Circle, place: Address, key: bytes, public: bytes) -> str:
-        """Try one address under one key. The code of why not; empty where a link stands."""
-        device, now = did_of(public), self.now()
-        async with self._at_once:
-            try:
-                await transport.dial(
-                    place.host, place.port, key, circle.key, public, self, self.patience
-                )
-            except RemoteError as refused:
-                self._missed(Whose(circle.group, device), place, refused.code)
-                return refused.code
-        whose = Whose(circle.group, device)
-        if whose in self.dialers:
-            known = self.dialers[whose].remembered
-            self.dialers[whose].remembered = (place, *(one for one in known if one != place))
-        await self._remember(circle.group, lambda group: peers.met(group, device, now, place))
-        return ""
-
-    def _missed(self, whose: Whose, place: Address, code: str) -> None:
-        """A laptop isn't where it should be: remembered once, until it is there or there is another reason."""
-        dialer, now = self.dialers.get(whose), self.now()
-        if dialer is None or dialer.why == code or place not in dialer.places:
-            return
-        dialer.why = code
-        group, device = whose
-        self.later(self._remember(group, lambda group: peers.missed(group, device, now, code)))
-
-    def try_address(self, place: Address) -> Typed:
-        """Keep trying an address that somebody typed."""
-        if place not in self.typed:
-            made = self.typed[place] = Typed(place, self.links, self.dial, self.options.retry)
-            self._running[place] = asyncio.create_task(made.run(self._candidates))
-        return self.typed[place]
-
-    def _candidates(self, place: Address) -> Iterator[tuple[Circle, str]]:
-        """Whose address this may be: first those who were met there, then those who were met nowhere."""
-        every = [
-            (circle, device) for circle in self.circles.groups.values() for device in circle.devices
-        ]
-
-        def likely(one: tuple[Circle, str]) -> int:
-            known = self.dialers[Whose(one[0].group, one[1])].remembered
-            return 0 if place in known else 1 if not known else 2
-
-        yield from sorted(every, key=likely)
-
-    async def _remember(self, group: str, note: Callable[..., None]) -> None:
+    async def remember(self, group: str, note: Callable[..., None]) -> None:
         with contextlib.suppress(RemoteError, LocalRefusal):
             await asyncio.wrap_future(self.desk.ask(group, note))
 

@@ -26,8 +26,8 @@ async def sync(network: Network, command: Sync, places: Iterable[Address]) -> Sy
     await asyncio.wrap_future(network.desk.open_all(command.passphrase))
     network.say_line(f"This laptop is reached at {network.place}.")
     came, met = network.came, set[object]()
-    typed = [network.try_address(place) for place in places]
-    dialers: list[Dialer | Typed] = [*network.dialers.values(), *typed]
+    typed = [network.switchboard.try_address(place) for place in places]
+    dialers: list[Dialer | Typed] = [*network.switchboard.dialers.values(), *typed]
     begun = [(one, one.rounds) for one in dialers]
     for one in dialers:
         one.poke()
@@ -37,7 +37,9 @@ async def sync(network: Network, command: Sync, places: Iterable[Address]) -> Sy
     def is_done() -> bool:
         met.update(whose for whose, _ in network.links)
         tried = all(one.rounds > rounds and not one.busy for one, rounds in begun)
-        heard = network.loop.time() >= until or all(map(network.links.stands, network.dialers))
+        heard = network.loop.time() >= until or all(
+            map(network.links.stands, network.switchboard.dialers)
+        )
         equal = all(network.links.is_equal(whose) for whose, _ in network.links)
         return network.stop.is_set() or (command.once and tried and heard and equal)
 
@@ -53,7 +55,7 @@ async def report(network: Network, came: int, *, reached: bool) -> Synced:
     """Who was met, and how it stands with them."""
     views = await peer_views(network)
     equal = all(network.links.is_equal(whose) for whose, _ in network.links)
-    fine = not network.dialers or (reached and equal)
+    fine = not network.switchboard.dialers or (reached and equal)
     return Synced(
         listening=(network.place,),
         peers=views,

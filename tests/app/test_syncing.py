@@ -197,6 +197,12 @@ class TestThree:
             assert not any(one.linked for one in ben.once().peers)
             assert ben.do(reading.Status()).acts == before
 
+    def test_who_left_while_away_still_says_so(self, ana: Person, ben: Person) -> None:
+        ben.do(groups.Leave())
+        with ana.syncing(), ben.syncing(ana):
+            wait_until(lambda: ana.do(reading.Status()).peers == ())
+            assert not any(one.linked for one in ben.once().peers)
+
     def test_a_laptop_that_was_closed_while_away_gets_nothing(
         self, ana: Person, person: New
     ) -> None:
