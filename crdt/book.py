@@ -19,6 +19,7 @@ from crdt import columns, digest, fold
 from crdt.agreement.admit import Admitted, Pending, authentic
 from crdt.agreement.agreement import Agreement
 from crdt.agreement.naming import SEEN
+from crdt.agreement.rows import union
 from crdt.errors import Refused
 from crdt.signed import Act, Statement, proves
 from crdt.state import NOBODY, State
@@ -237,6 +238,13 @@ class Book:
         dag = self.agreement.dag
         lanes = self.state.members[member].devices
         return dag.lacking(dag.ids[tip] for lane in lanes for tip in dag.tips(lane))
+
+    def lacks(self, member: str) -> int:
+        """How many acts this member is not known to have."""
+        dag = self.agreement.dag
+        lanes = self.state.members[member].devices
+        known = union([dag.rows[tip] for lane in lanes for tip in dag.tips(lane)])
+        return len(dag) - sum(map(known.count, dag.chains))
 
     def only_with(self, member: str) -> int:
         """How many acts of a member nobody else is known to have, mere acknowledgements aside."""

@@ -77,9 +77,13 @@ class EngineThread:
         self._listening.append(hear)
 
     def _announce(self, engine: Engine) -> None:
+        """A mistake in who listens must not end the engine."""
         for group in engine.grown() if self._listening else ():
             for hear in self._listening:
-                hear(engine, group)
+                try:
+                    hear(engine, group)
+                except Exception:  # noqa: BLE001 - whatever it is, the log says where
+                    logs.bug("listener_failed")
 
     def _run(self, home: Home, settings: Settings, clock: Clock) -> None:
         with Engine(home, settings, clock) as engine:

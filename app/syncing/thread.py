@@ -65,10 +65,15 @@ class NetworkThread:
     def do(self, command: Command, tell: Tell | None = None) -> Result:
         """Answer a command of the network."""
         network = self.network
+        answering = network.answer(command, tell)
         try:
-            asked = asyncio.run_coroutine_threadsafe(network.answer(command, tell), network.loop)
+            asked = asyncio.run_coroutine_threadsafe(answering, network.loop)
+        except RuntimeError:  # the network has ended
+            answering.close()
+            raise LocalRefusal("not_syncing") from None
+        try:
             return self._patiently(asked)
-        except (CancelledError, RuntimeError):
+        except CancelledError:
             raise LocalRefusal("not_syncing") from None
 
     def work(self, command: Command, tell: Tell | None = None) -> Result:
@@ -89,7 +94,8 @@ class NetworkThread:
             try:
                 return asked.result(_MOMENT)
             except TimeoutError:
-                continue
+                if not self._thread.is_alive():
+                    raise LocalRefusal("not_syncing") from None
             except KeyboardInterrupt:
                 self.network.loop.call_soon_threadsafe(self.network.stop.set)
 

@@ -22,7 +22,7 @@ def remembered(group: OpenGroup) -> tuple[PeerView, ...]:
         if device.status == "closed" or device.sign == group.key.lane:
             continue
         if device.member not in lacks:
-            lacks[device.member] = len(group.book.lacking(device.member))
+            lacks[device.member] = group.book.lacks(device.member)
         one = known.get(device.sign, peers.Peer())
         found.append(
             PeerView(

@@ -33,6 +33,7 @@ from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.home import Home, Owner
 from app.results import Done, GroupView, Invited, Packet, Progress, Refusal, Result
+from app.settings import Settings
 from app.storage.copies import Same
 from crdt.signed import Act, proves
 
@@ -314,6 +315,19 @@ class TestTheOwner:
                 perform(home, groups.WhoAmI())
             assert refused.value.code == "handler_failed"
             assert acts_of(perform(home, request()))
+
+    def test_lives_on_after_a_bug_of_who_listens(self, home: Home) -> None:
+        heard: list[str] = []
+
+        def hear(_: Engine, group: str) -> None:
+            heard.append(group)
+            raise ZeroDivisionError
+
+        with Owner(home), owner.EngineThread(home, Settings(), _now) as engine:  # type: ignore[arg-type]
+            engine.listen(hear)
+            for _ in range(2):
+                assert acts_of(engine.ask(request()).result(20))
+        assert len(heard) == 2
 
     def test_tells_how_far_it_is(
         self, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -132,6 +132,14 @@ def test_a_laptop_that_lived_has_what_a_fresh_one_has(seed: int) -> None:
 
 @given(seed=seeds)
 @settings(max_examples=6)
+def test_how_many_somebody_lacks_is_counted_without_looking_at_each(seed: int) -> None:
+    for laptop in lived(seed, forking=0.04).laptops:
+        for member in laptop.book.state.members:
+            assert laptop.book.lacks(member) == len(laptop.book.lacking(member))
+
+
+@given(seed=seeds)
+@settings(max_examples=6)
 def test_sent_again_nothing_changes(seed: int) -> None:
     book = complete(Book(lived(seed).group), lived(seed).acts.values())
     before, size = book.state_bytes(), len(book)
