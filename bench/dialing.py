@@ -10,6 +10,7 @@ import resource
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 from unittest import mock
@@ -18,10 +19,10 @@ from app import carrying
 from app.bus import owner
 from app.bus.owner import EngineThread
 from app.commands.reading import CarryIn
+from app.commands.syncing import Sync
 from app.engine import Engine
 from app.home import Home, Owner
 from app.settings import Settings
-from app.syncing.addresses import address
 from app.syncing.options import options
 from app.syncing.thread import NetworkThread
 from bench.join import empty
@@ -99,17 +100,17 @@ def start(folder: Path, home: Home, group: str) -> None:
 def join(home: Home, place: str, count: int) -> None:
     """Say what joining took; then, once all was heard that is said meanwhile, when each could be read."""
     traffic, hearing = Traffic(), Hearing(count)
-    with owner.owning(home, beside=hearing.network) as network:
-        assert isinstance(network, NetworkThread)
-        began, cpu, net = time.monotonic(), time.process_time(), network.network
-        net.loop.call_soon_threadsafe(net.try_address, address(place))
+    with owner.owning(home, beside=hearing.network) as network, ThreadPoolExecutor() as pool:
+        began, cpu = time.monotonic(), time.process_time()
+        met = pool.submit(network.do, Sync(once=True, seconds=PATIENCE, peers=(place,)))
         if not hearing.has_joined.wait(PATIENCE):
             raise TimeoutError("the joiner has not received everything")
-        found = hearing.joined
+        wire, found = traffic.bytes, hearing.joined
+        met.result()
         say(
             join=found["at"] - began,
             cpu=found["cpu"] - cpu,
-            wire=traffic.bytes,
+            wire=wire,
             read=found["read"],
             rss=found["rss"],
         )

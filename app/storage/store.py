@@ -20,7 +20,7 @@ from app.storage.local import OURS, Local
 from crdt.keys import digest_id, id_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.home import GroupFolder
     from app.storage.checkpoint import Checkpoint
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _GROUP: Final = OURS + "group"
 _OWN: Final = OURS + "own"
+_AT_ONCE: Final = 256
+"""Acts that are read together: as many as a full block has."""
 
 
 class Disclosure(msgspec.Struct, frozen=True):
@@ -183,13 +185,27 @@ class Store:
         with journal.refusing(self.folder.journal):
             return dict(self._db.execute(query, (id_digest(act),)).fetchall())
 
+    def whole(self, acts: Sequence[str]) -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
+        """Each of these acts with its bytes and the texts beside it; read as far as they are taken. Raises KeyError."""
+        for at in range(0, len(acts), _AT_ONCE):
+            asked = acts[at : at + _AT_ONCE]
+            texts = self._texts_of(asked)
+            for act, raw in zip(asked, self._blocks.raws(asked), strict=True):
+                yield act, raw, texts.get(act, ())
+
+    def _texts_of(self, acts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        marks = ",".join("?" * len(acts))
+        query = f"SELECT act, text FROM disclosures WHERE act IN ({marks}) ORDER BY act, digest"  # noqa: S608 - marks alone
+        return self._texts(query, list(map(id_digest, acts)))
+
     def texts(self) -> dict[str, tuple[str, ...]]:
         """Every disclosure that is known, by act."""
+        return self._texts("SELECT act, text FROM disclosures ORDER BY act, digest")
+
+    def _texts(self, query: str, values: Sequence[bytes] = ()) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         with journal.refusing(self.folder.journal):
-            for act, text in self._db.execute(
-                "SELECT act, text FROM disclosures ORDER BY act, digest"
-            ):
+            for act, text in self._db.execute(query, values):
                 id_ = digest_id(act)
                 found[id_] = (*found.get(id_, ()), text)
         return found

@@ -12,6 +12,7 @@ from crdt.errors import Refused
 from crdt.signed import Act, parse, proves
 from sync.errors import RemoteError
 from sync.records import Contents, Disclosure
+from sync.session.chunks import gathered
 from sync.session.messages import Lanes
 from sync.session.replica import Grown, Known, Lacking, Part, Standing, Taken
 from sync.session.texts import Texts
@@ -55,18 +56,8 @@ class Intake:
         return Lacking(found.acts, found.ask)
 
     def read(self, group: OpenGroup, acts: Sequence[str], most: int) -> Contents:
-        """The first of these acts, up to `most` bytes, with their texts."""
-        raws: list[bytes] = []
-        beside: list[Disclosure] = []
-        size = 0
-        for act in acts:
-            raw, texts = group.raw(act), tuple(group.store.disclosures(act).values())
-            size += len(raw) + sum(map(len, texts))
-            if raws and size > most:
-                break
-            raws.append(raw)
-            beside += [Disclosure(act, texts)] if texts else []
-        return Contents(acts=tuple(raws), disclosures=tuple(beside))
+        """The first of these acts with their texts, as many as fit one chunk of `most` bytes."""
+        return gathered(group.store.whole(acts), most)
 
     def texts(self, group: OpenGroup) -> Texts:
         """All texts beside acts, with their marks."""

@@ -118,6 +118,21 @@ class TestAppend:
         assert store.raw(MINE[0].id) is None
         assert MINE[0].id not in store
 
+    def test_reads_many_in_any_order_as_far_as_they_are_taken(self, store: Store) -> None:
+        store.append(OTHERS, [Disclosure(OTHERS[at].id, "d", f"text {at}") for at in (3, 400)])
+        asked = [*OTHERS[::-7], *OTHERS, OTHERS[3]]
+        found = list(store.whole([act.id for act in asked]))
+        assert found == [
+            (act.id, act.raw, tuple(store.disclosures(act.id).values())) for act in asked
+        ]
+        assert next(store.whole([OTHERS[400].id]))[2] == ("text 400",)
+        assert list(store.whole([])) == []
+
+    def test_reads_none_of_many_that_it_has_not(self, store: Store) -> None:
+        store.append(OTHERS)
+        with pytest.raises(KeyError):
+            list(store.whole([OTHERS[0].id, MINE[0].id]))
+
     def test_gives_what_came_behind_a_position(self, store: Store) -> None:
         store.append(OTHERS)
         for position in (0, 1, FULL - 1, FULL, 2 * FULL + 7, len(OTHERS)):
