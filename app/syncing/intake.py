@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app import attachments
+from app.bulk import without_looking_for_garbage
 from crdt.agreement import lacking
 from crdt.agreement.pending import Pool
 from crdt.errors import Refused
@@ -93,6 +94,7 @@ class Intake:
 
     # --- what comes in -----------------------------------------------------------------------------
 
+    @without_looking_for_garbage()
     def take(self, group: OpenGroup, peer: bytes, contents: Contents) -> Taken:
         """Take in what may enter; what waits for others is kept for a while. What is no act, or may never enter,
         raises RemoteError, after the rest is in.
