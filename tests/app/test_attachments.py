@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import struct
+import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from engines import Clock, Laptop, admit, found, offered, together
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import attachments, pictures
 from app.commands import promises, reading, things
@@ -167,6 +171,21 @@ def test_what_is_no_photo_is_refused(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(Unclear):
         pictures.photo(str(path))
+
+
+@given(st.sampled_from((jpeg, png)), st.data())
+def test_no_changed_photo_raises_anything_but_a_refusal(
+    whole: Callable[[], bytes], data: st.DataObject
+) -> None:
+    content = bytearray(whole()[: data.draw(st.integers(0, len(whole())))])
+    for _ in range(data.draw(st.integers(0, 4))):
+        if content:
+            content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.jpg"
+        path.write_bytes(content)
+        with contextlib.suppress(Unclear):
+            assert len(pictures.photo(str(path))) <= len(content)
 
 
 # --- storage -----------------------------------------------------------------------------------------
