@@ -7,8 +7,8 @@ import gc
 from collections.abc import Iterator
 from typing import Final
 
-_MANY: Final = 20_000
-"""New objects: as many as some thousand acts leave behind."""
+_MANY: Final = 5_000
+"""New objects: as many as some hundred acts leave behind, which is less than a session brings at once."""
 
 
 @contextlib.contextmanager

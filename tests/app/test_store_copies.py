@@ -95,6 +95,20 @@ class TestNoAlarm:
             with Store.open(folder) as store:
                 assert store.check_copy() == Same()
 
+    def test_the_mirror_is_written_over_in_place_and_for_nobody_else(
+        self, folder: GroupFolder
+    ) -> None:
+        longer = msgspec.json.encode(Mirror(LANE, 1_000_000)) + b" " * 20
+        folder.lane.unlink()
+        with Store.open(folder) as store:
+            store.append(MINE[3:4], own=True)
+            assert folder.lane.stat().st_mode & 0o777 == 0o600
+            marked = folder.lane.stat().st_ino
+            put_back(folder.lane, longer)
+            store.append(MINE[4:5], own=True)
+        assert folder.lane.stat().st_ino == marked
+        assert read_mirror(folder.lane) == Mirror(LANE, 5)
+
     def test_when_own_acts_come_back_from_a_peer(self, folder: GroupFolder) -> None:
         with Store.open(folder) as store:
             for act in MINE[:3]:
