@@ -99,7 +99,14 @@ class Intake:
         """Take in what may enter; what waits for others is kept for a while. What is no act, or may never enter,
         raises RemoteError, after the rest is in.
         """
-        self._origin = peer
+        held = len(group.book)
+        try:
+            return self._taken(group, peer, contents)
+        finally:
+            if len(group.book) > held:  # what brought nothing is never announced
+                self._origin = peer
+
+    def _taken(self, group: OpenGroup, peer: bytes, contents: Contents) -> Taken:
         acts = list(_parsed(contents.acts))
         before = {one.act for one in contents.disclosures if one.act in group.book}
         reception = group.take(acts, {one.act: one.texts for one in contents.disclosures})

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from owners import Person, found_by
 
+from app.acting import groups
+from app.commands.groups import Profile
 from app.engine import Engine
 from app.group import OpenGroup
 from app.settings import Settings
@@ -40,3 +42,15 @@ def test_what_is_read_together_travels_in_one_chunk(
         read += contents.acts
         left = left[len(contents.acts) :]
     assert read == list(group.store.after())
+
+
+def test_what_is_signed_after_a_peer_brought_nothing_new_is_for_that_peer_too(
+    group: OpenGroup,
+) -> None:
+    """Whose a growth is, is kept until it is announced; what brings nothing is never announced."""
+    intake = Intake()
+    intake.grown(group)
+    intake.take(group, b"peer", intake.read(group, list(group.book.ids()), MAX_PLAIN))
+    groups.profile(group, Profile(contact="Here"))
+    grown = intake.grown(group)
+    assert (len(grown.acts), grown.origin) == (1, None)
