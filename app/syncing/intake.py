@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from app import attachments
 from app.bulk import without_looking_for_garbage
+from app.errors import LocalRefusal
 from crdt.agreement import lacking
 from crdt.agreement.pending import Pool
 from crdt.errors import Refused
@@ -14,13 +18,23 @@ from crdt.signed import Act, parse, proves
 from sync.errors import RemoteError
 from sync.records import Contents, Disclosure
 from sync.session.chunks import gathered
-from sync.session.messages import Lanes
+from sync.session.messages import MAX_PLAIN, Lanes
 from sync.session.replica import Grown, Known, Lacking, Part, Standing, Taken
 from sync.session.texts import Texts
 
 if TYPE_CHECKING:
     from app.group import OpenGroup
     from crdt.book import Reception
+
+FEW: Final = 16
+"""Acts that are read at once when they are said here, for all who listen."""
+
+
+class Fresh(Struct, frozen=True):
+    """Acts, and what is sent of them."""
+
+    acts: tuple[str, ...]
+    contents: Contents
 
 
 class Intake:
@@ -33,6 +47,8 @@ class Intake:
         self._told: int | None = None
         self._origin: bytes | None = None
         self._beside: list[Disclosure] = []
+        self.fresh: Fresh | None = None
+        """What was last said here, read before anybody asks for it."""
         self._wanted: dict[bytes, None] | None = None
         """Attachments that acts name and that are not here; None before anybody asked."""
 
@@ -154,7 +170,11 @@ class Intake:
         origin, beside = self._origin, tuple(self._beside)
         self._told, self._origin, self._beside = len(dag), None, []
         if self._wanted is not None:
-            self._wanted |= attachments.named(map(group.raw, acts))
+            self._wanted |= attachments.named(raw for _, raw, _ in group.store.whole(acts))
+        self.fresh = None
+        if origin is None and 0 < len(acts) <= FEW:
+            with contextlib.suppress(LocalRefusal):
+                self.fresh = Fresh(acts, self.read(group, acts, MAX_PLAIN))
         return Grown(acts, lacking.heads_among(dag, acts), beside, origin)
 
 

@@ -6,27 +6,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from owners import Person, found_by
+from owners import Person
 
 from app.acting import groups
-from app.commands.groups import Profile
+from app.commands import promises
+from app.commands.groups import NewGroup, Profile
 from app.engine import Engine
 from app.group import OpenGroup
+from app.results import Done
 from app.settings import Settings
-from app.syncing.intake import Intake
+from app.syncing.intake import FEW, Intake
 from sync.session.chunks import chunks
 from sync.session.messages import MAX_PLAIN
 
 
 @pytest.fixture
-def group(tmp_path: Path) -> Iterator[OpenGroup]:
+def engine(tmp_path: Path) -> Iterator[Engine]:
     ana = Person(tmp_path, "Ana")
-    found_by(ana)
-    for number in range(10):
+    rules = {"members.vouches": 0, "promises.openCap": 100}
+    ana.do(NewGroup(name="Café", purpose="Coffee", my_name="Ana", rules=rules))
+    for number in range(FEW):
         ana.offer(f"Promise {number}")
-    with Engine(ana.home, Settings()) as engine:
-        (found,) = engine.laptop.shelf.all(None)
-        yield found
+    with Engine(ana.home, Settings()) as made:
+        yield made
+
+
+@pytest.fixture
+def group(engine: Engine) -> OpenGroup:
+    (found,) = engine.laptop.shelf.all(None)
+    return found
 
 
 @pytest.mark.parametrize("most", [2_000, 5_000, 20_000, MAX_PLAIN])
@@ -54,3 +62,36 @@ def test_what_is_signed_after_a_peer_brought_nothing_new_is_for_that_peer_too(
     groups.profile(group, Profile(contact="Here"))
     grown = intake.grown(group)
     assert (len(grown.acts), grown.origin) == (1, None)
+
+
+def offered(engine: Engine, number: int) -> None:
+    for each in range(number):
+        later = promises.Request(title=f"Later {each}", quantity="1 h", due="+3d", note="Why")
+        done = engine.do(later)
+        assert isinstance(done, Done), done
+
+
+class TestFresh:
+    """What is said here is on its way without another question to the engine's thread."""
+
+    def test_few_acts_that_are_said_here_are_at_hand_with_their_texts(self, engine: Engine) -> None:
+        (group,) = engine.laptop.shelf.all(None)
+        intake = Intake()
+        intake.grown(group)
+        offered(engine, 2)
+        grown = intake.grown(group)
+        assert len(grown.acts) == 2
+        assert intake.fresh
+        assert intake.fresh.acts == grown.acts
+        assert intake.fresh.contents == intake.read(group, grown.acts, MAX_PLAIN)
+        assert len(intake.fresh.contents.disclosures) == 2
+
+    def test_of_many_or_of_nothing_none_is(self, engine: Engine) -> None:
+        (group,) = engine.laptop.shelf.all(None)
+        intake = Intake()
+        intake.grown(group)
+        offered(engine, FEW + 1)
+        assert len(intake.grown(group).acts) == FEW + 1
+        assert intake.fresh is None
+        assert intake.grown(group).acts == ()
+        assert intake.fresh is None
