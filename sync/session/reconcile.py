@@ -130,6 +130,11 @@ class Reconciliation:
     def _learn(self, acts: Sequence[str], held: Collection[str]) -> None:
         self.sending.knows(held)
         self._want(acts, held)
+        self._even_anew()
+
+    def _even_anew(self) -> None:
+        """News went over: what both hold has grown, whether or not an act has to follow."""
+        self._finished = self._met = False
 
     def _want(self, acts: Sequence[str], held: Collection[str]) -> None:
         for some in _parts([act for act in acts if act not in held]):
@@ -199,6 +204,7 @@ class Reconciliation:
         if self._own is not None:
             for heads in _parts([act for act in grown.heads if not self.sending.sent(act)]):
                 self._talk.say(News(heads))
+                self._even_anew()
 
     def want_blob(self, name: bytes, offset: int) -> None:
         """Fetch an attachment from the other side."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pairs import Pair
 from paper import Laptop, World, lane_of, text_beside
 
+from crdt.signed import Act
 from sync.session.messages import BUCKETS, PART
 from sync.session.replica import Grown
 
@@ -165,6 +166,55 @@ def test_whatever_is_said_while_the_books_become_equal_gets_over_too(
     assert (pair.one.ended, pair.two.ended) == (None, None)
     assert ana.acts == ben.acts
     assert ana.waiting == ben.waiting == {}
+    assert ana.mets[-1] == ben.mets[-1] == ana.dag.versions()
+
+
+def from_a_third(pair: Pair, world: World, act: Act, by_one: bool) -> None:
+    """One of the two gets an act from somebody else."""
+    side = pair.one if by_one else pair.two
+    assert side.laptop is not None
+    if act.id not in side.laptop.acts:
+        side.laptop.add(act)
+        side.session.grown(side.laptop.growth(act, origin=b"c" * 32))
+
+
+@pytest.mark.parametrize("ana_first", [True, False])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_two_who_got_the_same_from_a_third_know_that_they_are_even(
+    ana_first: bool, at_once: bool
+) -> None:
+    world = World(4)
+    act = world.write("cleo")
+    before = world.acts.keys() - {act.id}
+    pair = Pair(ana := world.laptop(before), ben := world.laptop(before)).run()
+    from_a_third(pair, world, act, ana_first)
+    steps = iter(range(1))
+    pair.run(until=(lambda: True) if at_once else lambda: next(steps, None) is None)
+    from_a_third(pair, world, act, not ana_first)
+    pair.run()
+    assert ana.acts == ben.acts
+    assert ana.mets[-1] == ben.mets[-1] == ana.dag.versions()
+
+
+@settings(max_examples=100)
+@given(SEEDS, st.lists(st.tuples(st.integers(0, 6), st.booleans(), st.booleans()), max_size=12))
+def test_in_whatever_order_a_third_tells_them(
+    seed: int, told: list[tuple[int, bool, bool]]
+) -> None:
+    world = World(seed)
+    news = [world.write("cleo") for _ in told]
+    before = world.acts.keys() - {act.id for act in news}
+    pair = Pair(ana := world.laptop(before), ben := world.laptop(before), piece=300)
+    for act, (moves, ana_first, both) in zip(news, told, strict=True):
+        for by_one in (ana_first, not ana_first)[: 1 + both]:
+            steps = iter(range(moves))
+            pair.run(until=lambda steps=steps: next(steps, None) is None)
+            side = pair.one if by_one else pair.two
+            if side.laptop is not None and not side.laptop.dag.missing(act):
+                from_a_third(pair, world, act, by_one)
+    pair.run()
+    assert (pair.one.ended, pair.two.ended) == (None, None)
+    assert ana.acts == ben.acts
     assert ana.mets[-1] == ben.mets[-1] == ana.dag.versions()
 
 
