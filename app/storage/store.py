@@ -189,14 +189,19 @@ class Store:
         """Each of these acts with its bytes and the texts beside it; read as far as they are taken. Raises KeyError."""
         for at in range(0, len(acts), _AT_ONCE):
             asked = acts[at : at + _AT_ONCE]
-            texts = self._texts_of(asked)
+            texts = self.texts_of(asked)
             for act, raw in zip(asked, self._blocks.raws(asked), strict=True):
                 yield act, raw, texts.get(act, ())
 
-    def _texts_of(self, acts: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        marks = ",".join("?" * len(acts))
-        query = f"SELECT act, text FROM disclosures WHERE act IN ({marks}) ORDER BY act, digest"  # noqa: S608 - marks alone
-        return self._texts(query, list(map(id_digest, acts)))
+    def texts_of(self, acts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The disclosures of these acts, by act."""
+        found: dict[str, tuple[str, ...]] = {}
+        for at in range(0, len(acts), _AT_ONCE):
+            digests = list(map(id_digest, acts[at : at + _AT_ONCE]))
+            marks = ",".join("?" * len(digests))
+            query = f"SELECT act, text FROM disclosures WHERE act IN ({marks}) ORDER BY act, digest"  # noqa: S608 - marks alone
+            found |= self._texts(query, digests)
+        return found
 
     def texts(self) -> dict[str, tuple[str, ...]]:
         """Every disclosure that is known, by act."""

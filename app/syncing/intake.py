@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -42,8 +43,10 @@ class Intake:
 
     def __init__(self) -> None:
         self._pool = Pool()
-        self._texts = Texts(())
+        self._texts = Texts()
         self._texts_at = -1
+        """How much the group had learned when these were all; so many acts it had then."""
+        self._texts_until = 0
         self._told: int | None = None
         self._origin: bytes | None = None
         self._beside: list[Disclosure] = []
@@ -56,7 +59,7 @@ class Intake:
 
     def standing(self, group: OpenGroup) -> Standing:
         """Every lane's tips, and the root of the texts."""
-        return Standing(_lanes(group), self.texts(group).root)
+        return Standing(_lanes(group), self._all_texts(group).root)
 
     def acts_if(self, group: OpenGroup, lanes: Lanes) -> int:
         """How many acts are here, if these are the lanes; else 0."""
@@ -77,12 +80,19 @@ class Intake:
         return gathered(group.store.whole(acts), most)
 
     def texts(self, group: OpenGroup) -> Texts:
-        """All texts beside acts, with their marks."""
-        if self._texts_at != group.texts.learned:
-            self._texts = Texts(
-                Disclosure(act, texts) for act, texts in group.store.texts().items()
-            )
-            self._texts_at = group.texts.learned
+        """All texts beside acts, with their marks, as they are now."""
+        return self._all_texts(group).copy()
+
+    def _all_texts(self, group: OpenGroup) -> Texts:
+        """Mostly texts come with their acts. Where others came, all are read anew."""
+        ids, learned = group.book.agreement.dag.ids, group.texts.learned
+        if self._texts_at != learned:
+            new = group.store.texts_of(ids[self._texts_until :])
+            if self._texts_at + sum(map(len, new.values())) == learned:
+                self._texts.add(starmap(Disclosure, new.items()))
+            else:
+                self._texts = Texts(starmap(Disclosure, group.store.texts().items()))
+        self._texts_at, self._texts_until = learned, len(ids)
         return self._texts
 
     # --- attachments -------------------------------------------------------------------------------

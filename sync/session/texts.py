@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -33,13 +34,29 @@ def plus(before: bytes, one: tuple[str, str]) -> bytes:
 class Texts:
     """All texts that a laptop has beside its acts."""
 
-    def __init__(self, disclosures: Iterable[Disclosure]) -> None:
-        self._known = {
-            mark(one.act, text): (one.act, text) for one in disclosures for text in one.texts
-        }
+    def __init__(self, disclosures: Iterable[Disclosure] = ()) -> None:
+        self._known: dict[bytes, tuple[str, str]] = {}
         self._buckets: list[list[bytes]] = [[] for _ in range(BUCKETS)]
-        for known in sorted(self._known):
-            self._buckets[known[0]].append(known)
+        self.root = root(())
+        """`root` of all of them."""
+        self.add(disclosures)
+
+    def add(self, disclosures: Iterable[Disclosure]) -> None:
+        """These are there too now; some of them may be already."""
+        for one in disclosures:
+            for text in one.texts:
+                known = mark(one.act, text)
+                if known not in self._known:
+                    self._known[known] = (one.act, text)
+                    bisect.insort(self._buckets[known[0]], known)
+                    self.root = plus(self.root, (one.act, text))
+
+    def copy(self) -> Texts:
+        """The same, for somebody who must not see what is added later."""
+        made = Texts()
+        made._known, made.root = dict(self._known), self.root
+        made._buckets = list(map(list, self._buckets))
+        return made
 
     def marks(self, bucket: int) -> bytes:
         """The marks of a bucket, one after the other, sorted."""
@@ -50,11 +67,6 @@ class Texts:
         return b"".join(
             hashlib.sha256(self.marks(bucket)).digest()[:MARK_BYTES] for bucket in range(BUCKETS)
         )
-
-    @property
-    def root(self) -> bytes:
-        """`root` of all of them."""
-        return root(self._known.values())
 
     def __contains__(self, known: object) -> bool:
         return known in self._known

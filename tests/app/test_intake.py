@@ -18,6 +18,7 @@ from app.settings import Settings
 from app.syncing.intake import FEW, Intake
 from sync.session.chunks import chunks
 from sync.session.messages import MAX_PLAIN
+from sync.session.replica import Standing
 
 
 @pytest.fixture
@@ -95,3 +96,58 @@ class TestFresh:
         assert intake.fresh is None
         assert intake.grown(group).acts == ()
         assert intake.fresh is None
+
+
+class TestTexts:
+    """The root of the texts is asked for again and again: it must follow without reading all of them each time."""
+
+    def test_the_root_follows_whatever_comes(self, engine: Engine) -> None:
+        (group,) = engine.laptop.shelf.all(None)
+        intake = Intake()
+
+        def fresh() -> Standing:
+            assert intake.standing(group) == Intake().standing(group)
+            assert intake.texts(group).digests() == Intake().texts(group).digests()
+            return intake.standing(group)
+
+        first = fresh()
+        offered(engine, 2)
+        second = fresh()
+        assert second.texts != first.texts
+        offered(engine, 1)
+        act = group.book.agreement.dag.ids[-1]
+        raw, texts = group.book.act(act), tuple(group.store.disclosures(act).values())
+        for more in (texts, ()):
+            group.take([raw], {act: more})
+            assert fresh().texts != second.texts
+
+    def test_texts_beside_acts_of_before_are_found_too(self, engine: Engine) -> None:
+        (group,) = engine.laptop.shelf.all(None)
+        offered(engine, 2)
+        act = group.book.agreement.dag.ids[-1]
+        (text,) = group.store.disclosures(act).values()
+        group.store.erase(act, group.store.disclosures(act))
+        intake = Intake()
+        without = intake.standing(group)
+        group.take([], {act: (text,)})
+        assert intake.standing(group).texts != without.texts
+        assert intake.standing(group) == Intake().standing(group)
+
+    def test_only_what_is_new_is_read(
+        self, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (group,) = engine.laptop.shelf.all(None)
+        intake = Intake()
+        before = intake.standing(group)
+        offered(engine, 3)
+        monkeypatch.setattr(type(group.store), "texts", None)
+        assert intake.standing(group).texts != before.texts
+
+    def test_who_compares_sees_nothing_that_comes_later(self, engine: Engine) -> None:
+        (group,) = engine.laptop.shelf.all(None)
+        intake = Intake()
+        known = intake.texts(group)
+        digests, root = known.digests(), known.root
+        offered(engine, 3)
+        assert intake.texts(group).root != root
+        assert (known.digests(), known.root) == (digests, root)
