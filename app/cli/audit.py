@@ -51,7 +51,10 @@ def check(file: str) -> None:
     "--out", metavar="DIR", type=FOLDER, help="Keep the homes, the files and the packet there."
 )
 def tour(out: str | None) -> None:
-    """Play a repair café with five members on this machine, and check what comes out."""
+    """Play a repair café with five members on this machine, and check what comes out.
+
+    Each laptop is a process; they meet on this machine's loopback, and nothing leaves it.
+    """
     from app import tour as story  # noqa: PLC0415 - five laptops that no other command needs
 
     code = story.run(Path(here(out)) if out else None, click.echo)

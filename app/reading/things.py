@@ -86,7 +86,9 @@ def _marks(group: OpenGroup, one: Holding) -> tuple[str, ...]:
 def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
     """One holding with everything that was said about it."""
     one, state = found(group, command.id), group.state
-    inside = state.holdings.get(one.inside)
+    inside, order = state.holdings.get(one.inside), group.book.agreement.position
+    passings = sorted(state.passings.values(), key=lambda passing: order(passing.id))
+    counts = sorted(state.counts.values(), key=lambda count: order(count.act))
     return HoldingDetail(
         summary=view(group, one),
         sort=one.sort,
@@ -98,11 +100,11 @@ def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
         lock=one.lock.level if one.lock else "",
         steward_named=group.name(one.steward_named) if one.steward_named else "",
         unsafe=one.unsafe,
-        passings=tuple(_passing(group, p) for p in state.passings.values() if p.holding == one.id),
+        passings=tuple(_passing(group, p) for p in passings if p.holding == one.id),
         movements=_movements(group, one),
         counts=tuple(
             _count(group, count, line)
-            for count in state.counts.values()
+            for count in counts
             for line in count.lines
             if line.holding == one.id
         ),

@@ -1,7 +1,7 @@
 """The tour: a repair café with five members, each with a laptop, played live on this machine.
 
-Every laptop is a process of its own. What the tour says, it has seen; where something is not as told, it
-says so and fails.
+Every laptop is a process of its own; they meet over real sockets on loopback, or not at all. What the tour
+says, it has seen; where something is not as told, it says so and fails.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import LocalRefusal
-from app.tour import beginning, ending, saturday
+from app.tour import beginning, ending, saturday, things
 from app.tour.cafe import NAMES, Cafe
 from app.tour.laptops import Laptops
+from app.tour.room import Room
 from app.tour.telling import NotAsTold, Teller
 
 Scene = Callable[[Cafe], None]
@@ -26,15 +27,19 @@ STORY: Final[tuple[tuple[str, Scene], ...]] = (
     ("Four people join", beginning.joining),
     ("Amira needs at least three", beginning.gathering),
     ("Two say yes to the same thing", beginning.two_say_yes),
+    ("A soldering station goes from hand to hand", things.handing),
     ("Friday evening: Lina is ill", saturday.illness),
-    ("Saturday, in a cellar without net", saturday.working),
+    ("Saturday, in a cellar without net: the blackboard", things.blackboard),
+    ("What was done", saturday.working),
     ("Who saw it, and who says so", saturday.confirming),
+    ("The soldering station comes back", things.returning),
     ("Home again: everybody has everything", ending.meeting),
 )
 OPENING: Final = (
     "A repair café, played live: five people, five laptops, each a process of its own with its own"
-    " keys and its own record. Nothing here uses a network or a server. What one laptop knows reaches"
-    " another in a file that somebody hands over."
+    " keys and its own record. There is no server. Laptops that are in one room find each other and"
+    " share what they know, sealed; here the room is this machine's loopback. Whoever is elsewhere has"
+    " the network off, and knows what they know."
 )
 
 
@@ -76,7 +81,8 @@ def _played(folder: Path, teller: Teller) -> bool:
     teller.tell(OPENING)
     try:
         with Laptops(folder, NAMES) as laptops:
-            cafe = Cafe(teller, folder / "files", lambda name: laptops[name].do)
+            room = Room(laptops, teller)
+            cafe = Cafe(teller, folder / "files", lambda name: laptops[name].do, room)
             _tell_story(cafe, folder)
     except (NotAsTold, LocalRefusal, OSError) as difference:
         teller.line()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app.commands import groups, promises, reading
+from app.results import Requested
 from app.tour.cafe import SATURDAY, THURSDAY, Cafe
 from app.tour.people import Person
 from app.tour.telling import expect, only
@@ -34,48 +35,66 @@ def founding(cafe: Cafe) -> None:
 
 
 def joining(cafe: Cafe) -> None:
-    """Invite, request and answer are files; four words make sure that nobody came between."""
+    """One joins by files, three in the room. Four words make sure each time that nobody came between."""
     amira, jonas = cafe.amira, cafe.jonas
-    cafe.tell("Invites, requests and answers are files that people hand to each other.")
-    _is_let_in(cafe, jonas, _asks_to_join(cafe, jonas))
-    requests = {one: _asks_to_join(cafe, one) for one in cafe.others if one is not jonas}
-    for request in requests.values():
-        asked = amira.does(groups.ReadRequest(request=request))
-        expect(asked.vouches_needed == 1, "A newcomer should need a second member's word now.")
-        jonas.does(groups.Vouch(key=asked.key))
-    jonas.hands_file_to(amira)
+    _joins_by_files(cafe, jonas)
+    cafe.meet(amira, jonas)
     cafe.tell(
-        "With two in the group, a newcomer needs a second member's word. Jonas knows all three."
+        "The others come by. All laptops are in one network now, and find each other by themselves:"
+        " they announce themselves, and only members can tell who that is."
     )
-    for newcomer, request in requests.items():
-        _is_let_in(cafe, newcomer, request)
+    _join_in_the_room(cafe, cafe.others[1:])
     names = [one.name for one in amira.does(groups.Members()).members]
     expect(names == [str(one) for one in cafe.people], f"Five should be in, not {names}.")
 
 
-def _asks_to_join(cafe: Cafe, newcomer: Person) -> bytes:
-    """The request that the newcomer's laptop makes of an invite file."""
+def _joins_by_files(cafe: Cafe, newcomer: Person) -> None:
+    """Invite, request and answer are files that people hand to each other."""
     link = cafe.amira.does(groups.Invite()).link
     file = cafe.amira.file(f"invite-for-{newcomer}".lower())
     stick.write_invite(file, invite_from_link(link))
-    read = link_of(stick.read_invite(file))
-    asked = newcomer.does(groups.Join(invite=read, name=newcomer.name))
+    asked = newcomer.does(groups.Join(invite=link_of(stick.read_invite(file)), name=newcomer.name))
     newcomer.writes(f"request-of-{newcomer}".lower(), asked.request)
     shown = cafe.amira.does(groups.ReadRequest(request=asked.request))
+    _words_are_the_same(cafe, newcomer, asked, shown)
+    answer = cafe.amira.does(groups.Admit(request=asked.request)).answer
+    written = cafe.amira.writes(f"answer-for-{newcomer}".lower(), answer)
+    entered = newcomer.does(reading.CarryIn(file=str(written)))
+    expect(entered.joined, f"{newcomer} should be in the group now.")
+    cafe.tell(
+        f"The words were the same on both laptops. Amira lets {newcomer} in. Invite, request and"
+        " answer were files that they handed to each other; no network was needed."
+    )
+
+
+def _join_in_the_room(cafe: Cafe, newcomers: tuple[Person, ...]) -> None:
+    amira, jonas = cafe.amira, cafe.jonas
+    knocks, requests = {}, {}
+    for one in newcomers:
+        link = amira.does(groups.Invite()).link
+        asked = one.does(groups.Join(invite=link, name=one.name))
+        knocks[one] = cafe.way.knock(one, link, asked.request)
+        request = requests[one] = knocks[one].seen_by(amira)
+        shown = amira.does(groups.ReadRequest(request=request))
+        expect(shown.vouches_needed == 1, "A newcomer should need a second member's word now.")
+        _words_are_the_same(cafe, one, asked, shown)
+        jonas.does(groups.Vouch(key=shown.key))
+    cafe.share()
+    cafe.tell(
+        "With two in the group, a newcomer needs a second member's word. Jonas knows all three, says"
+        " so on his laptop, and Amira's has it."
+    )
+    for one, request in requests.items():
+        (voucher,) = amira.does(groups.ReadRequest(request=request)).vouchers
+        entered = knocks[one].let_in(amira.does(groups.Admit(request=request)).answer)
+        expect(entered.joined, f"{one} should be in the group now.")
+        cafe.tell(f"Amira lets {one} in, with {voucher}'s word. The whole book comes over.")
+    cafe.share()
+
+
+def _words_are_the_same(cafe: Cafe, newcomer: Person, asked: Requested, shown: Requested) -> None:
     expect(shown.words == asked.words, f"The four words for {newcomer} should be the same.")
     cafe.tell(f"{newcomer} asks Amira. They compare four words: {' '.join(asked.words)}")
-    request: bytes = asked.request
-    return request
-
-
-def _is_let_in(cafe: Cafe, newcomer: Person, request: bytes) -> None:
-    vouchers = cafe.amira.does(groups.ReadRequest(request=request)).vouchers
-    word = f", with {vouchers[0]}'s word" if vouchers else ""
-    answer = cafe.amira.does(groups.Admit(request=request)).answer
-    file = cafe.amira.writes(f"answer-for-{newcomer}".lower(), answer)
-    entered = newcomer.does(reading.CarryIn(file=str(file)))
-    expect(entered.joined, f"{newcomer} should be in the group now.")
-    cafe.tell(f"The words were the same on both laptops. Amira lets {newcomer} in{word}.")
 
 
 def gathering(cafe: Cafe) -> None:
@@ -96,64 +115,68 @@ def gathering(cafe: Cafe) -> None:
         "Amira asks for three to five people to fix things: Saturday 14 November 2026,"
         " 10:00 to 14:00, 4 hours each. Unless three have joined by Thursday, nobody is bound."
     )
-    for one in (jonas, lina, piet):
-        amira.hands_file_to(one)
+    cafe.share()
+    cafe.part()
+    cafe.tell("All laptops have it. They go home; nobody's laptop reaches another one now.")
     for one in (jonas, lina):
         cafe.parts[one.name] = one.does(promises.JoinIn(id=cafe.fixing, on=THURSDAY)).subject
         one.sees(cafe.parts[one.name], "gathering", one.name)
         cafe.tell(f"{one} joins, at home and offline.")
-        one.hands_file_to(amira)
+    cafe.meet(amira, jonas, lina)
     joined = amira.opens(cafe.fixing)
     two = len(joined.parts) == 2 and joined.summary.status == "gathering"
     expect(two, "Two should have joined, and that should not be enough.")
-    cafe.tell("Amira has both files: two of three. Nobody is bound yet.")
+    cafe.tell("Both drop in at Amira's: two of three. Nobody is bound yet.")
     _the_third_joins(cafe, piet)
-    amira.hands_file_to(jonas)
+    jonas.sees(cafe.parts["Jonas"], "gathering", "Jonas")
+    cafe.meet(amira, jonas, piet)
     jonas.sees(cafe.parts["Jonas"], "agreed", "Jonas")
     lina.sees(cafe.parts["Lina"], "gathering", "Lina")
-    cafe.tell("Jonas learns of it from Amira's file. Lina's laptop has none yet and still waits.")
-    amira.hands_file_to(lina)
+    cafe.tell("Jonas learns of it from Amira's laptop. Lina's reached nobody and still waits.")
+    cafe.meet(*cafe.people)
+    lina.sees(cafe.parts["Lina"], "agreed", "Lina")
+    cafe.tell("On Thursday all meet. Now Lina's laptop says so as well.")
 
 
 def _the_third_joins(cafe: Cafe, piet: Person) -> None:
-    cafe.amira.hands_file_to(piet)
+    cafe.meet(cafe.amira, piet)
     cafe.parts["Piet"] = piet.does(promises.JoinIn(id=cafe.fixing, on=THURSDAY)).subject
-    piet.hands_file_to(cafe.amira)
+    cafe.share()
     for name, part in cafe.parts.items():
         cafe.amira.sees(part, "agreed", name)
     cafe.tell(
-        "Late in the evening Piet joins too. Now it is agreed for all three: Jonas, Lina and Piet"
-        " each promise Amira 4 hours."
+        "At 22:10 Piet comes by and joins. Now it is agreed for all three, and Amira's laptop shows"
+        " it at once: Jonas, Lina and Piet each promise her 4 hours."
     )
 
 
 def two_say_yes(cafe: Cafe) -> None:
     """Two valid things met: people decide, not the program."""
     amira, lina, rosa = cafe.amira, cafe.lina, cafe.rosa
+    cafe.meet(*cafe.people)
     asked = amira.does(
         promises.Request(title="Soup for all", quantity="1 pot", due=SATURDAY, action="produce")
     )
     cafe.soup = asked.subject
+    cafe.share()
+    cafe.part()
     cafe.tell("Amira also asks whoever likes to cook for a pot of soup.")
     said: dict[Person, str] = {}
     for one in (lina, rosa):
-        amira.hands_file_to(one)
         said[one] = one.does(promises.Accept(id=cafe.soup)).acts[0]
         one.sees(cafe.soup, "agreed", one.name)
         cafe.tell(f"{one} says yes, at home and offline.")
-    for one in (lina, rosa):
-        one.hands_file_to(amira)
+    cafe.meet(*cafe.people)
     crossed = only(amira.does(reading.Collisions()).collisions, "thing to settle")
     expect(crossed.deciders == ("Amira",), "Amira should be the one to decide about the soup.")
     marked = "needs_settling" in amira.sees(cafe.soup, "agreed").marks
     expect(marked, "The soup should be marked as needing to be settled.")
     cafe.tell(
-        "Neither could know of the other, and no laptop picks a winner by itself: the promise is"
-        " marked as needing a word from Amira, who asked."
+        "Their laptops meet. Neither could know of the other, and no laptop picks a winner by itself:"
+        " the promise is marked as needing a word from Amira, who asked."
     )
     amira.does(promises.Settle(id=crossed.id, result=f"keep:{said[rosa]}"))
-    for one in (lina, rosa):
-        amira.hands_file_to(one)
-    for one in (amira, lina, rosa):
+    cafe.share()
+    for one in cafe.people:
         one.sees(cafe.soup, "agreed", "Rosa")
-    cafe.tell("Amira settles it: Rosa cooks. Lina and Rosa get Amira's file and see the same.")
+    cafe.tell("Amira settles it: Rosa cooks. A moment later all five laptops say so.")

@@ -10,25 +10,32 @@ from app.commands import reading
 from app.results import StatusView
 from app.tour import stranger
 from app.tour.cafe import Cafe
-from app.tour.counting import TOLD, figures
+from app.tour.counting import DEVICES, TOLD, figures
 from app.tour.telling import expect, only
+from app.tour.things import JONAS_TYPED, PIET_TYPED
 
-_ROUNDS: Final = 6
+_ROUNDS: Final = 12
 """More than honest laptops ever need until nobody waits for anybody."""
 
 
 def meeting(cafe: Cafe) -> None:
-    """Files go around until every laptop has every act and knows that the others have it."""
+    """Every laptop gets every act, and knows that the others have it."""
+    waiting = cafe.lina.does(reading.ListCommitments()).commitments
+    expect(
+        all(one.status != "fulfilled" for one in waiting), "Lina's laptop should know nothing yet."
+    )
+    cafe.meet(*cafe.people)
     for number in itertools.count(1):
         for one in cafe.people:
             one.acknowledges()
-        cafe.pass_files_around()
+        cafe.share()
         books = {one: one.does(reading.Status()) for one in cafe.people}
         if _all_is_settled(list(books.values())):
             break
         expect(number < _ROUNDS, "Nobody should wait for anybody any more.")
     cafe.tell(
-        "They hand files around and sign what they have seen, until nobody waits for anybody."
+        "Lina is well again. All five laptops meet, and sign what they have seen, until nobody waits"
+        " for anybody."
     )
     for one, book in books.items():
         cafe.quote(f"{one.name:<6} {book.acts} acts  {book.digest}")
@@ -81,7 +88,16 @@ def counting(cafe: Cafe, verdict: str) -> None:
     expect(first.kept == TOLD, f"What was kept is not as told: {first.kept}")
     once = (first.handed_over, first.corrected, first.settled_collisions)
     expect(once == (1, 1, 1), f"One handover, one correction, one settling; not {once}.")
+    expect(first.devices == DEVICES, f"The devices are not as told: {first.devices}")
+    expect(first.station == ("Rosa", "unsafe"), f"KK-11 is not as told: {first.station}")
     cafe.tell(f"{first.hours} h kept, by Jonas, Piet and Rosa, and 1 pot of soup")
-    cafe.tell("1 handover, 1 correction, 1 double yes settled, 2 refusals")
+    cafe.tell(f"{len(JONAS_TYPED + PIET_TYPED)} devices: {_said(first.devices)}")
+    cafe.tell(
+        "1 handover, 1 correction, 1 double yes settled, 2 refusals, 1 unsafe soldering station"
+    )
     cafe.tell(f"{first.acts} acts, {len(counted)} laptops with the digest {first.digest}")
     cafe.tell(f"the packet, checked without Troth: {verdict}")
+
+
+def _said(devices: dict[str, str]) -> str:
+    return ", ".join(f"{much} {measure}" for measure, much in devices.items())

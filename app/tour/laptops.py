@@ -1,4 +1,4 @@
-"""Starting the tour's laptops, sending them commands, and ending exactly those that were started."""
+"""Starting the tour's laptops, switching their networks, sending them commands, and ending just those."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ from app.home import Home
 from app.results import Result
 from app.tour.telling import NotAsTold
 
-OPEN: Final = b"open\n"
-"""What a laptop says when it answers commands."""
+OPEN: Final = b"open"
+"""What a laptop says when it answers commands; behind it, where it is reached."""
+OFF: Final = b"off\n"
+"""No network at all."""
+ON: Final = b"on\n"
+"""In a room with others: listen, announce, look for them."""
+DEAF: Final = b"deaf\n"
+"""Listen, and neither announce nor look for anybody."""
 _FAREWELL: Final = 10.0
 """Seconds in which a laptop ends by itself once its input has ended."""
 
@@ -27,6 +33,8 @@ class Laptop:
 
     def __init__(self, home: Path) -> None:
         self.home = Home(home)
+        self.place = ""
+        """Where others reach it; empty without a network."""
         # -P: a folder called `app` where the person stands is not Troth.
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "app.tour.laptop", str(home)],
@@ -39,8 +47,17 @@ class Laptop:
     def wait_until_open(self) -> None:
         """Wait until it answers. Raises NotAsTold where it ended instead."""
         assert self.process.stdout is not None
-        if self.process.stdout.readline() != OPEN:
+        said, _, place = self.process.stdout.readline().strip().partition(b" ")
+        if said != OPEN:
             raise NotAsTold(f"The laptop with the home {self.home.root} did not start.")
+        self.place = place.decode()
+
+    def begin_to_switch(self, network: bytes) -> None:
+        """Switch its network; it answers nothing until it is open again."""
+        assert self.process.stdin is not None
+        with suppress(OSError):  # where it has ended, waiting for it says so
+            self.process.stdin.write(network)
+            self.process.stdin.flush()
 
     def do(self, command: Command) -> Result:
         """What its owner answers. Nobody else ever opens the home."""
@@ -89,6 +106,14 @@ class Laptops:
 
     def __getitem__(self, name: str) -> Laptop:
         return self._started[name]
+
+    def switch(self, names: Iterable[str], network: bytes) -> None:
+        """Switch the networks of several laptops at once, and wait until all of them are open again."""
+        switched = [self._started[name] for name in names]
+        for laptop in switched:
+            laptop.begin_to_switch(network)
+        for laptop in switched:
+            laptop.wait_until_open()
 
     def _end(self) -> None:
         for laptop in self._started.values():

@@ -3,18 +3,57 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from app.commands import reading
 from app.engine import Engine
 from app.home import Home, Owner
+from app.results import Carried
 from app.settings import Settings
 from app.tour import STORY
 from app.tour.cafe import Cafe
+from app.tour.people import Person
 from app.tour.telling import Teller
+
+
+class ByFiles:
+    """`app.tour.ways.Way` without a network: files go around among those who are in the room."""
+
+    def __init__(self) -> None:
+        self.here: list[Person] = []
+
+    def meet(self, people: Sequence[Person]) -> None:
+        self.here = list(people)
+        self.share()
+
+    def share(self) -> None:
+        for one in self.here[1:]:
+            one.hands_file_to(self.here[0])
+        for one in self.here[1:]:
+            self.here[0].hands_file_to(one)
+
+    def knock(self, newcomer: Person, _: str, request: bytes) -> ByHand:
+        return ByHand(self, newcomer, request)
+
+
+class ByHand:
+    """`app.tour.ways.Knock` by a request and an answer that somebody carries."""
+
+    def __init__(self, way: ByFiles, newcomer: Person, request: bytes) -> None:
+        self._way, self._newcomer, self._request = way, newcomer, request
+
+    def seen_by(self, _: Person) -> bytes:
+        return self._request
+
+    def let_in(self, answer: bytes) -> Carried:
+        file = self._newcomer.writes(f"answer-for-{self._newcomer}".lower(), answer)
+        entered: Carried = self._newcomer.does(reading.CarryIn(file=str(file)))
+        self._way.here.append(self._newcomer)
+        return entered
 
 
 class Table:
@@ -40,6 +79,7 @@ class Table:
             Teller(lambda _line: None),
             self.place / "files",
             lambda name: self.laptop(name, days_off.get(name, 0)).do,
+            ByFiles(),
         )
 
     def close(self) -> None:

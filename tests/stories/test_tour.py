@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,12 +17,14 @@ import pytest
 from app import tour
 from app.audit.verify import check
 from app.bus.perform import perform
-from app.commands import groups, reading
+from app.commands import groups, promises, reading, things
 from app.home import Home, Owner
 from app.tour import beginning, ending
 from app.tour.cafe import NAMES, Cafe
-from app.tour.laptops import Laptops
-from app.tour.telling import NotAsTold, expect
+from app.tour.laptops import OFF, ON, Laptops
+from app.tour.room import Room
+from app.tour.telling import NotAsTold, Teller, expect
+from app.tour.things import LASTING, STATION
 
 HOMES = tuple(name.lower() for name in NAMES)
 PLAY = """
@@ -112,8 +115,45 @@ def test_twelve_hours_and_a_pot_of_soup_were_kept(played: Played) -> None:
         handed_over = [
             played.ask(home, reading.ShowCommitment(id=p.id)).handed_over for p in promises
         ]
-        assert sorted(handed_over) == [(), (), (), (), ("Lina",)]
+        assert sorted(handed_over) == [(), (), (), (), (), ("Lina",)]
     assert "12 h kept, by Jonas, Piet and Rosa, and 1 pot of soup" in played.text
+
+
+def test_eighteen_devices_are_nine_six_and_three_and_the_first_entry_is_readable(
+    played: Played,
+) -> None:
+    for home in HOMES:
+        shown = played.ask(home, things.ShowOutcome(id=LASTING))
+        tallies = {one.measure: one.value for one in shown.summary.tallies}
+        assert tallies == {"fixed": "9", "repairable": "6", "end of life": "3"}
+        lines = [(one.act, line) for one in shown.measurements for line in one.lines]
+        assert len(lines) == 18
+        ((act, toaster),) = [(act, line) for act, line in lines if line.corrected]
+        assert (toaster.note, toaster.measure) == ("toaster", "repairable")
+        first = played.ask(home, reading.ShowAct(id=act)).body["lines"][toaster.number - 1]
+        assert first["measure"] == "fixed"
+    words = " ".join(played.text.split())
+    assert "All show 10 fixed, 5 repairable, 3 end of life." in words
+    assert "Now 9 fixed, 6 repairable, 3 end of life." in words
+
+
+def test_the_soldering_station_went_by_two_signatures_each_and_is_unsafe(played: Played) -> None:
+    for home in HOMES:
+        shown = played.ask(home, things.ShowHolding(id=STATION))
+        passed = [(one.giver, one.receiver, one.condition, one.found) for one in shown.passings]
+        assert passed == [
+            ("Rosa", "Jonas", "worn", "worn"),
+            ("Jonas", "Rosa", "faulty", "faulty"),
+        ]
+        assert (shown.summary.custodian, shown.summary.condition) == ("Rosa", "unsafe")
+
+
+def test_laptops_found_each_other_by_listening(played: Played) -> None:
+    assert "carries no multicast" not in " ".join(played.text.split())
+    for home in HOMES:
+        peers = played.ask(home, reading.Status()).peers
+        assert {one.member for one in peers} == set(NAMES) - {home.capitalize()}
+        assert all(one.seen for one in peers)
 
 
 def test_each_home_speaks_for_its_own_member(played: Played) -> None:
@@ -196,6 +236,37 @@ def test_other_figures_than_the_storys_are_no_success(
     said: list[str] = []
     assert tour.run(tmp_path / "out", said.append) == 1
     assert "h kept" not in "\n".join(said)
+
+
+def test_where_nobody_is_found_by_listening_addresses_are_typed_and_the_tour_says_so(
+    tmp_path: Path,
+) -> None:
+    said: list[str] = []
+    teller = Teller(said.append)
+    with Laptops(tmp_path, NAMES) as laptops:
+        room = Room(laptops, teller, hears=False, patience=0.1)
+        cafe = Cafe(teller, tmp_path / "files", lambda name: laptops[name].do, room)
+        beginning.founding(cafe)
+        beginning.joining(cafe)
+        cafe.part()
+        cafe.amira.does(promises.Offer(title="Coffee", quantity="1 pot", due="+3d"))
+        cafe.meet(cafe.amira, cafe.rosa)
+        assert len(cafe.rosa.does(reading.ListCommitments()).commitments) == 1
+        assert cafe.piet.does(reading.ListCommitments()).commitments == ()
+    assert " ".join("\n".join(said).split()).count("carries no multicast") == 1
+
+
+def test_a_laptop_whose_network_is_off_is_reached_by_nobody(tmp_path: Path) -> None:
+    with Laptops(tmp_path, ["Piet", "Rosa"]) as laptops:
+        laptops.switch(["Piet", "Rosa"], ON)
+        assert laptops["Piet"].place.startswith("127.0.0.1:")
+        port = int(laptops["Piet"].place.rpartition(":")[2])
+        socket.create_connection(("127.0.0.1", port), 5).close()
+        laptops.switch(["Piet"], OFF)
+        assert laptops["Piet"].place == ""
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port), 5)
+        assert laptops["Piet"].do(groups.ListGroups()).groups == ()
 
 
 def test_a_laptop_that_was_killed_is_missed_and_nobody_opens_its_home_instead(
