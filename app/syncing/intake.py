@@ -12,6 +12,7 @@ from msgspec import Struct
 from app import attachments
 from app.bulk import without_looking_for_garbage
 from app.errors import LocalRefusal
+from app.texts import digest_of
 from crdt.agreement import lacking
 from crdt.agreement.pending import Pool
 from crdt.errors import Refused
@@ -134,9 +135,10 @@ class Intake:
 
     def _taken(self, group: OpenGroup, peer: bytes, contents: Contents) -> Taken:
         acts = list(_parsed(contents.acts))
-        before = {one.act for one in contents.disclosures if one.act in group.book}
+        beside = [one for one in contents.disclosures if one.act in group.book]
+        unknown = [one for one in beside if not _is_known(group, one)]
         reception = group.take(acts, {one.act: one.texts for one in contents.disclosures})
-        self._beside += [one for one in contents.disclosures if one.act in before]
+        self._beside += [one for one in unknown if _is_known(group, one)]
         missing = self._settle(group, reception, {act.id: act for act in acts}, peer)
         entered = [act.id for act in acts if act.id in group.book]
         return Taken(entered, sorted(missing))
@@ -194,6 +196,11 @@ def _lanes(group: OpenGroup) -> Lanes:
         lane: tuple(sorted((dag.seq(tip), dag.ids[tip]) for tip in dag.tips(lane)))
         for lane in dag.lanes
     }
+
+
+def _is_known(group: OpenGroup, beside: Disclosure) -> bool:
+    """What is known is never handed on: it would go around among laptops for ever."""
+    return all(group.texts.behind(digest_of(text)) is not None for text in beside.texts)
 
 
 def _parsed(raws: Iterable[bytes]) -> Iterator[Act]:

@@ -16,6 +16,8 @@ from app.group import OpenGroup
 from app.results import Done
 from app.settings import Settings
 from app.syncing.intake import FEW, Intake
+from app.texts import Texts
+from sync.records import Contents, Disclosure
 from sync.session.chunks import chunks
 from sync.session.messages import MAX_PLAIN
 from sync.session.replica import Standing
@@ -63,6 +65,19 @@ def test_what_is_signed_after_a_peer_brought_nothing_new_is_for_that_peer_too(
     groups.profile(group, Profile(contact="Here"))
     grown = intake.grown(group)
     assert (len(grown.acts), grown.origin) == (1, None)
+
+
+def test_of_texts_beside_acts_that_are_here_only_what_is_new_goes_on(group: OpenGroup) -> None:
+    """Else every text would go around among all laptops with each growth."""
+    intake = Intake()
+    intake.grown(group)
+    contents = intake.read(group, list(group.book.ids()), MAX_PLAIN)
+    group.texts = Texts()
+    intake.take(group, b"peer", contents)
+    assert intake.grown(group).texts == contents.disclosures != ()
+    intake.take(group, b"peer", contents)
+    intake.take(group, b"peer", Contents((), (Disclosure(group.id, ("W10",)),)))
+    assert intake.grown(group).texts == ()
 
 
 def offered(engine: Engine, number: int) -> None:
