@@ -13,6 +13,7 @@ from app.commands import promises, reading
 from app.commands.base import Command
 from app.results import CommitmentDetail, CommitmentView, Refusal, Result
 from app.tour.telling import NotAsTold, expect
+from app.tour.waiting import wait_until
 
 Do = Callable[[Command], Result]
 
@@ -35,6 +36,11 @@ class Person:
             raise NotAsTold(f"{self} was refused ({result.code}): {result.sentence} {result.what}")
         return result
 
+    def gets(self, command: Command) -> Any:
+        """The result of a command that is in order as soon as something has arrived."""
+        wait_until(lambda: not isinstance(self._do(command), Refusal))
+        return self.does(command)
+
     def is_refused(self, command: Command, rule: str) -> Refusal:
         """The refusal by that rule."""
         result = self._do(command)
@@ -45,11 +51,11 @@ class Person:
 
     # --- files -------------------------------------------------------------------------------------
 
-    def file(self, name: str) -> Path:
+    def file(self, name: str, form: str = "troth") -> Path:
         """A new file in the folder of what people hand to each other, numbered as they do."""
         self._files.mkdir(exist_ok=True)
         number = len(list(self._files.iterdir())) + 1
-        return self._files / f"{number:02}-{name}.troth"
+        return self._files / f"{number:02}-{name}.{form}"
 
     def writes(self, name: str, content: bytes) -> Path:
         """A file with this content."""

@@ -7,7 +7,6 @@ is told the others' addresses, as people would type them.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Final
@@ -17,18 +16,14 @@ from app.results import Carried, StatusView
 from app.tour.laptops import DEAF, OFF, ON, Laptops
 from app.tour.people import Person
 from app.tour.telling import NotAsTold, Teller, expect
+from app.tour.waiting import BOUND, SHORTEST, wait_until
 
-BOUND: Final = 30.0
-"""Seconds after which something that should have happened has not."""
 PATIENCE: Final = 8.0
 """Seconds to wait to be found before addresses are typed."""
 NOT_HEARD: Final = (
     "(This machine's loopback carries no multicast, or too slowly: nobody is found by listening. The"
     " laptops are told each other's addresses instead, as with `troth sync --peer`.)"
 )
-_SHORTEST: Final = 0.02
-_LONGEST: Final = 0.2
-"""Seconds between two looks."""
 
 
 class Room:
@@ -58,7 +53,7 @@ class Room:
         if not wait_until(self._are_linked, self._patience):
             self._type_addresses()
         names = ", ".join(map(str, self._here))
-        expect(wait_until(self._are_equal, BOUND), f"All here should hold the same: {names}.")
+        expect(wait_until(self._are_equal), f"All here should hold the same: {names}.")
 
     def knock(self, newcomer: Person, link: str, request: bytes) -> _Knock:  # noqa: ARG002 - the laptop has it
         """The newcomer's laptop looks for the inviter, and waits at their door."""
@@ -90,7 +85,7 @@ class Room:
             self._types_addresses, self._patience = True, 0.0
         places = self._places()
         for number, one in enumerate(self._here):
-            one.does(syncing.Sync(seconds=_SHORTEST, peers=tuple(places[:number])))
+            one.does(syncing.Sync(seconds=SHORTEST, peers=tuple(places[:number])))
 
 
 class _Knock:
@@ -114,7 +109,7 @@ class _Knock:
             found.extend(one.request for one in at_the_door if one.name == str(self._newcomer))
             return bool(found)
 
-        expect(wait_until(waits, BOUND), f"{self._newcomer} should wait at {inviter}'s door.")
+        expect(wait_until(waits), f"{self._newcomer} should wait at {inviter}'s door.")
         return found[0]
 
     def let_in(self, answer: bytes) -> Carried:  # noqa: ARG002 - the door gives it by itself
@@ -131,17 +126,6 @@ def _all_have_links(books: Sequence[StatusView]) -> bool:
     """With all others who are in the room."""
     linked = [[one for one in book.peers if one.linked] for book in books]
     return all(len(links) == len(books) - 1 for links in linked)
-
-
-def wait_until(holds: Callable[[], bool], seconds: float) -> bool:
-    """Look again and again, for so long; whether it came to hold."""
-    until, pause = time.monotonic() + seconds, _SHORTEST
-    while not holds():
-        if time.monotonic() > until:
-            return False
-        time.sleep(pause)
-        pause = min(_LONGEST, pause * 1.5)
-    return True
 
 
 def _begun(work: Callable[[], Carried]) -> Future[Carried]:

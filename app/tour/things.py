@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from app.commands import promises, reading, things
+from app.tour import picture
 from app.tour.cafe import NEXT_SATURDAY, SATURDAY, Cafe
 from app.tour.people import Person
 from app.tour.telling import expect
@@ -43,18 +45,23 @@ def handing(cafe: Cafe) -> None:
             name="Soldering station", number=STATION, condition="worn", parts=("2 tips", "stand")
         )
     )
-    rosa.does(things.GiveHolding(id=STATION, to="Jonas", condition="worn"))
+    photo = rosa.file("photo-of-kk-11", "png")
+    photo.write_bytes(picture.photo())
+    rosa.does(things.GiveHolding(id=STATION, to="Jonas", condition="worn", photos=(str(photo),)))
     cafe.share()
     _is_with(amira, "Rosa", "worn", "on_its_way")
     cafe.tell(
         "Rosa looks after the screwdriver kit KK-07 and the soldering station KK-11, which is worn."
-        " She signs that she gives KK-11 to Jonas. It is on its way: he has not signed yet."
+        " She signs that she gives KK-11 to Jonas, with a photo. It is on its way: he has not signed yet."
     )
+    _have_the_photo(one for one in cafe.people if one is not rosa)
     jonas.does(things.ReceiveHolding(id=STATION, condition="worn"))
     cafe.share()
     for one in cafe.people:
         _is_with(one, "Jonas", "worn")
-    cafe.tell("Jonas signs too. With both signatures it is his, on all five laptops.")
+    cafe.tell(
+        "Jonas looks at the photo and signs too. With both signatures it is his, on all five laptops."
+    )
     amira.does(
         things.AddOutcome(
             title=LASTING,
@@ -64,6 +71,15 @@ def handing(cafe: Cafe) -> None:
     )
     cafe.share()
     cafe.tell(f"What it is for: “{LASTING}”, measured as {', '.join(MEASURES)}.")
+
+
+def _have_the_photo(people: Iterable[Person]) -> None:
+    """The act names it; the picture itself comes after it."""
+    for one in people:
+        (passing,) = one.does(things.ShowHolding(id=STATION)).passings
+        file = one.file(f"photo-on-the-laptop-of-{one}".lower(), "png")
+        one.gets(reading.SavePhoto(id=passing.images[0], file=str(file)))
+        expect(file.read_bytes() == picture.photo(), f"{one}'s laptop should have Rosa's photo.")
 
 
 def _is_with(one: Person, who: str, condition: str, standing: str = "in_care") -> None:

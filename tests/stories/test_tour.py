@@ -19,7 +19,7 @@ from app.audit.verify import check
 from app.bus.perform import perform
 from app.commands import groups, promises, reading, things
 from app.home import Home, Owner
-from app.tour import beginning, ending
+from app.tour import beginning, ending, picture
 from app.tour.cafe import NAMES, Cafe
 from app.tour.laptops import OFF, ON, Laptops
 from app.tour.room import Room
@@ -146,6 +146,16 @@ def test_the_soldering_station_went_by_two_signatures_each_and_is_unsafe(played:
             ("Jonas", "Rosa", "faulty", "faulty"),
         ]
         assert (shown.summary.custodian, shown.summary.condition) == ("Rosa", "unsafe")
+
+
+def test_rosas_photo_of_the_soldering_station_reached_every_laptop(
+    played: Played, tmp_path: Path
+) -> None:
+    for home in HOMES:
+        (image,) = played.ask(home, things.ShowHolding(id=STATION)).passings[0].images
+        saved = tmp_path / f"{home}.png"
+        played.ask(home, reading.SavePhoto(id=image, file=str(saved)))
+        assert saved.read_bytes() == picture.photo()
 
 
 def test_laptops_found_each_other_by_listening(played: Played) -> None:
