@@ -165,11 +165,12 @@ def _at_the_door(who: str) -> Requested:
     meant = [one for one in waiting if one.name.casefold() == who.casefold() or one.key == who]
     if len(meant) != 1:
         names = ", ".join(one.name for one in waiting) or "nobody"
-        stop(
-            "ambiguous" if meant else "not_found",
-            f"{who} is no file, and names nobody alone who waits at the door ({names}).",
-            NOT_FOUND,
+        said = (
+            f"More than one who waits at the door is called {who}: give the key instead."
+            if meant
+            else f"There is no file {who}, and nobody called so waits at the door. Who waits: {names}."
         )
+        stop("ambiguous" if meant else "not_found", said, NOT_FOUND)
     found: Requested = meant[0]
     return found
 
