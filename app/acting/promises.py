@@ -186,12 +186,14 @@ def join_in(group: OpenGroup, command: commands.JoinIn) -> Done:
 
 
 def amend(group: OpenGroup, command: commands.Amend) -> Done:
-    """`commitment.amended`: other terms; what was not said stays."""
+    """`commitment.amended`: other terms; what was not said stays. Before it is agreed: a counter-offer."""
     pen, commitment = Pen(group, command), found(group, command)
     page: dict[str, Any] = {}
     if command.from_page:
         command, page["page"], page["heads"] = pages.proposal(group, commitment, command)
     amended = replace(commitment.terms, **_changes(group, commitment, command), **page)
+    if commitment.status in ("offered", "requested"):
+        return _counter(group, pen, commitment, amended)
     pen.write(
         "commitment.amended",
         dated=False,
@@ -200,6 +202,26 @@ def amend(group: OpenGroup, command: commands.Amend) -> Done:
         terms=amended,
     )
     return pen.done(commitment.id, f"Proposed: {title(group, commitment)}, {_said(amended)}.")
+
+
+def _counter(group: OpenGroup, pen: Pen, commitment: Commitment, terms: Terms) -> Done:
+    """Other terms for what nobody is bound by yet: the old are declined or withdrawn, the new are offered or requested.
+
+    The result's subject is the new promise. Both acts are said, or neither.
+    """
+    offered, mine = commitment.status == "offered", group.book.act(commitment.id).lane
+    ours = group.state.devices[mine].member == group.me
+    if not ours and not offered:
+        terms = replace(terms, provider=group.me)
+    with group.together():
+        if ours:
+            pen.write("commitment.withdrawn", commitment=commitment.id)
+        elif commitment.terms.provider != "anyone":  # what anybody may take stays open for others
+            pen.write("commitment.declined", commitment=commitment.id, accepts=commitment.terms_act)
+        kind = "commitment.offered" if offered == ours else "commitment.requested"
+        act = pen.write(kind, dated=False, terms=terms)
+    said = f"In place of {title(group, commitment)}: {_said(terms)}. It binds once the other side accepts."
+    return pen.done(act.id, said)
 
 
 def _changes(group: OpenGroup, commitment: Commitment, command: commands.Amend) -> dict[str, Any]:

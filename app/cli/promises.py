@@ -157,7 +157,11 @@ def join_in(**typed: Any) -> None:
 @click.option("--from-page", is_flag=True, help="All that the promise's page says, and no more.")
 @saying
 def amend(**typed: Any) -> None:
-    """Propose other terms. They bind once the other side accepts; the rest stays as it is."""
+    """Propose other terms. They bind once the other side accepts; the rest stays as it is.
+
+    Before anything is agreed it is a counter-offer: what was offered is declined,
+    or withdrawn if it was yours, and your terms stand in its place, under a new id.
+    """
     terms = ("title", "quantity", "due", "from_time", "until_time", "done_when", "witnesses")
     if typed["from_page"] and any(typed[name] for name in terms):
         stop("usage", "--from-page takes everything from the page: leave the other terms out.")

@@ -46,6 +46,51 @@ def test_a_page_says_more_than_was_signed_until_it_is_signed(cafe: Cafe) -> None
     assert rosa.refused("amend", promise, "--from-page") == ("already_said", 1)
 
 
+def test_a_counter_offer_is_an_edited_page_and_a_new_signature(cafe: Cafe) -> None:
+    """Nobody is bound by what was written, only by the terms that both have signed."""
+    amira, rosa, _ = cafe
+    first = rosa.sign("offer", "Fix irons", "--to", "Amira", "--quantity", "2 h", "--due", "+7d")
+    rosa.carry_to(amira)
+    amira.text("page", "set", first, "quantity", "3 h")
+    second = amira.json("amend", first, "--from-page")["subject"]
+    amira.text("page", "set", first, "quantity", "9 h")
+    amira.carry_to(rosa)
+    assert rosa.json("show", first)["summary"]["status"] == "declined"
+    told = rosa.json("show", second)
+    assert told["summary"]["status"] == "requested"
+    assert "Rosa → Amira" in rosa.text("show", second)
+    assert rosa.json("page", "show", first)["id"] == told["terms"]["page"]
+    rosa.text("accept", second)
+    terms = rosa.json("show", second)["terms"]
+    assert terms["effortQuantity"] == {"hasNumericalValue": "3", "hasUnit": "h"}
+    assert terms["provider"] == told["terms"]["provider"]
+    rosa.carry_to(amira)
+    amira.text("release", second, "--kind", "not-needed")
+    amira.carry_to(rosa)
+
+
+def test_who_made_an_offer_may_make_another_in_its_place(cafe: Cafe) -> None:
+    _, rosa, jonas = cafe
+    first = rosa.sign("offer", "Fix irons", "--to", "Amira", "--quantity", "2 h", "--due", "+7d")
+    second = rosa.json("amend", first, "--quantity", "1 h", "--note", "A short day")["subject"]
+    assert rosa.json("show", first)["summary"]["status"] == "withdrawn"
+    assert rosa.json("show", second)["summary"]["status"] == "offered"
+    rosa.carry_to(jonas)
+    assert jonas.refused("amend", second, "--quantity", "3 h")[1] == 1
+    assert jonas.json("show", second)["summary"]["status"] == "offered"
+    rosa.text("withdraw", second)
+
+
+def test_a_request_to_anybody_is_answered_by_ones_own_offer(cafe: Cafe) -> None:
+    amira, rosa, _ = cafe
+    asked = amira.sign("request", "Soup", "--from", "anyone", "--quantity", "1 pot", "--due", "+7d")
+    amira.carry_to(rosa)
+    offered = rosa.json("amend", asked, "--quantity", "2 pot")["subject"]
+    assert rosa.json("show", asked)["summary"]["status"] == "requested"
+    assert "Rosa → Amira" in rosa.text("show", offered)
+    rosa.text("withdraw", offered)
+
+
 def test_what_two_write_apart_comes_together(cafe: Cafe) -> None:
     amira, rosa, _ = cafe
     promise = agreed(amira, rosa)
