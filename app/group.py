@@ -227,7 +227,7 @@ class OpenGroup:
                 beside = (one for _, disclosures in gathered for one in disclosures)
                 self.store.append([act for act, _ in gathered], beside, own=True)
             self._in_the_journal()
-        except BaseException:
+        except BaseException:  # the book must not hold what the journal gave up
             self._load()
             raise
         finally:

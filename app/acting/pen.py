@@ -61,7 +61,7 @@ class Pen:
             body["image"] = [digest_id(name) for name in photos]
         try:
             act = self.group.say(kind, canonical(body), self._disclosures)
-        except BaseException:
+        except BaseException:  # what was not signed leaves no photo, whatever stopped it
             for name in photos:
                 attachments.kept(self.group).drop(name)
             raise

@@ -123,7 +123,7 @@ def _opened(address: Address, timeout: float | None) -> socket.socket:
     link.settimeout(timeout)
     try:
         link.connect(address.path)
-    except BaseException:
+    except BaseException:  # no socket stays open
         link.close()
         raise
     return link
@@ -142,7 +142,7 @@ def _at_path(home: Home) -> tuple[socket.socket, AtPath]:
         listening.bind(str(path))
         path.chmod(0o600)
         listening.listen(_WAITING)
-    except BaseException:
+    except BaseException:  # no socket stays open
         listening.close()
         raise
     return listening, AtPath(str(path))

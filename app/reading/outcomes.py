@@ -6,7 +6,7 @@ from app import finding
 from app.acting.outcomes import found
 from app.commands import things as commands
 from app.group import OpenGroup
-from app.results import WitnessView
+from app.reading.witnesses import witnesses
 from app.views import (
     LineView,
     MeasurementView,
@@ -76,17 +76,7 @@ def _measurement(group: OpenGroup, outcome: Outcome, one: Measurement) -> Measur
         lines=tuple(
             _line(group, outcome, one, number, line) for number, line in enumerate(one.lines, 1)
         ),
-        witnesses=tuple(
-            WitnessView(
-                act=said.act,
-                by=group.name(said.by),
-                saw=group.words(said.saw),
-                how=said.how,
-                relation=said.relation,
-                counts=said.by in counted and said.how != "told",
-            )
-            for said in group.state.statements.get(one.act, ())
-        ),
+        witnesses=witnesses(group, one.act, lambda said: said.by in counted and said.how != "told"),
     )
 
 

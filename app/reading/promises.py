@@ -11,13 +11,13 @@ from app.commands import reading as commands
 from app.group import OpenGroup
 from app.reading import pages
 from app.reading.may import actions
+from app.reading.witnesses import witnesses
 from app.results import (
     CommitmentDetail,
     Commitments,
     CommitmentView,
     ConfirmationView,
     EvidenceView,
-    WitnessView,
 )
 from crdt.collisions import needs_settling
 from crdt.commitments.confirming import witnesses_needed
@@ -198,16 +198,8 @@ def _evidence(group: OpenGroup, one: Evidence) -> EvidenceView:
         images=one.image,
         late=one.late,
         corrected=one.version != one.act,
-        witnesses=tuple(
-            WitnessView(
-                act=said.act,
-                by=group.name(said.by),
-                saw=group.words(said.saw),
-                how=said.how,
-                relation=said.relation,
-                counts=said.by in counted and said.version == one.version,
-            )
-            for said in group.state.statements.get(one.act, ())
+        witnesses=witnesses(
+            group, one.act, lambda said: said.by in counted and said.version == one.version
         ),
     )
 

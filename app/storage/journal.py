@@ -64,7 +64,7 @@ def open_to_write(folder: GroupFolder) -> sqlite3.Connection:
             _is_ours(db, path)
             _is_sound(db, path)
             _has_caches(db)
-        except BaseException:
+        except BaseException:  # no file stays open, whatever was found
             db.close()
             raise
     return db

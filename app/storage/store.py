@@ -77,7 +77,7 @@ class Store:
                 store = cls(folder, db)
                 journal.belongs_to(folder, group, store.group)
                 store._keep(copies.judged(store.own, folder, lane))
-        except BaseException:
+        except BaseException:  # no file stays open, whatever was found
             db.close()
             raise
         return store
@@ -112,7 +112,7 @@ class Store:
             with journal.refusing(self.folder.journal), transaction(self._db):
                 before = self._catch_up()
                 yield self._db
-        except BaseException:
+        except BaseException:  # what is remembered is what the file holds
             self._own = before
             self._blocks.forget()
             raise
@@ -275,6 +275,6 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         db.execute("COMMIT")
-    except BaseException:
+    except BaseException:  # also an interruption leaves nothing half done
         db.rollback()
         raise

@@ -46,7 +46,7 @@ class NetworkThread:
         self._thread.start()
         try:
             self._ready.result()
-        except BaseException:
+        except BaseException:  # no thread stays behind
             self._thread.join()
             raise
         return self

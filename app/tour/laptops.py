@@ -96,7 +96,7 @@ class Laptops:
                 self._started[name] = Laptop(self._place / name.lower())
             for laptop in self._started.values():
                 laptop.wait_until_open()
-        except BaseException:
+        except BaseException:  # no process stays behind
             self._end()
             raise
         return self

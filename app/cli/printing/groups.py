@@ -153,14 +153,19 @@ def requested(result: results.Requested, page: Page) -> Iterator[str]:
     if page.quiet:
         yield " ".join(result.words)
         return
-    yield Heading(f"{result.name} asks to join {result.group_name}")
+    yield from asking(result, page.file("request"))
+
+
+def asking(one: results.Requested, request: str = "") -> Iterator[str]:
+    """Somebody who asks to join; `request`: the file in which they do."""
+    yield Heading(f"{one.name} asks to join {one.group_name}")
     yield from pairs(
         (
-            ("words", " ".join(result.words)),
-            ("key", result.key),
-            ("vouched for by", ", ".join(result.vouchers)),
-            ("vouches needed", str(result.vouches_needed or "")),
-            ("request", page.file("request")),
+            ("words", " ".join(one.words)),
+            ("key", one.key),
+            ("vouched for by", ", ".join(one.vouchers)),
+            ("vouches needed", str(one.vouches_needed or "")),
+            ("request", request),
         )
     )
 

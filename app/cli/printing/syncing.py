@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.cli.printing.groups import asking
 from app.cli.printing.lines import Heading, columns, counted, indented, joined, pairs
 from app.cli.printing.page import Page
 
@@ -63,15 +64,7 @@ def newcomers(result: results.NewcomersView, page: Page) -> Iterator[str]:
         if page.quiet:
             yield one.name
             continue
-        yield Heading(f"{one.name} asks to join {one.group_name}")
-        yield from pairs(
-            (
-                ("words", " ".join(one.words)),
-                ("key", one.key),
-                ("vouched for by", ", ".join(one.vouchers)),
-                ("vouches needed", str(one.vouches_needed or "")),
-            )
-        )
+        yield from asking(one)
     if not result.waiting and not page.quiet:
         yield "Nobody waits at the door."
         if not result.listening:
