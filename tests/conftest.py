@@ -1,4 +1,5 @@
-"""What holds for every test: the venv's tools on PATH, no touch on the person's own keyring or home, Hypothesis's profile."""
+"""What holds for every test: the venv's tools on PATH, no touch on the person's own keyring or home, no window on their screen,
+Hypothesis's profile."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, settings
 # Tests call troth, node and npm by name, as a person would.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.prefix) / "bin"), os.environ["PATH"]])
 os.environ["TROTH_KEYRING"] = "file"
+# Windows are drawn into memory. tests/desktop takes a screen of its own for the windows it really shows.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # A loaded machine is slow now and then; that is no finding, so there are no deadlines.
 settings.register_profile(

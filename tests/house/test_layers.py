@@ -13,6 +13,7 @@ PACKAGES = ("app", "crdt", "sync", "ui")
 
 DIRECTION = "ui imports app, app imports crdt and sync, these two never meet"
 QT = "Qt only in ui"
+CODES = "Pictures of codes are read only in ui"
 PURE = "crdt does no I/O"
 PAGES = "Automerge only in crdt.pages"
 
@@ -50,6 +51,8 @@ def test_the_layers_hold() -> None:
         ("crdt/planted.py", "import app", DIRECTION),
         ("app/planted.py", "import ui", DIRECTION),
         ("app/planted.py", "from PySide6 import QtCore", QT),
+        ("sync/planted.py", "import shiboken6", QT),
+        ("app/planted.py", "import zxingcpp", CODES),
         ("app/planted.py", "from automerge.core import Document", PAGES),
         ("crdt/planted.py", "import automerge", PAGES),
         ("crdt/planted.py", "import socket", PURE),
