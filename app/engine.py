@@ -6,6 +6,7 @@ that can't be trusted, or words that could not be understood. Only bugs raise.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Callable
 from typing import Any, Final, Self
@@ -19,7 +20,7 @@ from app.commands import groups, reading, syncing
 from app.commands import pages as writing
 from app.commands import promises as promising
 from app.commands import things as thing_commands
-from app.commands.base import Command
+from app.commands.base import Command, Said
 from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
@@ -30,7 +31,8 @@ from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
 from app.reading import things as reading_things
 from app.refusing import ORDINARY, explained, refusal
-from app.results import Refusal, Result, Tell
+from app.rehearsing import Rehearsed
+from app.results import Ready, Refusal, Result, Tell
 from app.settings import Settings
 from app.shelf import Shelf
 from crdt.errors import SENTENCES, Refused
@@ -39,6 +41,7 @@ from crdt.state import Commitment
 
 Handler = Callable[[OpenGroup, Any], Result]
 HomeHandler = Callable[[Laptop, Any, Tell | None], Result]
+Around = Callable[[OpenGroup], contextlib.AbstractContextManager[object]]
 
 HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.ShowGroup: reading_members.show,
@@ -169,12 +172,30 @@ class Engine:
 
     def do(self, command: Command, tell: Tell | None = None) -> Result:
         """Carry a command out, or say why not."""
+        return self._done(command, tell, contextlib.nullcontext)
+
+    def rehearse(self, command: Command) -> Refusal | Ready:
+        """What `do` would refuse now, and nothing is signed, journaled or kept.
+
+        Only what says acts in a group (`Said`) is rehearsed. Whatever else there is (reading, files, founding and
+        joining, settings, acknowledging) isn't tried at all, and is Ready.
+        """
+        if not isinstance(command, Said) or type(command) not in HANDLERS:
+            return Ready()
+        try:
+            found = self._done(command, None, OpenGroup.rehearsing)
+        except Rehearsed:
+            return Ready()
+        return found if isinstance(found, Refusal) else Ready()
+
+    def _done(self, command: Command, tell: Tell | None, around: Around) -> Result:
         group: OpenGroup | None = None
         try:
             if type(command) in AT_HOME:
                 return AT_HOME[type(command)](self._laptop, command, tell)
             group = self._laptop.shelf.named(command.group, command.passphrase)
-            return HANDLERS[type(command)](group, command)
+            with around(group):
+                return HANDLERS[type(command)](group, command)
         except Refused as refused:
             return self._explained(group, refused, command)
         except ORDINARY as ordinary:

@@ -18,6 +18,7 @@ from app.bulk import without_looking_for_garbage
 from app.errors import LocalRefusal
 from app.home import GroupFolder
 from app.keyring import DeviceKey
+from app.rehearsing import Imagined
 from app.storage.checkpoint import Checkpoint
 from app.storage.copies import Copied
 from app.storage.store import Disclosure, Store
@@ -179,7 +180,19 @@ class OpenGroup:
         copied = self.store.check_copy()
         if isinstance(copied, Copied):
             raise LocalRefusal("copied_home", reason=copied.reason)
-        return self._sign(self.book.draft(self.key.lane, kind, body), tuple(disclosures))
+        statement = self.book.draft(self.key.lane, kind, body)
+        if isinstance(self.book, Imagined):
+            return self.book.imagine(statement, self.key.lane)
+        return self._sign(statement, tuple(disclosures))
+
+    @contextlib.contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """What is said in the block is judged and not signed. Raises Rehearsed where all of it was."""
+        book, self.book = self.book, Imagined(self.book)
+        try:
+            yield
+        finally:
+            self.book = book
 
     def _sign(self, statement: Statement, texts: tuple[str, ...] = ()) -> Act:
         act = sign(self.key.signing, statement, self.now())
@@ -220,6 +233,10 @@ class OpenGroup:
         if self._gathered is not None:
             yield
             return
+        if isinstance(self.book, Imagined):
+            with self.book.together():
+                yield
+            return
         gathered = self._gathered = []
         try:
             with self.store.writing(), without_looking_for_garbage():
@@ -228,7 +245,8 @@ class OpenGroup:
                 self.store.append([act for act, _ in gathered], beside, own=True)
             self._in_the_journal()
         except BaseException:  # the book must not hold what the journal gave up
-            self._load()
+            if gathered:
+                self._load()
             raise
         finally:
             self._gathered = None

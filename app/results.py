@@ -31,6 +31,10 @@ class Refusal(Result, frozen=True, kw_only=True, tag="refused"):
     """Where a name or id was ambiguous: what it could mean."""
 
 
+class Ready(Result, frozen=True, kw_only=True, tag="ready"):
+    """Rehearsed: no rule is against it now."""
+
+
 class Done(Result, frozen=True, kw_only=True, tag="done"):
     """Acts were signed, and are on disk."""
 

@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeVar
 
 import msgspec
@@ -19,7 +20,7 @@ from app.engine import Engine, system_clock
 from app.errors import LocalRefusal
 from app.group import Clock
 from app.home import Home
-from app.results import Progress, Result, Tell
+from app.results import Progress, Ready, Refusal, Result, Tell
 from app.settings import Settings, load
 
 Answer = TypeVar("Answer")
@@ -52,6 +53,10 @@ class EngineThread:
     def ask(self, command: Command, tell: Tell | None = None) -> Future[Result]:
         """Hand a command in; `tell` is called on the engine's thread."""
         return self.call(lambda engine: engine.do(command, tell))
+
+    def rehearse(self, command: Command) -> Future[Refusal | Ready]:
+        """What would refuse a command now; nothing is signed."""
+        return self.call(lambda engine: engine.rehearse(command))
 
     def call(self, question: Callable[[Engine], Answer]) -> Future[Answer]:
         """Have something done with the engine on its thread. What it raises belongs to who asked."""
@@ -122,10 +127,26 @@ def serve(place: Home, until: Callable[[], Any], clock: Clock = system_clock) ->
 @contextlib.contextmanager
 def owning(place: Home, clock: Clock = system_clock, *, beside: Begin) -> Iterator[Beside]:
     """Own a home for a while, with what runs beside the engine. Raises LocalRefusal `home_in_use`."""
+    with holding(place, clock, beside=beside) as held:
+        yield held.network
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A home that this program owns: its engine, and what runs beside it."""
+
+    engine: EngineThread
+    network: Beside
+    settings: Settings
+
+
+@contextlib.contextmanager
+def holding(place: Home, clock: Clock = system_clock, *, beside: Begin) -> Iterator[Held]:
+    """The same, for a program that asks the engine itself: the desktop."""
     with _engine(place, clock) as (owner, engine, settings):
         network = beside(engine, settings)
         with calls.Server(owner, _answers(engine, network)), network:
-            yield network
+            yield Held(engine, network, settings)
 
 
 @contextlib.contextmanager

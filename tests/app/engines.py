@@ -8,12 +8,13 @@ from typing import Any
 
 import msgspec
 
+from app import attachments
 from app.commands import groups, promises, reading
-from app.commands.base import Command
-from app.engine import Engine
+from app.commands.base import Command, Said
+from app.engine import HANDLERS, Engine
 from app.group import OpenGroup
 from app.home import Home, Owner
-from app.results import CommitmentView, Done, Refusal, Requested
+from app.results import CommitmentView, Done, Ready, Refusal, Requested
 from app.settings import Settings
 
 SETTINGS = Settings(keyring="file", acknowledge_every_seconds=0)
@@ -62,7 +63,8 @@ class Laptop:
     # --- commands ----------------------------------------------------------------------------------
 
     def do(self, command: Command) -> Any:
-        """What a command gives that goes well."""
+        """What a command gives that goes well, after it was rehearsed."""
+        assert self.rehearsed(command) == Ready()
         result = self.engine.do(command)
         assert not isinstance(result, Refusal), result
         assert msgspec.json.encode(result)
@@ -70,9 +72,10 @@ class Laptop:
 
     def refused(self, command: Command) -> Refusal:
         """The refusal of one that doesn't, with all that a refusal must say; nothing was changed."""
-        before = self.digest
+        before, rehearsed = self.digest, self.rehearsed(command)
         result = self.engine.do(command)
         assert isinstance(result, Refusal), result
+        assert rehearsed == (result if is_rehearsed(command) else Ready())
         assert result.code
         assert result.sentence.endswith((".", "!", "?")), result
         assert result.exit in (1, 2, 3, 4)
@@ -81,6 +84,14 @@ class Laptop:
 
     def code(self, command: Command) -> str:
         return self.refused(command).code
+
+    def rehearsed(self, command: Command) -> Refusal | Ready:
+        """What a rehearsal of a command says. It changes nothing at all."""
+        before = self.everything
+        result = self.engine.rehearse(command)
+        after = self.everything
+        assert before == {group: after[group] for group in before}
+        return result
 
     # --- looking inside ----------------------------------------------------------------------------
 
@@ -93,6 +104,22 @@ class Laptop:
     def digest(self) -> tuple[str, ...]:
         """The digests of all groups here."""
         return tuple(sorted(one.book.digest() for one in self.engine._laptop.shelf.all()))
+
+    @property
+    def everything(self) -> dict[str, tuple[object, ...]]:
+        """What each open group holds: its book, its journal, what is its own, its photos, its texts."""
+        return {
+            one.id: (
+                id(one.book),
+                len(one.book),
+                id(one.book.state),
+                len(one.store),
+                {key: one.store.local.get(key) for key in one.store.local.keys()},  # noqa: SIM118 - no dict
+                attachments.kept(one).names(),
+                one.texts.learned,
+            )
+            for one in self.engine.groups().values()
+        }
 
     @property
     def acts(self) -> int:
@@ -120,6 +147,11 @@ class Laptop:
         self.do(reading.CarryOut(file=file, to=to))
         for other in others:
             other.do(reading.CarryIn(file=file))
+
+
+def is_rehearsed(command: Command) -> bool:
+    """Whether a rehearsal judges it: it says acts in a group."""
+    return isinstance(command, Said) and type(command) in HANDLERS
 
 
 def found(laptop: Laptop, **otherwise: Any) -> Any:
