@@ -11,11 +11,12 @@ import datetime
 from collections.abc import Callable
 from typing import Any, Final, Self
 
-from app import attachments
+from app import attachments, drafts
 from app.acting import at_home, joining, outcomes, promises, things, words
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
+from app.commands import drafts as drafting
 from app.commands import groups, reading, syncing
 from app.commands import pages as writing
 from app.commands import promises as promising
@@ -102,6 +103,9 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     writing.ShowPage: reading_pages.shown,
     writing.PageHistory: reading_pages.history,
     writing.ExportPage: reading_pages.exported,
+    drafting.KeepDraft: drafts.keep,
+    drafting.DropDraft: drafts.drop,
+    drafting.ListDrafts: drafts.listed,
     reading.ListCommitments: reading_promises.listed,
     reading.ShowCommitment: reading_promises.whole,
     reading.SavePhoto: attachments.save,

@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from app.commands import groups, pages, promises, reading, syncing, things
+from app.commands import drafts, groups, pages, promises, reading, syncing, things
 from app.commands.base import Command
 
 Known = (
@@ -84,6 +84,9 @@ Known = (
     | reading.CarryIn
     | reading.ExportPacket
     | reading.CheckPacket
+    | drafts.KeepDraft
+    | drafts.DropDraft
+    | drafts.ListDrafts
     | syncing.Sync
     | syncing.Doctor
     | syncing.Newcomers
@@ -91,6 +94,8 @@ Known = (
     | syncing.Enter
 )
 ALL: Final[tuple[type[Command], ...]] = get_args(Known)
+SCREENS: Final[tuple[type[Command], ...]] = (drafts.KeepDraft, drafts.DropDraft, drafts.ListDrafts)
+"""What only screens ask: no command line has it."""
 
 _decoder: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Known)
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from engines import Laptop, asked, found, offered, together
 
-from app.commands import ALL, groups, pages, promises, reading, syncing, things
+from app.commands import ALL, drafts, groups, pages, promises, reading, syncing, things
 from app.commands.base import Command
 from app.engine import AT_HOME, HANDLERS
 from app.results import Refusal
@@ -52,6 +52,8 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     pages.NewPage: {"title": "Minutes", "text": "We met"},
     pages.SetField: {"field": "quantity", "value": "2 h"},
     pages.EditPage: {"text": "As we said"},
+    drafts.KeepDraft: {"key": "offer", "fields": {"title": "Fix it"}},
+    drafts.DropDraft: {"key": "offer"},
     syncing.Decline: {"key": "did:key:z6Mk"},
     syncing.Enter: {"invite": "troth://join/AAAA", "seconds": 1.0},
     reading.ShowAct: {"id": NOTHING},
