@@ -44,6 +44,11 @@ class GroupFolder:
         return self.root / "journal.sqlite"
 
     @property
+    def lists(self) -> Path:
+        """What screens read, made again whenever it is missing (spec: home, 4.9)."""
+        return self.root / "lists.sqlite"
+
+    @property
     def blobs(self) -> Path:
         return self.root / "blobs"
 
@@ -126,6 +131,14 @@ class Home:
         staged.root.rename(named.root)
         sync_folder(self.groups)
         return named
+
+    def put_aside(self, held: GroupFolder) -> GroupFolder:
+        """Take a group's folder away from the home's groups, in one step; its next owner sweeps it away, if need be."""
+        aside = GroupFolder(self.groups / (_STAGED + secrets.token_hex(6)))
+        with refusing(held.root):
+            held.root.rename(aside.root)
+            sync_folder(self.groups)
+        return aside
 
 
 class Owner:

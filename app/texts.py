@@ -52,6 +52,10 @@ class Texts:
         self.learned = 0
         """How many disclosures came in: as long as it is the same, nothing new is known."""
 
+    def __len__(self) -> int:
+        """How many texts are known."""
+        return len(self._known)
+
     def learn(self, disclosures: Iterable[str]) -> None:
         """Keep these disclosures; what is none is passed over."""
         for disclosure in disclosures:

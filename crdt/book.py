@@ -55,6 +55,7 @@ class Book:
         """Those that were not let go."""
         self._state = NOBODY
         self._folded = 0
+        self._news = 0
         self._kept: list[tuple[int, State]] = [(0, NOBODY)]
         """States worth going back to: after how many acts of the order, and which."""
         self._settled: frozenset[str] = frozenset()
@@ -150,6 +151,7 @@ class Book:
     def _arrange(self) -> None:
         """Go back to the last state kept before the first act whose place or standing is another now."""
         position = self.agreement.arrange()
+        self._news = min(self._news, position)
         if position >= self._folded:
             return
         while self._kept[-1][0] > position:
@@ -174,6 +176,15 @@ class Book:
             self._folded += 1
             if self._folded % _KEEP_EVERY == 0:
                 self._kept = _thinned([*self._kept, (self._folded, self._state)])
+
+    def news(self) -> list[str]:
+        """The acts that were folded, be it anew, since this was last asked: what changed, changed by them.
+
+        They include every act that has lost its place or its standing.
+        """
+        self.fold()
+        at, self._news = self._news, self._folded
+        return self.agreement.order(at)
 
     def state_bytes(self) -> bytes:
         """The canonical JSON behind the state digest."""

@@ -33,3 +33,8 @@ def needs_settling(state: State, subject: str) -> tuple[Collision, ...]:
     """The collisions about a thing that wait for somebody's word, sorted by id."""
     waiting = [c for c in state.collisions.values() if c.subject == subject and c.result is None]
     return tuple(sorted(waiting, key=lambda collision: collision.id))
+
+
+def waiting(state: State) -> frozenset[str]:
+    """What collisions are about that wait for somebody's word."""
+    return frozenset(one.subject for one in state.collisions.values() if one.result is None)

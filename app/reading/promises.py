@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import Struct
+
 from app import finding
 from app.commands import reading as commands
 from app.group import OpenGroup
 from app.reading import pages
-from app.reading.may import actions
+from app.reading.may import promises as may
 from app.reading.witnesses import witnesses
 from app.results import (
     CommitmentDetail,
@@ -19,14 +21,14 @@ from app.results import (
     ConfirmationView,
     EvidenceView,
 )
-from crdt.collisions import needs_settling
+from crdt.collisions import needs_settling, waiting
 from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts, total
 from crdt.commitments.keeping import last_day
 from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import Quantity
 from crdt.pages.whole import page_about
-from crdt.state import LIVE, OPEN, Commitment, Dispute, Evidence
+from crdt.state import LIVE, OPEN, Commitment, Dispute, Evidence, State
 from crdt.witnesses import counted_witnesses, mutual
 
 SOON = datetime.timedelta(days=3)
@@ -70,7 +72,7 @@ def views(
     """Each promise in a line."""
     settled = group.book.settled()
     among = tuple(group.state.commitments)
-    pairs = mutual(group.state)
+    pairs, unsettled = mutual(group.state), waiting(group.state)
     for one in found:
         seen, members = group.book.seen_by(one.id)
         yield CommitmentView(
@@ -78,12 +80,12 @@ def views(
             short=finding.short(one.id, among) if len(among) < _MANY else one.id[3:13],
             title=group.words(one.terms.title),
             status=one.status,
-            provider=_providers(group, one),
+            provider=providers(group, one),
             receiver=group.name(one.receiver),
             quantity=one.quantity,
             due=one.terms.due_day,
-            marks=_marks(group, one, pairs),
-            by_date=_by_date(group, one, day),
+            marks=marks(group.state, one, pairs, one.id in unsettled),
+            by_date=by_date(days(group.state, one), day),
             part_of=one.clauseOf or "",
             settled=one.status_act in settled,
             seen=seen,
@@ -94,40 +96,67 @@ def views(
 _MANY = 5000
 
 
-def _providers(group: OpenGroup, one: Commitment) -> str:
+def providers(group: OpenGroup, one: Commitment) -> str:
     """Who provides: for a gathering everybody who has joined."""
     joined = [group.name(part.provider) for part in live_parts(group.state, one)]
     return ", ".join(joined) if is_whole(one) and joined else group.name(one.provider)
 
 
-def _marks(group: OpenGroup, one: Commitment, pairs: frozenset[tuple[str, str]]) -> tuple[str, ...]:
-    state = group.state
-    marks = ["late"] if one.late else []
+def marks(
+    state: State, one: Commitment, pairs: frozenset[tuple[str, str]], unsettled: bool
+) -> tuple[str, ...]:
+    """What a reader should know of a promise. `pairs`: who have no other witness than one another."""
+    found = ["late"] if one.late else []
     unseen = one.evidence and not any(counted_witnesses(state, e) for e in one.evidence)
     if unseen and not one.kept:
-        marks.append("one_side_says")
-    seers = {by for e in one.evidence for by in counted_witnesses(state, e)}
-    if any({one.provider, by} == set(pair) for by in seers for pair in pairs):
-        marks.append("mutual")
-    if needs_settling(state, one.id):
-        marks.append("needs_settling")
-    return tuple(marks)
+        found.append("one_side_says")
+    if pairs:
+        seers = {by for e in one.evidence for by in counted_witnesses(state, e)}
+        if any({one.provider, by} == set(pair) for by in seers for pair in pairs):
+            found.append("mutual")
+    if unsettled:
+        found.append("needs_settling")
+    return tuple(found)
 
 
-def _by_date(group: OpenGroup, one: Commitment, day: datetime.date) -> str:
-    """What the calendar says and nobody has said yet."""
-    today, due = day.isoformat(), one.terms.due_day
-    if one.status == "gathering" and one.terms.deadline and one.terms.deadline < today:
-        return "not reached, not yet said"
-    if one.status in OPEN and one.terms.answerBy and one.terms.answerBy < today:
-        return "expired, not yet said"
+class Days(Struct, frozen=True):
+    """The days that a promise still waits for, as `YYYY-MM-DD`; empty where it waits for none."""
+
+    deadline: str = ""
+    answer_by: str = ""
+    due: str = ""
+    last: str = ""
+    """The last day on which it is in time, grace included."""
+
+
+def days(state: State, one: Commitment) -> Days:
+    """What the calendar can still say of a promise."""
+    terms, due = one.terms, one.terms.due_day
+    if one.status in OPEN:
+        deadline = terms.deadline if one.status == "gathering" else None
+        return Days(deadline=deadline or "", answer_by=terms.answerBy or "")
     if one.status not in LIVE or due is None or one.status == "evidenced" or is_whole(one):
-        return ""
-    if last_day(group.state, one) < today:
+        return Days()
+    return Days(due=due, last=last_day(state, one))
+
+
+def by_date(days: Days, day: datetime.date) -> str:
+    """What the calendar says and nobody has said yet."""
+    today = day.isoformat()
+    if "" < days.deadline < today:
+        return "not reached, not yet said"
+    if "" < days.answer_by < today:
+        return "expired, not yet said"
+    if "" < days.last < today:
         return "lapsed, not yet said"
-    if due < today:
+    if "" < days.due < today:
         return "overdue"
-    return "due soon" if due <= (day + SOON).isoformat() else ""
+    return "due soon" if "" < days.due <= soon(day) else ""
+
+
+def soon(day: datetime.date) -> str:
+    """The last day that is soon."""
+    return (min(day, datetime.date.max - SOON) + SOON).isoformat()
 
 
 def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetail:
@@ -143,7 +172,7 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         done_when=group.words(one.terms.doneWhen),
         parts=tuple(views(group, parts, day)),
         gathered=_gathered(group, one),
-        evidence=tuple(_evidence(group, evidence) for evidence in one.evidence),
+        evidence=tuple(_evidence(group, one, evidence) for evidence in one.evidence),
         confirmations=tuple(
             ConfirmationView(
                 act=c.act, by=group.name(c.by), quantity=c.quantity, rest=c.rest, undone=c.undone
@@ -156,7 +185,7 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         dispute=_dispute(group, dispute) if dispute else None,
         collisions=tuple(c.id for c in needs_settling(state, one.id)),
         **_page(group, one),
-        actions=actions(group, one),
+        actions=may.actions(group, one),
         as_of=day.isoformat(),
     )
 
@@ -186,7 +215,7 @@ def _gathered(group: OpenGroup, one: Commitment) -> Quantity | None:
     return Quantity(f"{total(live_parts(group.state, one)):f}", one.quantity.hasUnit)
 
 
-def _evidence(group: OpenGroup, one: Evidence) -> EvidenceView:
+def _evidence(group: OpenGroup, commitment: Commitment, one: Evidence) -> EvidenceView:
     counted = counted_witnesses(group.state, one)
     return EvidenceView(
         act=one.act,
@@ -201,6 +230,7 @@ def _evidence(group: OpenGroup, one: Evidence) -> EvidenceView:
         witnesses=witnesses(
             group, one.act, lambda said: said.by in counted and said.version == one.version
         ),
+        actions=may.of_evidence(group, commitment, one),
     )
 
 

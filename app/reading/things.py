@@ -7,6 +7,7 @@ from app.acting.things import found
 from app.attachments import images_of
 from app.commands import things as commands
 from app.group import OpenGroup
+from app.reading.may import things as may
 from app.views import (
     CountView,
     HoldingDetail,
@@ -19,6 +20,7 @@ from crdt.collisions import needs_settling
 from crdt.exact import billionths
 from crdt.kinds.shared import GROUP, Outsider, Party, Quantity
 from crdt.records import Count, CountLine, Holding, Passing
+from crdt.state import State
 from crdt.witnesses import seers
 
 
@@ -51,6 +53,7 @@ def party(group: OpenGroup, one: Party) -> str:
 def view(group: OpenGroup, one: Holding) -> HoldingView:
     """A holding in a line."""
     seen, members = group.book.seen_by(one.id)
+    unsettled = bool(needs_settling(group.state, one.id))
     return HoldingView(
         id=one.id,
         short=finding.short(one.id, group.state.holdings),
@@ -62,25 +65,25 @@ def view(group: OpenGroup, one: Holding) -> HoldingView:
         steward=group.name(one.steward),
         number=one.number,
         onhand=Quantity(one.onhand, one.unit) if one.unit else None,
-        marks=_marks(group, one),
+        marks=marks(group.state, one, unsettled),
         settled=one.custody_act in group.book.settled(),
         seen=seen,
         members=members,
     )
 
 
-def _marks(group: OpenGroup, one: Holding) -> tuple[str, ...]:
-    state = group.state
-    marks = ["count_needed"] if billionths(one.onhand) < 0 else []
+def marks(state: State, one: Holding, unsettled: bool) -> tuple[str, ...]:
+    """What a reader should know of a holding."""
+    found = ["count_needed"] if billionths(one.onhand) < 0 else []
     as_said = one.custody_act == one.id and one.custodian not in (one.by, GROUP)
     if as_said and not seers(state, one.id, one.id):
-        marks.append("one_side_says")
+        found.append("one_side_says")
     received = state.passings.get(state.traces[one.custody_act].subject)
     if received is not None and received.differs:
-        marks.append("differs")
-    if needs_settling(state, one.id):
-        marks.append("needs_settling")
-    return tuple(marks)
+        found.append("differs")
+    if unsettled:
+        found.append("needs_settling")
+    return tuple(found)
 
 
 def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
@@ -100,19 +103,20 @@ def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
         lock=one.lock.level if one.lock else "",
         steward_named=group.name(one.steward_named) if one.steward_named else "",
         unsafe=one.unsafe,
-        passings=tuple(_passing(group, p) for p in passings if p.holding == one.id),
+        passings=tuple(_passing(group, one, p) for p in passings if p.holding == one.id),
         movements=_movements(group, one),
         counts=tuple(
-            _count(group, count, line)
+            _count(group, one, count, line)
             for count in counts
             for line in count.lines
             if line.holding == one.id
         ),
         collisions=tuple(found.id for found in needs_settling(state, one.id)),
+        actions=may.actions(group, one),
     )
 
 
-def _passing(group: OpenGroup, one: Passing) -> PassingView:
+def _passing(group: OpenGroup, holding: Holding, one: Passing) -> PassingView:
     return PassingView(
         id=one.id,
         giver=party(group, one.giver),
@@ -127,6 +131,7 @@ def _passing(group: OpenGroup, one: Passing) -> PassingView:
         received=one.received,
         when=one.ended,
         images=(*images_of(group, one.id), *images_of(group, one.received)),
+        actions=may.of_passing(group, holding, one),
     )
 
 
@@ -141,12 +146,13 @@ def _movements(group: OpenGroup, one: Holding) -> tuple[MovementView, ...]:
             when=moved.when,
             note=group.words(moved.note),
             corrected=moved.version != moved.act,
+            actions=may.of_movement(group, one, moved),
         )
         for moved in one.movements
     )
 
 
-def _count(group: OpenGroup, count: Count, line: CountLine) -> CountView:
+def _count(group: OpenGroup, one: Holding, count: Count, line: CountLine) -> CountView:
     much = line.quantity
     return CountView(
         act=count.act,
@@ -155,4 +161,5 @@ def _count(group: OpenGroup, count: Count, line: CountLine) -> CountView:
         expected=line.expected if much else "",
         when=count.when,
         bound=line.bound,
+        actions=may.of_movement(group, one, count),
     )

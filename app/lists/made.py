@@ -1,0 +1,176 @@
+"""One subject as lists keep it: a promise, a thing, an outcome or a member, made from the book of this moment."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from app.lists.chips import RANKS, standing
+from app.lists.words import folded
+from app.reading import promises as reading
+from app.reading import things
+from crdt.collisions import waiting
+from crdt.kinds.shared import Outsider, Party, Salted, Text
+from crdt.witnesses import mutual
+
+if TYPE_CHECKING:
+    from app.group import OpenGroup
+    from crdt.records import Holding, Outcome
+    from crdt.state import Commitment, Member, State
+
+Values = tuple[str | int, ...]
+NO_DAY: Final = "~"
+"""Behind every day."""
+_CONDITIONS: Final = ("unsafe", "faulty", "worn", "good", "new")
+
+
+class Subject(Struct, frozen=True):
+    """What is written of a subject: what all have, and the values of its own table."""
+
+    kind: str
+    id: str
+    title: str | None
+    """None where it is withheld."""
+    told: str
+    """What else is said about it, a line each."""
+    people: str
+    """Who has to do with it, for the search."""
+    lacking: str
+    """Digests of texts that are not known here, with blanks between."""
+    values: Values
+
+    @property
+    def shared(self) -> tuple[str | None, ...]:
+        """The values of the table that all kinds share."""
+        return (self.id, self.kind, self.title, self.told, self.people, self.lacking)
+
+    @property
+    def folded(self) -> str:
+        """Every word by which it is found."""
+        return folded(f"{self.title or ''} {self.told} {self.people}")
+
+
+class Making:
+    """Makes subjects as the book is now. What many of them ask for is looked up once."""
+
+    def __init__(self, group: OpenGroup) -> None:
+        self._group = group
+        self._state: State = group.state
+        self._names: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._lacking: list[str] = []
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return mutual(self._state)
+
+    @cached_property
+    def _unsettled(self) -> frozenset[str]:
+        return waiting(self._state)
+
+    def subject(self, id_: str) -> Subject | None:
+        """What is written of it; None where the book has no such subject any more."""
+        state = self._state
+        self._lacking = []
+        if (promise := state.commitments.get(id_)) is not None:
+            return self._promise(promise)
+        if (holding := state.holdings.get(id_)) is not None:
+            return self._holding(holding)
+        if (outcome := state.outcomes.get(id_)) is not None:
+            return self._outcome(outcome)
+        member = state.members.get(id_)
+        return None if member is None else self._member(member)
+
+    def _promise(self, one: Commitment) -> Subject:
+        title = self._words(one.terms.title)
+        notes = (self._words(each.note) for each in one.evidence)
+        told = "\n".join(filter(None, (self._words(one.terms.doneWhen), *notes)))
+        provider = reading.providers(self._group, one) if one.parts else self._name(one.provider)
+        receiver, unsettled = self._name(one.receiver), one.id in self._unsettled
+        days, due = reading.days(self._state, one), one.terms.due_day or ""
+        values: Values = (
+            one.status,
+            RANKS.index(standing(one.status, unsettled)),
+            provider,
+            receiver,
+            one.provider,
+            one.receiver,
+            one.author,
+            f"{one.quantity.hasNumericalValue} {one.quantity.hasUnit}",
+            due,
+            one.clauseOf or "",
+            " ".join(reading.marks(self._state, one, self._pairs, unsettled)),
+            days.deadline,
+            days.answer_by,
+            days.due,
+            days.last,
+            due or NO_DAY,
+            folded(title or ""),
+            self._key(provider),
+            self._group.book.agreement.position(one.id),
+        )
+        return self._made("promise", one.id, title, told, f"{provider} {receiver}", values)
+
+    def _holding(self, one: Holding) -> Subject:
+        name, custodian = self._words(one.name), self._party(one.custodian)
+        steward = self._name(one.steward)
+        told = "\n".join(filter(None, (one.number, one.sort, self._words(one.location))))
+        values: Values = (
+            one.number,
+            one.form,
+            one.standing,
+            one.condition,
+            custodian,
+            steward,
+            one.custodian if isinstance(one.custodian, str) else "",
+            one.steward,
+            f"{one.onhand} {one.unit}" if one.unit else "",
+            " ".join(things.marks(self._state, one, one.id in self._unsettled)),
+            folded(name or ""),
+            self._key(custodian),
+            _CONDITIONS.index(one.condition),
+        )
+        return self._made("holding", one.id, name, told, f"{custodian} {steward}", values)
+
+    def _outcome(self, one: Outcome) -> Subject:
+        title, told, keeper = (
+            self._words(one.title),
+            self._words(one.text) or "",
+            self._name(one.keeper),
+        )
+        place = self._group.book.agreement.position(one.id)
+        values: Values = (one.status, one.review, keeper, one.keeper, place)
+        return self._made("outcome", one.id, title, told, keeper, values)
+
+    def _member(self, one: Member) -> Subject:
+        return self._made("member", one.id, self._words(one.name), "", "", ())
+
+    def _made(
+        self, kind: str, id_: str, title: str | None, told: str, people: str, values: Values
+    ) -> Subject:
+        return Subject(kind, id_, title, told, people, " ".join(self._lacking), values)
+
+    def _words(self, text: Text | None) -> str | None:
+        if not isinstance(text, Salted):
+            return text
+        known = self._group.texts.behind(text.digest)
+        if known is None:
+            self._lacking.append(text.digest)
+        return known
+
+    def _party(self, one: Party) -> str:
+        if isinstance(one, Outsider):
+            return self._words(one.name) or things.party(self._group, one)
+        return self._name(one)
+
+    def _name(self, party: str) -> str:
+        if party not in self._names:
+            self._names[party] = self._group.name(party)
+        return self._names[party]
+
+    def _key(self, name: str) -> str:
+        if name not in self._keys:
+            self._keys[name] = folded(name)
+        return self._keys[name]
