@@ -1,12 +1,15 @@
-.PHONY: help run test check static format bench bench-peers map lock hooks clean
+.PHONY: help run test check static format bench bench-peers screens map lock hooks clean
 .DEFAULT_GOAL := help
+
+# Where packaging/setup.sh puts Qt's libraries when it may not install them; elsewhere there is no such folder.
+export LD_LIBRARY_PATH := $(CURDIR)/.cache/qt-libs/lib$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\): ## /  make \1	/p' Makefile
 
-run: ## set up what is missing, then play the tour
+run: ## set up what is missing, then open the desktop (where no screen is: play the tour)
 	@packaging/setup.sh run
-	.venv/bin/troth tour
+	.venv/bin/troth
 
 test: ## set up what is missing, then run all tests
 	@packaging/setup.sh test
@@ -34,6 +37,10 @@ bench: ## measure, and print a table
 bench-peers: ## do the same work on other people's programs, and print ratios (needs network once)
 	@packaging/setup.sh test
 	.venv/bin/python -m bench.peers
+
+screens: ## draw every screen of the desktop, light and dark, into docs/screens
+	@packaging/setup.sh run
+	.venv/bin/python packaging/screens.py
 
 map: ## draw the map in ARCHITECTURE.md anew, from the files' own first lines
 	@.venv/bin/python packaging/map.py

@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 
 stage=${1:-}
 case $stage in
-  run) locks="requirements-build.lock requirements.lock" ;;
-  test) locks="requirements-dev.lock" ;;
+  run) locks="requirements-build.lock requirements.lock" debian="packaging/debian-packages-run.txt" ;;
+  test) locks="requirements-dev.lock" debian="packaging/debian-packages-run.txt packaging/debian-packages-test.txt" ;;
   *) echo "usage: packaging/setup.sh run|test" >&2; exit 2 ;;
 esac
 
@@ -30,18 +30,52 @@ apt_install() {
 install_debian() { apt_install "$@" || { apt-get update -qq >&2 && apt_install "$@"; }; }
 
 missing_debian_packages() {
-  grep -v '^#' packaging/debian-packages-test.txt | while read -r package; do
+  grep -hv '^#' "$@" | while read -r package; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || printf '%s ' "$package"
   done
 }
 
-debian_packages_for_tests() {
+# shellcheck disable=SC2086 # lists of words
+debian_packages() {
   command -v dpkg-query >/dev/null || return 0
-  missing=$(missing_debian_packages)
-  [ -n "$missing" ] || return 0
-  # shellcheck disable=SC2086 # a list of words
+  missing=$(missing_debian_packages $debian)
+  if [ -z "$missing" ]; then
+    rm -rf .cache/qt-libs
+    return 0
+  fi
   is_root_on_debian && install_debian $missing && return 0
-  say "some tests need Debian packages that are missing; install them with: sudo apt install ${missing% }"
+  say "Debian packages are missing that the desktop or its tests need; install them with: sudo apt install ${missing% }"
+  fetch_qt_libraries || say "Qt's libraries could not be fetched without root; the desktop waits for that line"
+}
+
+# --- Qt's libraries without root: unpacked into .cache/qt-libs, where the Makefile lets programs look (decision 0110) -
+
+# What apt would add for these packages and theirs. What it would only renew stays the system's own, and no widget needs
+# the drivers that draw in three dimensions: 150 MB.
+apt_would_add() {
+  plan=$(apt-get install -s -qq --no-install-recommends "$@") || return 1
+  echo "$plan" | sed -n 's/^Inst \([^ ]*\) (.*/\1/p' | grep -vE 'mesa|llvm|^libdrm|^libz3' || true
+}
+
+unpack_qt_libraries() (
+  packages=$(apt_would_add "$@") || exit 1
+  [ -n "$packages" ] || exit 0
+  cd .cache/qt-libs
+  # shellcheck disable=SC2086 # a list of words
+  apt-get download -qq $packages >&2 || exit 1
+  for package in *.deb; do dpkg -x "$package" unpacked || exit 1; done
+  find unpacked -name '*.so.*' -exec mv {} lib \;
+  rm -r unpacked ./*.deb
+)
+
+# shellcheck disable=SC2086 # a list of words
+fetch_qt_libraries() {
+  wanted=$(missing_debian_packages packaging/debian-packages-run.txt)
+  [ -n "$wanted" ] || return 0
+  say "fetching Qt's libraries into .cache/qt-libs, to do without that line"
+  rm -rf .cache/qt-libs
+  mkdir -p .cache/qt-libs/lib
+  unpack_qt_libraries $wanted || { rm -rf .cache/qt-libs; return 1; }
 }
 
 # --- Python -----------------------------------------------------------------------------------------------------------
@@ -76,7 +110,7 @@ venv_is_sound() {
 
 # What a finished set-up was made from: as long as that is unchanged there is nothing to do.
 # shellcheck disable=SC2086 # a list of words
-made_from() { cat packaging/setup.sh pyproject.toml $locks; }
+made_from() { cat packaging/setup.sh pyproject.toml $debian $locks; }
 is_done() { venv_is_sound && made_from | cmp -s - ".venv/done-$stage"; }
 
 make_venv() {
@@ -132,7 +166,7 @@ if command -v flock >/dev/null; then
 fi
 
 if ! is_done; then
-  if [ "$stage" = test ]; then debian_packages_for_tests; fi
+  debian_packages
   venv_is_sound || make_venv
   install_python_packages
 fi

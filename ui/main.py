@@ -1,18 +1,51 @@
-"""The console script `troth`: with a command it does that and ends."""
+"""The console script `troth`: with a command it does that and ends, without one it opens the desktop."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from typing import Final, NoReturn
 
-COMING = "The desktop comes later. Until then: troth tour plays a repair café, or give a command."
+NO_SCREEN: Final = (
+    "There is no screen to open the desktop on, so the tour plays here instead;"
+    " troth --help lists the commands."
+)
+_SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def main() -> None:
-    """Run what was typed. Without a command it says what there is."""
-    from app.cli.main import root  # noqa: PLC0415 - the desktop will start without the commands
-
+def main() -> NoReturn:
+    """Run what was typed, and end the program."""
     if len(sys.argv) > 1 or "_TROTH_COMPLETE" in os.environ:
-        root.main()
-    sys.stdout.write(f"{COMING}\n\n")
-    root.main(["--help"])
+        _command(sys.argv[1:])
+    if not has_screen(sys.platform, os.environ):
+        sys.stdout.write(f"{NO_SCREEN}\n\n")
+        sys.stdout.flush()
+        _command(["tour"])
+    sys.exit(_desktop())
+
+
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window could open here. Who names a platform of Qt's means it to."""
+    return platform in {"darwin", "win32"} or any(map(environment.get, _SCREENS))
+
+
+def _command(words: list[str]) -> NoReturn:
+    from app.cli.main import root  # noqa: PLC0415 - the desktop starts without the commands
+
+    root.main(words)
+
+
+def _desktop() -> int:
+    """The desktop, until it is closed. Where a library of the system's is missing, Qt can't be imported."""
+    try:
+        import PySide6.QtWidgets  # noqa: F401, PLC0415 - commands start without Qt
+    except ImportError as error:
+        sys.stderr.write(
+            f"The desktop can't open: {error}.\n"
+            "packaging/debian-packages-run.txt lists what Qt needs of Debian.\n"
+        )
+        return 1
+    from ui.desktop.starting import run  # noqa: PLC0415 - likewise
+
+    return run()

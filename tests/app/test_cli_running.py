@@ -168,14 +168,6 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     assert b"Traceback" not in ended.stderr
 
 
-def test_troth_alone_says_what_there_is_and_that_the_desktop_comes_later() -> None:
-    ended = troth()
-    assert ended.returncode == 0
-    assert "desktop comes later" in ended.stdout
-    assert "troth tour" in ended.stdout
-    assert "commitments" in ended.stdout
-
-
 def test_troth_says_which_it_is() -> None:
     assert troth("--version").stdout.startswith("troth 0.")
 
@@ -211,12 +203,12 @@ def test_the_shell_completes_commands() -> None:
     assert troth(**asked).stdout == "plain,hand-over\n"
 
 
-def test_help_starts_no_engine() -> None:
+def test_help_starts_neither_engine_nor_desktop() -> None:
     code = (
         "import sys; sys.argv = ['troth', '--help']\n"
         "try:\n import ui.main; ui.main.main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'app.engine', 'app.bus.perform', 'app.results', 'rich', 'segno', 'nacl', 'sqlite3', 'app.tour'}\n"
+        "heavy = {'app.engine', 'app.bus.perform', 'app.results', 'rich', 'segno', 'nacl', 'sqlite3', 'app.tour', 'PySide6', 'zxingcpp'}\n"
         "sys.exit(f'{heavy & set(sys.modules)}' if heavy & set(sys.modules) else 0)"
     )
     ended = subprocess.run(

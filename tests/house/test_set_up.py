@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+RUN_PACKAGES = "packaging/debian-packages-run.txt"
+TEST_PACKAGES = "packaging/debian-packages-test.txt"
 SCRIPTS = ["packaging/setup.sh", "packaging/lock.sh", ".ci/run"]
 
 
@@ -26,14 +28,18 @@ class Machine:
         self.checkout = path / "checkout"
         self.tools = path / "bin"
         self.tools.mkdir()
-        for name in ("sh", "cat", "cmp", "cp", "dirname", "grep", "mkdir", "rm", "touch"):
+        for name in ("sh", "cat", "cmp", "cp", "dirname", "grep", "mkdir", "rm", "sed", "touch"):
             (self.tools / name).symlink_to(shutil.which(name) or name)
         self.tool("id", "echo 1000")
         (self.checkout / "packaging").mkdir(parents=True)
-        for each in ("pyproject.toml", "packaging/setup.sh", "packaging/debian-packages-test.txt"):
+        for each in ("pyproject.toml", "packaging/setup.sh", RUN_PACKAGES, TEST_PACKAGES):
             shutil.copy(ROOT / each, self.checkout / each)
         for lock in ROOT.glob("requirements*.lock"):
             shutil.copy(lock, self.checkout)
+
+    def debian_packages(self, *, run: str, test: str) -> None:
+        (self.checkout / RUN_PACKAGES).write_text(f"# of Qt\n{run}\n")
+        (self.checkout / TEST_PACKAGES).write_text(f"# of tests\n{test}\n")
 
     def tool(self, name: str, script: str) -> None:
         (self.tools / name).write_text(f"#!/bin/sh\n{script}\n")
@@ -85,11 +91,106 @@ def test_root_on_debian_gets_python_installed(machine: Machine) -> None:
     assert result.returncode == 1  # this apt-get only says what it was asked
 
 
-def test_missing_test_packages_are_named_and_do_not_stop_an_ordinary_user(machine: Machine) -> None:
+@pytest.mark.parametrize(
+    ("stage", "asked"), [("run", "libgl1 libxcb1"), ("test", "libgl1 libxcb1 openssl xvfb")]
+)
+def test_missing_packages_are_named_and_do_not_stop_an_ordinary_user(
+    machine: Machine, stage: str, asked: str
+) -> None:
+    machine.debian_packages(run="libgl1\nlibxcb1", test="openssl\nxvfb")
     machine.tool("dpkg-query", "exit 1")
-    result = machine.set_up("test")
-    assert "sudo apt install iproute2 openssh-client openssl" in result.stderr
+    result = machine.set_up(stage)
+    assert f"install them with: sudo apt install {asked}\n" in result.stderr
+    assert "Qt's libraries could not be fetched without root" in result.stderr
     assert "Python 3.11 or 3.12" in result.stderr
+
+
+def test_root_on_debian_gets_missing_packages_installed(machine: Machine) -> None:
+    machine.debian_packages(run="libgl1", test="openssl")
+    machine.tool("id", "echo 0")
+    machine.tool("apt-get", 'echo "$*" >&2')
+    machine.tool("dpkg-query", 'case "$*" in *openssl) echo installed;; *) exit 1;; esac')
+    result = machine.set_up("test")
+    assert "install -y -qq --no-install-recommends libgl1\n" in result.stderr
+    assert "install them" not in result.stderr
+
+
+APT_GET = """
+case "$1" in
+  install)
+    echo "Inst libc6 [2.36] (2.37 Debian [amd64])"
+    echo "Inst libgl1 (1.6 Debian [amd64])"
+    echo "Inst libglx0 (1.6 Debian [amd64])"
+    echo "Inst libglx-mesa0 (22 Debian [amd64])" ;;
+  download)
+    shift 2
+    for package; do echo "$package" >"$package.deb"; done ;;
+esac
+"""
+DPKG = """
+read -r package <"$2"
+mkdir -p "$3/usr/lib/triplet" "$3/usr/share/doc"
+echo "$package" >"$3/usr/lib/triplet/$package.so.1"
+echo "$package" >"$3/usr/share/doc/$package"
+"""
+
+
+def a_debian_with_a_network(machine: Machine) -> None:
+    machine.debian_packages(run="libgl1", test="openssl")
+    machine.tool("apt-get", APT_GET)
+    machine.tool("dpkg", DPKG)
+    machine.tool("dpkg-query", "exit 1")
+    for name in ("find", "mv"):
+        (machine.tools / name).symlink_to(shutil.which(name) or name)
+
+
+@pytest.mark.parametrize("stage", ["run", "test"])
+def test_an_ordinary_user_gets_qts_libraries_into_the_cache(machine: Machine, stage: str) -> None:
+    """Those that are not there at all; neither what apt would renew nor what draws in three dimensions."""
+    a_debian_with_a_network(machine)
+    result = machine.set_up(stage)
+    assert "sudo apt install libgl1" in result.stderr
+    assert "could not be fetched" not in result.stderr
+    fetched = machine.checkout / ".cache" / "qt-libs"
+    assert sorted(str(path.relative_to(fetched)) for path in fetched.rglob("*")) == [
+        "lib",
+        "lib/libgl1.so.1",
+        "lib/libglx0.so.1",
+    ]
+
+
+def test_a_fetch_that_fails_half_way_leaves_nothing_in_the_cache(machine: Machine) -> None:
+    a_debian_with_a_network(machine)
+    machine.tool("dpkg", f"{DPKG}\nexit 1")
+    assert "Qt's libraries could not be fetched without root" in machine.set_up("run").stderr
+    assert not (machine.checkout / ".cache" / "qt-libs").exists()
+
+
+def test_fetched_libraries_go_once_debian_has_them_all(machine: Machine) -> None:
+    a_debian_with_a_network(machine)
+    machine.set_up("run")
+    machine.tool("dpkg-query", "echo installed")
+    assert "apt" not in machine.set_up("run").stderr.replace("sudo apt install python3-venv", "")
+    assert not (machine.checkout / ".cache" / "qt-libs").exists()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is missing")
+@pytest.mark.parametrize(("before", "after"), [(None, ""), ("/opt/lib", ":/opt/lib")])
+def test_make_lets_programs_find_the_fetched_libraries(
+    tmp_path: Path, before: str | None, after: str
+) -> None:
+    """An empty place in the list would mean the folder one stands in."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "asking.mk").write_text('include Makefile\nask:\n\t@echo "$$LD_LIBRARY_PATH"\n')
+    told = subprocess.run(
+        ["make", "-s", "-f", "asking.mk", "ask"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"]} | ({"LD_LIBRARY_PATH": before} if before else {}),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout == f"{tmp_path}/.cache/qt-libs/lib{after}\n"
 
 
 def test_a_half_done_venv_is_made_again(machine: Machine) -> None:
@@ -111,6 +212,7 @@ def a_finished_set_up(machine: Machine) -> Path:
     made_from = [
         "packaging/setup.sh",
         "pyproject.toml",
+        RUN_PACKAGES,
         "requirements-build.lock",
         "requirements.lock",
     ]
@@ -126,8 +228,8 @@ def test_a_finished_set_up_is_left_alone(machine: Machine) -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("changed", ["pyproject.toml", "requirements.lock"])
-def test_a_changed_lock_or_project_file_sets_up_again(machine: Machine, changed: str) -> None:
+@pytest.mark.parametrize("changed", ["pyproject.toml", "requirements.lock", RUN_PACKAGES])
+def test_a_changed_lock_list_or_project_file_sets_up_again(machine: Machine, changed: str) -> None:
     venv = a_finished_set_up(machine)
     machine.tool("pip", 'echo "$*" >&2')
     (venv / "bin" / "pip").symlink_to(machine.tools / "pip")
