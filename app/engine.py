@@ -27,6 +27,7 @@ from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
 from app.reading import members as reading_members
+from app.reading import newcomers
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
@@ -56,7 +57,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.CloseDevice: group_acts.close_device,
     groups.AdmitNeighbour: group_acts.admit_neighbour,
     groups.Invite: joining.invite,
-    groups.ReadRequest: joining.read_request,
+    groups.ReadRequest: newcomers.asked,
     groups.Vouch: joining.vouch,
     groups.Admit: joining.admit,
     groups.OfferDevice: joining.offer_device,

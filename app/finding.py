@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from app.group import OpenGroup
@@ -46,12 +46,12 @@ def short(act: str, among: Iterable[str] = ()) -> str:
 
 def thing(typed: str, among: Iterable[str], what: str) -> str:
     """The one id that begins with what was typed."""
+    if isinstance(among, Container) and typed in among:
+        return typed
     text = typed.strip().removeprefix(PREFIX)
     found = [one for one in among if text and one.removeprefix(PREFIX).startswith(text)]
     if len(found) == 1:
         return found[0]
-    if typed in found:
-        return typed
     if not found:
         raise Unclear("not_found", f"There is no {what} {typed!r}.")
     shown = tuple(sorted(one.removeprefix(PREFIX)[: SHORT + 4] for one in found))[:10]

@@ -102,6 +102,7 @@ class MembersView(Result, frozen=True, kw_only=True, tag="members"):
     """Everybody, members first, by name."""
 
     members: tuple[MemberView, ...]
+    actions: tuple[Action, ...] = ()
 
 
 class DeviceView(Result, frozen=True, kw_only=True, tag="device"):
@@ -138,6 +139,7 @@ class Requested(Result, frozen=True, kw_only=True, tag="requested"):
     group_name: str
     vouchers: tuple[str, ...] = ()
     vouches_needed: int = 0
+    actions: tuple[Action, ...] = ()
 
 
 class Admitted(Result, frozen=True, kw_only=True, tag="admitted"):
@@ -172,6 +174,7 @@ class EvidenceView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     late: bool = False
     corrected: bool = False
     witnesses: tuple[WitnessView, ...] = ()
+    actions: tuple[Action, ...] = ()
 
 
 class ConfirmationView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -185,13 +188,17 @@ class ConfirmationView(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Action(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something one may do with a promise, or why not and who could."""
+    """Something that a member may do now, or why not and who could."""
 
     name: str
     allowed: bool
+    about: str = ""
+    """The id that its command names, where that is another than what is shown."""
     code: str = ""
     sentence: str = ""
     who: str = ""
+    rule: str = ""
+    """The charter's rule and its value, where a number decided."""
 
 
 class CommitmentView(Result, frozen=True, kw_only=True, tag="commitment"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from app.results import Result, WitnessView
+from app.results import Action, Result, WitnessView
 from crdt.kinds.holdings import Part
 from crdt.kinds.shared import Quantity
 
@@ -61,6 +61,7 @@ class PassingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     received: str = ""
     when: str = ""
     images: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
 
 
 class MovementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,6 +75,7 @@ class MovementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     when: str = ""
     note: str | None = None
     corrected: bool = False
+    actions: tuple[Action, ...] = ()
 
 
 class CountView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -87,6 +89,7 @@ class CountView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the book said, as far as who counted knew."""
     when: str = ""
     bound: bool = False
+    actions: tuple[Action, ...] = ()
 
 
 class HoldingDetail(Result, frozen=True, kw_only=True, tag="holding.whole"):
@@ -108,6 +111,7 @@ class HoldingDetail(Result, frozen=True, kw_only=True, tag="holding.whole"):
     movements: tuple[MovementView, ...] = ()
     counts: tuple[CountView, ...] = ()
     collisions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
 
 
 class TallyView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -166,6 +170,7 @@ class MeasurementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str | None = None
     lines: tuple[LineView, ...] = ()
     witnesses: tuple[WitnessView, ...] = ()
+    actions: tuple[Action, ...] = ()
 
 
 class OutcomeDetail(Result, frozen=True, kw_only=True, tag="outcome.whole"):
@@ -174,3 +179,4 @@ class OutcomeDetail(Result, frozen=True, kw_only=True, tag="outcome.whole"):
     summary: OutcomeView
     text: str | None
     measurements: tuple[MeasurementView, ...] = ()
+    actions: tuple[Action, ...] = ()

@@ -19,6 +19,8 @@ from crdt.records import Outcome
 def found(group: OpenGroup, typed: str) -> Outcome:
     """The outcome that was typed: its title, or the beginning of its id."""
     outcomes, wanted = group.state.outcomes, typed.strip().casefold()
+    if typed in outcomes:
+        return outcomes[typed]
     named = [
         one for one in outcomes.values() if (group.words(one.title) or "").casefold() == wanted
     ]

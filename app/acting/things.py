@@ -22,6 +22,8 @@ _FOUND: Final = ("here", "elsewhere", "missing")
 def found(group: OpenGroup, typed: str) -> Holding:
     """The holding that was typed: its number, its name, or the beginning of its id."""
     wanted, holdings = typed.strip().casefold(), group.state.holdings
+    if typed in holdings:
+        return holdings[typed]
     for named in (lambda one: one.number, lambda one: group.words(one.name) or ""):
         alike = [one for one in holdings.values() if wanted and named(one).casefold() == wanted]
         here = [one for one in alike if not one.retired] or alike
@@ -113,6 +115,8 @@ def receive(group: OpenGroup, command: commands.ReceiveHolding) -> Done:
 
 def _passing(group: OpenGroup, command: commands.ReceiveHolding) -> Passing:
     passings = group.state.passings
+    if command.id in passings:
+        return passings[command.id]
     try:
         holding = found(group, command.id)
     except Unclear:

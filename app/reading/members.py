@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
+from app.reading.may import members as may
 from app.results import (
     CharterView,
     DevicesView,
@@ -66,7 +67,7 @@ def members(group: OpenGroup, _: commands.Members) -> MembersView:
     everybody = [_member(group, one) for one in group.state.members.values()]
     order = {"member": 0, "neighbour": 1, "former": 2}
     everybody.sort(key=lambda one: (order[one.status], one.name.casefold(), one.id))
-    return MembersView(members=tuple(everybody))
+    return MembersView(members=tuple(everybody), actions=may.actions(group))
 
 
 def whoami(group: OpenGroup, _: commands.WhoAmI) -> MemberView:

@@ -6,6 +6,7 @@ from app import finding
 from app.acting.outcomes import found
 from app.commands import things as commands
 from app.group import OpenGroup
+from app.reading.may import outcomes as may
 from app.reading.witnesses import witnesses
 from app.views import (
     LineView,
@@ -63,6 +64,7 @@ def whole(group: OpenGroup, command: commands.ShowOutcome) -> OutcomeDetail:
         summary=view(group, one),
         text=group.words(one.text),
         measurements=tuple(_measurement(group, one, each) for each in measured),
+        actions=may.actions(group, one),
     )
 
 
@@ -77,6 +79,7 @@ def _measurement(group: OpenGroup, outcome: Outcome, one: Measurement) -> Measur
             _line(group, outcome, one, number, line) for number, line in enumerate(one.lines, 1)
         ),
         witnesses=witnesses(group, one.act, lambda said: said.by in counted and said.how != "told"),
+        actions=may.of_measurement(group, one),
     )
 
 

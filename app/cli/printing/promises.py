@@ -154,7 +154,7 @@ def _closed(result: results.CommitmentDetail) -> Iterator[str]:
 
 def _next(result: results.CommitmentDetail) -> Iterator[str]:
     """What this member can type now."""
-    able = [one.name.replace("_", "-") for one in result.actions if one.allowed]
+    able = [one.name for one in result.actions if one.allowed and not one.about]
     if able:
         yield ""
         yield f"You can: {', '.join(able)}    (troth {able[0]} {result.summary.short})"

@@ -1,0 +1,96 @@
+"""Trying an action: the command that a form would send at its simplest is rehearsed, and the rules answer.
+
+What a person fills in never closes an action: a form is open to them where anything they could say in it is allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from msgspec import Struct
+
+from app.commands.base import Command
+from app.group import OpenGroup
+from app.refusing import ORDINARY, explained, refusal
+from app.rehearsing import Rehearsed
+from app.results import Action, Refusal, Result
+from crdt.errors import Refused
+
+SOMETHING: Final = "…"
+"""What a person would write."""
+_QUIET: Final = frozenset(
+    (
+        "unknown_subject",
+        "wrong_status",
+        "already_done",
+        "overtaken",
+        "still_open",
+        "not_after_agreement",
+        "names_the_part",
+        "not_disputed_already",
+        "a_stock_only",
+        "only_facts_are_witnessed",
+        "not_found",
+    )
+)
+"""Refusals that only say *not now*, or *not of this*: nothing to show."""
+_FILLED_IN: Final = frozenset(
+    (
+        "a_smaller_quantity_says_what_of_the_rest",
+        "an_allowed_result",
+        "what_is_confirmed_stays",
+        "only_correctable_fields",
+        "unit_is_the_holdings_unit",
+    )
+)
+"""Refusals of what stands in the command at its simplest, asked only of those who may say something else."""
+
+
+class Try(Struct, frozen=True):
+    """One action: its name, the command at its simplest, and who answers that command."""
+
+    name: str
+    answer: Callable[[OpenGroup, Any], Result]
+    command: Command
+    about: str = ""
+    quiet: tuple[str, ...] = ()
+    """Further refusals that aren't worth showing."""
+
+
+def tried(group: OpenGroup, tries: Iterable[Try], subject: Any = None) -> tuple[Action, ...]:
+    """Each action that could be taken now or by somebody else; none where this laptop has no voice."""
+    if not group.speaks:
+        return ()
+    found = (_tried(group, one, subject) for one in tries)
+    return tuple(action for action in found if action is not None)
+
+
+def _tried(group: OpenGroup, one: Try, subject: Any) -> Action | None:
+    said = _refusal(group, one, subject)
+    if said is None or said.code in _FILLED_IN:
+        return Action(name=one.name, allowed=True, about=one.about)
+    if said.code in _QUIET or said.code in one.quiet:
+        return None
+    return Action(
+        name=one.name,
+        allowed=False,
+        about=one.about,
+        code=said.code,
+        sentence=said.sentence,
+        who=said.who,
+        rule=said.rule,
+    )
+
+
+def _refusal(group: OpenGroup, one: Try, subject: Any) -> Refusal | None:
+    try:
+        with group.rehearsing():
+            one.answer(group, one.command)
+    except Rehearsed:
+        return None
+    except Refused as refused:
+        return explained(group, refused.code, subject, what=refused.at)
+    except ORDINARY as ordinary:
+        return refusal(ordinary)
+    return None
