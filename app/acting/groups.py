@@ -15,15 +15,14 @@ from app.texts import digest_of, salted
 from crdt.book import Book
 from crdt.commitments.promise import is_whole
 from crdt.errors import Refused
-from crdt.signed import Statement, canonical, sign
+from crdt.signed import Act, Statement, canonical, sign
 from crdt.state import LIVE, OPEN
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
-def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> OpenGroup:
-    """Found a group: its founding act and its first epoch, in a folder that is there whole or not at all."""
-    key = DeviceKey.generate()
+def first_act(command: commands.NewGroup, key: DeviceKey, clock: Clock) -> tuple[Act, Disclosure]:
+    """The founding act, with the founder's name beside it. Raises Refused where a rule is against it."""
     name, disclosure = salted(finding.name(command.my_name))
     body = {
         "name": finding.name(command.name),
@@ -39,10 +38,16 @@ def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> O
     book.add(act)
     if not book.state.group.id:
         raise Refused(book.state.findings[act.id][0].code)
+    return act, Disclosure(act.id, digest_of(disclosure), disclosure)
+
+
+def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> OpenGroup:
+    """Found a group: its founding act and its first epoch, in a folder that is there whole or not at all."""
+    key = DeviceKey.generate()
+    act, beside = first_act(command, key, clock)
     staged = home.stage()
     keyring.keep(staged, key, place=place, passphrase=command.passphrase)
     with Store.create(staged, act.id, key.lane) as store:
-        beside = Disclosure(act.id, digest_of(disclosure), disclosure)
         store.append((act,), (beside,), own=True)
     with OpenGroup.open(staged, key, clock) as group:
         group.open_epoch()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from app.errors import LocalRefusal
 from app.home import GroupFolder, make_private, sync_folder
@@ -48,10 +48,17 @@ def create(path: Path) -> None:
         db.execute(f"PRAGMA page_size = {_PAGE}")
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
-        db.executescript(";".join(["BEGIN", *_TRUTH.values(), *_CACHES.values(), "COMMIT"]))
+        _make_tables(db)
         db.execute("PRAGMA journal_mode = WAL")
     beside.replace(path)
     sync_folder(path.parent)
+
+
+def in_memory() -> sqlite3.Connection:
+    """A journal that no file holds: it is gone when it is closed."""
+    db = _connect(":memory:")
+    _make_tables(db)
+    return db
 
 
 def open_to_write(folder: GroupFolder) -> sqlite3.Connection:
@@ -129,7 +136,11 @@ def _readable(path: Path) -> Iterator[None]:
         raise
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _make_tables(db: sqlite3.Connection) -> None:
+    db.executescript(";".join(["BEGIN", *_TRUTH.values(), *_CACHES.values(), "COMMIT"]))
+
+
+def _connect(path: Path | Literal[":memory:"]) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
     db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     db.execute("PRAGMA synchronous = FULL")

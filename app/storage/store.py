@@ -59,10 +59,21 @@ class Store:
         """A new journal for the group with that id, and for the own lane (a did:key)."""
         journal.create(folder.journal)
         db = journal.open_to_write(folder)
+        own = copies.born(lane, secrets.token_hex(16), folder.journal)
+        return cls._begun(folder, db, group, own)
+
+    @classmethod
+    def in_memory(cls, folder: GroupFolder, group: str, lane: str) -> Self:
+        """The same, in no file: for a laptop that exists only for a while, in this process."""
+        own = copies.Own(store="", machine="", file="", lane=lane)
+        return cls._begun(folder, journal.in_memory(), group, own)
+
+    @classmethod
+    def _begun(cls, folder: GroupFolder, db: sqlite3.Connection, group: str, own: Own) -> Self:
         local = Local(folder.journal, db)
         with transaction(db):
             local.put(_GROUP, group)
-            local.put(_OWN, copies.born(lane, secrets.token_hex(16), folder.journal))
+            local.put(_OWN, own)
         return cls(folder, db)
 
     @classmethod
