@@ -1,0 +1,70 @@
+"""A desktop with its window, offscreen, over a real home: engine, lists, network on loopback; others beside it as engines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "app"))
+
+import desks
+import engines
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.theme.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def _theme(qapp: QApplication) -> None:
+    """Every widget needs the application's theme."""
+    if qapp.findChild(Theme) is None:
+        Theme(qapp)
+    Theme.now().use("light")
+
+
+@pytest.fixture
+def clock() -> engines.Clock:
+    """Stands still at the present day: screens ask what day it is."""
+    made = engines.Clock()
+    made.now = desks.noon_today()
+    return made
+
+
+@pytest.fixture
+def people(tmp_path: Path, clock: engines.Clock) -> Iterator[tuple[engines.Laptop, ...]]:
+    """Ana, Ben and Cleo in one group, each with a laptop; Ana's can be opened as a desktop."""
+    made = tuple(engines.Laptop(tmp_path, name, clock) for name in ("Ana", "Ben", "Cleo"))
+    engines.found(made[0])
+    for other in made[1:]:
+        engines.admit(made[0], other)
+    engines.together(*made)
+    yield made
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot) -> Iterator[Callable[[engines.Laptop], desks.Desk]]:
+    """Opens a laptop's home as a desktop, and closes it when the test ends."""
+    opened: list[desks.Desk] = []
+
+    def opening(laptop: engines.Laptop) -> desks.Desk:
+        opened.append(desks.Desk(laptop, qtbot))
+        return opened[-1]
+
+    yield opening
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def desk(
+    people: tuple[engines.Laptop, ...], open_desk: Callable[[engines.Laptop], desks.Desk]
+) -> desks.Desk:
+    """Ana's desktop."""
+    return open_desk(people[0])

@@ -1,0 +1,1 @@
+"""Commitments: what people promise each other, as a list and one by one."""

@@ -1,0 +1,164 @@
+"""The screen of commitments: a list that SQL filters, searches and sorts, and one promise whole beside it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from app.lists.queries import PromiseQuery
+from ui import wording
+from ui.commitments.detail import CommitmentDetailPanel
+from ui.commitments.row import words_of
+from ui.forms import promises as forms
+from ui.kit.empty import Empty
+from ui.kit.filters import Choosing, Filters, SearchField
+from ui.kit.making import button, column, row
+from ui.kit.row_list import RowList
+from ui.kit.screen import Screen
+from ui.models.rows import RowsModel
+from ui.theme.tokens import MEDIUM, SMALL
+from ui.workbench import Workbench
+
+_SORTS: Final = (
+    ("due", "Next due first"),
+    ("newest", "Newest first"),
+    ("title", "By title"),
+    ("person", "By person"),
+    ("status", "By status"),
+)
+_WHOSE: Final = (("", "Everybody's"), ("mine", "Mine"))
+
+
+class CommitmentsScreen(Screen):
+    """What people promise each other."""
+
+    key: ClassVar[str] = "commitments"
+    title: ClassVar[str] = "Commitments"
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._query = PromiseQuery(today="", me="")
+        self._wanted = ""
+        self.field = SearchField("Search promises, people…")
+        self.ask = button("&Ask for something", self._request, icon="plus")
+        self.new = button("&New promise", self.begin_new, "main", icon="plus")
+        for widget in (self.field, self.ask, self.new):
+            self.top.addWidget(widget)
+        chips = {code: words.word for code, words in wording.CHIPS.items()}
+        self.filters = Filters({"": "All", **chips})
+        self.whose = Choosing("Whose promises", _WHOSE)
+        self.sorts = Choosing("Order", _SORTS)
+        over = row(self.filters, self.whose, self.sorts)
+        over.setStretch(0, 1)
+        self.inner.addLayout(over)
+        self.list = RowList(RowsModel(words_of, self), "Promises")
+        self.detail = CommitmentDetailPanel(bench)
+        self._lay_out()
+        self.field.wanted.connect(lambda text: self._ask(search=text))
+        self.filters.wanted.connect(lambda chip: self._ask(chip=chip))
+        self.sorts.wanted.connect(lambda sort: self._ask(sort=sort))
+        self.whose.wanted.connect(lambda whose: self._ask(mine=whose == "mine"))
+        self.list.looked_at.connect(self._look_at)
+        self.list.pressed_id.connect(lambda _: self.detail.setFocus())
+
+    def _lay_out(self) -> None:
+        self._shown = QStackedWidget()
+        first = ("&New promise", self.begin_new)
+        self._none = Empty("Nobody has promised anything yet.", first, icon="commitments")
+        self._no_match = Empty("No promise matches.", ("&Show all", self._show_all), icon="search")
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(MEDIUM)
+        split.addWidget(self.list)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 4)
+        split.setSizes([560, 450])
+        for widget in (split, self._none, self._no_match):
+            self._shown.addWidget(widget)
+        self._split = split
+        self.inner.addLayout(column(self._shown, gap=SMALL), 1)
+
+    # --- the list --------------------------------------------------------------------------------------
+
+    def _ask(self, **changes: object) -> None:
+        self._query = msgspec.structs.replace(self._query, **changes)
+        self._read()
+
+    def _read(self) -> None:
+        """Rows anew, from the tables; whom one looked at stays selected where it is still there."""
+        current, rows = self.bench.current, self.bench.current.rows
+        if rows is None:
+            return
+        me = current.me.id if current.me else ""
+        query = self._query = msgspec.structs.replace(self._query, today=current.today, me=me)
+        count = rows.count(query)
+        wanted = self._wanted or self.list.current_id
+        place = rows.place(query, wanted) if wanted else None
+        self.filters.count({str(chip): many for chip, many in rows.chips(query).items()})
+        self.list.show_rows(count, lambda at, number: rows.promises(query, at, number), place)
+        if self._wanted and place is not None:
+            self.list.scrollTo(self.list.currentIndex())
+            self._wanted = ""
+        self._shown.setCurrentWidget(
+            self._split if count else (self._no_match if self._filters_hold() else self._none)
+        )
+        if place is None and count:
+            self.list.select(0)
+
+    def _filters_hold(self) -> bool:
+        query = self._query
+        return bool(query.search or query.chip or query.mine or query.member)
+
+    def _show_all(self) -> None:
+        self.field.clear()
+        self.filters.choose("")
+        self.whose.setCurrentIndex(0)
+        self._ask(search="", chip="", mine=False, member="")
+
+    def _look_at(self, subject: str) -> None:
+        self.detail.look_at(subject)
+
+    # --- what the frame asks ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The list and the promise that is shown."""
+        self._read()
+        self.detail.look_again()
+
+    def reset(self) -> None:
+        """Another group."""
+        self._query = PromiseQuery(today="", me="")
+        self.field.clear()
+        self.filters.choose("")
+        self.detail.show_nothing()
+
+    def show_subject(self, subject: str) -> None:
+        """This promise, whatever the filters say."""
+        self._wanted = subject
+        rows = self.bench.current.rows
+        if rows is not None and rows.place(self._query, subject) is None:
+            self._show_all()
+        self._wanted = subject
+        self._read()
+        self.detail.look_at(subject)
+
+    def search(self) -> None:
+        """To the search field."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def begin_new(self) -> None:
+        """Promise something."""
+        self.bench.forms.open(forms.offer(self.bench.current), self._said)
+
+    def _request(self) -> None:
+        self.bench.forms.open(forms.request(self.bench.current), self._said)
+
+    def _said(self, result: object) -> None:
+        """What was just signed is shown."""
+        self._wanted = getattr(result, "subject", "")
+        self._read()

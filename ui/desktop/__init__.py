@@ -1,0 +1,1 @@
+"""The desktop as a program: owning the home, one window a home, beginning and end."""

@@ -1,0 +1,93 @@
+"""What a form asks for: one field each, told as a frozen value. `widgets.py` shows them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """One thing that a form asks for. Its value is text, as the command takes it."""
+
+    name: str
+    """The command's field."""
+    label: str
+    help: str = ""
+    """A line below it: what to write, with an example."""
+    needed: bool = False
+    start: str = ""
+    """What stands there first."""
+    more: bool = False
+    """Seldom needed: behind *More*."""
+
+
+class Line(Field, frozen=True, kw_only=True):
+    """One line of text."""
+
+    hint: str = ""
+
+
+class Paragraph(Field, frozen=True, kw_only=True):
+    """Some lines of text."""
+
+    hint: str = ""
+
+
+class Amount(Field, frozen=True, kw_only=True):
+    """A number and a unit, like `4 h`."""
+
+    units: tuple[str, ...] = ("h", "pieces", "kg", "l", "EUR")
+    """Units to choose from; others can be typed."""
+
+
+class Day(Field, frozen=True, kw_only=True):
+    """A date: typed, or taken from a calendar."""
+
+
+class Moment(Field, frozen=True, kw_only=True):
+    """A date and a time of day, where the group is."""
+
+
+class Choice(Field, frozen=True, kw_only=True):
+    """One of some values, each with its words."""
+
+    of: tuple[tuple[str, str], ...]
+
+
+class Person(Field, frozen=True, kw_only=True):
+    """A member, or some of the words beside: `group`, `anyone`; empty for nobody in particular."""
+
+    beside: tuple[tuple[str, str], ...] = ()
+    """Values that are no members, with their words; they come first."""
+    me: bool = False
+    """Whether one may choose oneself."""
+
+
+class Tick(Field, frozen=True, kw_only=True):
+    """Yes or no: `yes`, or nothing."""
+
+
+class Number(Field, frozen=True, kw_only=True):
+    """A whole number."""
+
+    least: int = 0
+    most: int = 999
+
+
+class Photos(Field, frozen=True, kw_only=True):
+    """Pictures, by their files: JPEG or PNG; one name a line."""
+
+
+class Several(Field, frozen=True, kw_only=True):
+    """Any number of short entries, one a line."""
+
+    hint: str = ""
+
+
+class File(Field, frozen=True, kw_only=True):
+    """A file, chosen in the system's dialog."""
+
+    way: Literal["open", "save"] = "open"
+    sorts: str = ""
+    """The dialog's filter, as Qt takes it."""

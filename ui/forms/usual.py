@@ -1,0 +1,34 @@
+"""Fields that many forms share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ui.forms.fields import Choice, Day, Field, Paragraph
+
+NOTE: Final = Paragraph(
+    name="note",
+    label="Note",
+    help="Only members can read it; it can be withheld later.",
+    more=True,
+)
+ON: Final = Day(
+    name="on", label="When it happened", help="Today, if nothing is written here.", more=True
+)
+REASON: Final = Paragraph(name="reason", label="Reason", help="In a few words, for both sides.")
+BESIDE: Final[tuple[Field, ...]] = (NOTE, ON)
+"""What every statement can carry."""
+STREAM: Final = Choice(
+    name="stream",
+    label="What kind of work",
+    of=(
+        ("", "nothing said"),
+        ("livelihood", "livelihood"),
+        ("commons", "the commons"),
+        ("care", "care"),
+    ),
+    help="So that care work shows as its own stream. Nobody is ranked by it.",
+    more=True,
+)
+EVERYBODY: Final = (("group", "the group"),)
+ANYBODY: Final = (("anyone", "anyone who likes"),)

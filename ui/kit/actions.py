@@ -1,0 +1,96 @@
+"""Buttons for what may be done: the likeliest first, what is refused with the rule and who could."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from app.results import Action, Refusal
+from ui.kit.making import button, emptied, quiet
+from ui.theme.tokens import SMALL
+from ui.wording import ACTIONS
+
+_BESIDE: Final = 3
+"""Actions that have a button of their own; the others are behind *More*."""
+
+
+def refusal_of(action: Action) -> Refusal:
+    """What a refused action says when it is pressed."""
+    return Refusal(code=action.code, sentence=action.sentence, who=action.who)
+
+
+class ActionBar(QWidget):
+    """What may be done with the thing that is shown."""
+
+    def __init__(
+        self,
+        run: Callable[[str], object],
+        refuse: Callable[[Refusal], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._run, self._refuse = run, refuse
+        self._inner = QHBoxLayout(self)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(SMALL)
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        self.hide()
+
+    def show_actions(self, actions: tuple[Action, ...]) -> None:
+        """These from now on, in the order in which `wording.ACTIONS` has them; allowed ones first."""
+        emptied(self._inner)
+        self.menu.clear()
+        order = list(ACTIONS)
+        known = sorted(
+            (one for one in actions if one.name in ACTIONS),
+            key=lambda one: (not one.allowed, order.index(one.name)),
+        )
+        beside = [one for one in known if one.allowed][:_BESIDE] or known[:1]
+        for number, one in enumerate(beside):
+            self._inner.addWidget(self._button(one, main=number == 0 and one.allowed))
+        rest = [one for one in known if one not in beside]
+        if rest:
+            self._inner.addWidget(self._more(rest))
+        self._inner.addStretch(1)
+        self.setVisible(bool(known))
+
+    def _button(self, action: Action, *, main: bool) -> QWidget:
+        words = ACTIONS[action.name]
+        made = button(
+            words,
+            lambda: self._pressed(action),
+            "main" if main else "" if action.allowed else "refused",
+        )
+        made.setObjectName(action.name)
+        if not action.allowed:
+            made.setToolTip(_why(action))
+            made.setAccessibleDescription(_why(action))
+        return made
+
+    def _more(self, actions: list[Action]) -> QWidget:
+        for one in actions:
+            added = QAction(ACTIONS[one.name], self.menu)
+            added.setObjectName(one.name)
+            added.triggered.connect(lambda _=False, action=one: self._pressed(action))
+            if not one.allowed:
+                added.setText(f"{ACTIONS[one.name]}  –  not now")
+                added.setToolTip(_why(one))
+            self.menu.addAction(added)
+        made = quiet("M&ore", icon="down", name="More actions")
+        made.setPopupMode(made.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(self.menu)
+        return made
+
+    def _pressed(self, action: Action) -> None:
+        if action.allowed:
+            self._run(action.name)
+        else:
+            self._refuse(refusal_of(action))
+
+
+def _why(action: Action) -> str:
+    return f"{action.sentence} Who could: {action.who}." if action.who else action.sentence

@@ -1,0 +1,1 @@
+"""Qt's models over rows that SQL filters, sorts and pages."""

@@ -1,0 +1,1 @@
+"""How Troth looks: colours, sizes, type, icons, in light and dark."""

@@ -1,0 +1,190 @@
+"""Codes become words: chips, statuses, conditions, marks, dates. Every sentence that screens make is made here."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from msgspec import Struct
+
+
+class ChipWords(Struct, frozen=True):
+    """A chip: its glyph, its word, its tint by name."""
+
+    glyph: str
+    word: str
+    tint: str
+
+
+CHIPS: Final = {
+    "open": ChipWords("○", "Open", "blue"),
+    "due_soon": ChipWords("◷", "Due soon", "amber"),
+    "late": ChipWords("◷", "Late", "amber"),
+    "to_confirm": ChipWords("◐", "To confirm", "teal"),
+    "kept": ChipWords("✓", "Kept", "green"),
+    "kept_in_part": ChipWords("✓", "Kept in part", "green"),
+    "ended": ChipWords("–", "Ended", "grey"),
+    "lapsed": ChipWords("!", "Lapsed", "red"),
+    "needs_settling": ChipWords("!", "Needs settling", "red"),
+    "disputed": ChipWords("≠", "Disputed", "violet"),
+}
+"""By the chip's code, in the order in which filters show them."""
+STATUSES: Final = {
+    "gathering": "Gathering",
+    "offered": "Offered",
+    "requested": "Asked for",
+    "agreed": "Agreed",
+    "under_way": "Under way",
+    "evidenced": "Done, to confirm",
+    "handover_asked": "Looking for a stand-in",
+    "fulfilled": "Kept",
+    "partly_fulfilled": "Kept in part",
+    "released": "Released",
+    "lapsed": "Lapsed",
+    "withdrawn": "Withdrawn",
+    "declined": "Declined",
+    "expired": "Expired",
+    "not_reached": "Too few joined",
+    "disputed": "Disputed",
+}
+MARKS: Final = {
+    "late": "late",
+    "late_entry": "written down later",
+    "one_side_says": "only one side says so",
+    "mutual": "they witness only each other",
+    "needs_settling": "needs settling",
+    "count_needed": "a count is needed",
+    "differs": "the two sides differ",
+    "entered_for": "entered for somebody",
+    "imported": "imported",
+    "after_the_count": "after the count",
+    "clock_disagrees": "the clock disagrees",
+    "unknown_kind": "from a newer version",
+}
+CONDITIONS: Final = {
+    "new": ChipWords("✓", "New", "green"),
+    "good": ChipWords("✓", "Good", "green"),
+    "worn": ChipWords("○", "Worn", "blue"),
+    "faulty": ChipWords("!", "Faulty", "amber"),
+    "unsafe": ChipWords("!", "Unsafe", "red"),
+}
+STANDINGS: Final = {
+    "in_care": "in care",
+    "on_its_way": "on its way",
+    "lent": "lent out",
+    "in_repair": "in repair",
+    "missing": "missing",
+    "retired": "retired",
+}
+FORMS: Final = {"thing": "Thing", "stock": "Stock", "place": "Place", "fund": "Fund"}
+HOW: Final = {
+    "present": "was there",
+    "measured": "measured it",
+    "checked": "checked it afterwards",
+    "used": "used it",
+    "told": "was told",
+}
+RELATIONS: Final = {
+    "none": "no relation to the two sides",
+    "family": "family of one side",
+    "household": "shares a household with one side",
+    "colleague": "colleague of one side",
+    "other": "related in another way",
+}
+ACTIONS: Final = {
+    "settle": "&Settle…",
+    "confirm": "Con&firm…",
+    "accept": "&Accept…",
+    "join-in": "&Join in…",
+    "receive": "&Receive…",
+    "take-over": "&Take over…",
+    "evidence": "Add &evidence…",
+    "witness": "&Witness…",
+    "measure": "&Measure…",
+    "start": "&Begin",
+    "resolve": "&Resolve…",
+    "decline": "&Decline…",
+    "amend": "&Propose other terms…",
+    "raise": "Put &in…",
+    "lower": "Take &out…",
+    "count": "&Count…",
+    "hand-over": "&Hand over…",
+    "condition": "Note its con&dition…",
+    "release": "&Release…",
+    "withdraw": "Wit&hdraw…",
+    "notice": "Say that the day has &passed…",
+    "remind": "Re&mind…",
+    "correct": "&Correct…",
+    "dispute": "Disp&ute…",
+}
+"""What may be done, by the name that results give it, the likeliest first."""
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def chip(code: str) -> ChipWords:
+    """The chip of a promise."""
+    return CHIPS[code]
+
+
+def words(code: str) -> str:
+    """A code that has no words of its own, as words."""
+    return code.replace("_", " ")
+
+
+def marks(codes: tuple[str, ...]) -> str:
+    """Marks beside a record, in words."""
+    return ", ".join(MARKS.get(code, words(code)) for code in codes)
+
+
+def day(iso: str | None, *, year: bool = False) -> str:
+    """`Sat 14 Nov`, from the date or the moment in ISO form; empty where there is none."""
+    if not iso:
+        return ""
+    date = datetime.date.fromisoformat(iso[:10])
+    said = f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]}"
+    return f"{said} {date.year}" if year else said
+
+
+def moment(utc: str, zone: datetime.tzinfo | None = None) -> str:
+    """`Sat 14 Nov 2026, 10:00`, from a moment in UTC, where the group is."""
+    if not utc:
+        return ""
+    at = datetime.datetime.fromisoformat(utc).astimezone(zone)
+    return f"{day(at.date().isoformat(), year=True)}, {at:%H:%M}"
+
+
+def away(iso: str, today: str) -> str:
+    """How far a day is: `today`, `tomorrow`, `in 5 days`, `3 days ago`."""
+    days = (datetime.date.fromisoformat(iso[:10]) - datetime.date.fromisoformat(today)).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 promise`, `3 promises`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def quantity(value: object) -> str:
+    """A quantity for people: `4 h`."""
+    number, unit = getattr(value, "hasNumericalValue", ""), getattr(value, "hasUnit", "")
+    return f"{number} {unit}".strip()
+
+
+def seen(by: int, of: int, *, settled: bool) -> str:
+    """`seen by 3 of 5 · settled`."""
+    return f"seen by {by} of {of}" + (" · settled" if settled else "")
