@@ -262,11 +262,16 @@ class ActView(Result, frozen=True, kw_only=True, tag="act"):
     seq: int
     clock: str
     """The author's clock: a claim."""
+    told: str = ""
+    """What it says, in a few words behind its author's name."""
     sentence: str = ""
+    """The rule that it broke, or why it doesn't count."""
     codes: tuple[str, ...] = ()
     void: str = ""
     seen: int = 0
     members: int = 0
+    unseen_by: tuple[str, ...] = ()
+    """The others who are not known to have it."""
     settled: bool = False
     after: str = ""
     before: str = ""

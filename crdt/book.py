@@ -227,11 +227,15 @@ class Book:
 
     def seen_by(self, act: str) -> tuple[int, int]:
         """How many members have an act, its author among them; and how many members there are."""
+        members = len(self.state.roster)
+        return members - len(self.unseen_by(act)), members
+
+    def unseen_by(self, act: str) -> frozenset[str]:
+        """The members who are not known to have an act."""
         dag = self.agreement.dag
         author = self.state.devices.get(dag.lane(dag.node(act)))
         saw = self.agreement.seen.members_that_saw(act) | {author.member if author else ""}
-        roster = set(self.state.roster)
-        return len(saw & roster), len(roster)
+        return frozenset(self.state.roster) - saw
 
     def bracket(self, act: str) -> tuple[str, str]:
         """Between which clocks an act was made; empty where nothing bounds it."""

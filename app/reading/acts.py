@@ -8,6 +8,7 @@ from typing import Any, Final
 from app import finding
 from app.commands import reading as commands
 from app.group import OpenGroup
+from app.reading import telling
 from app.results import (
     ActView,
     Collisions,
@@ -88,6 +89,7 @@ def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Ite
         reason = void[id_].code if id_ in void else ""
         why = reason or (codes[0] if codes else "")
         after, before = group.book.bracket(id_)
+        unseen = sorted(map(group.name, group.book.unseen_by(id_) - {group.me}))
         yield ActView(
             id=id_,
             short=id_[3:9],
@@ -96,11 +98,13 @@ def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Ite
             device=one.lane,
             seq=one.seq,
             clock=one.when,
+            told=telling.told(group, one),
             sentence=SENTENCES[why].text if why in SENTENCES else why,
             codes=codes,
             void=reason,
             seen=seen,
             members=members,
+            unseen_by=tuple(unseen),
             settled=id_ in settled,
             after=after,
             before=before,

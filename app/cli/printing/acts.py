@@ -60,10 +60,11 @@ def _opening(result: results.Refusal) -> str:
 
 def act(result: results.ActView, _: Page) -> Iterator[str]:
     """One act whole."""
-    yield Heading(result.sentence or words(result.kind))
+    yield Heading(f"{result.by} {result.told}" if result.told else words(result.kind))
     yield from pairs(
         (
             ("kind", result.kind),
+            ("rule", result.sentence),
             ("by", result.by),
             ("clock", joined(result.clock, "the author's claim", by=", ")),
             ("standing", _standing(result)),
@@ -103,7 +104,7 @@ def _acts(acts: tuple[results.ActView, ...], page: Page) -> Iterator[str]:
             one.id if page.verbose else one.short,
             one.clock,
             one.by,
-            joined(one.sentence or one.kind, _standing(one)),
+            joined(one.told or one.kind, one.sentence, _standing(one)),
         )
         for one in acts
     ]
