@@ -52,6 +52,10 @@ class Bridge(QObject):
         self._engine.listen(lambda _, group: self._say(self.grown, group))
         self._pool.submit(self._watch)
 
+    def say_grown(self, group: str) -> None:
+        """A group's lists are whole, whatever thread says so."""
+        self._say(self.grown, group)
+
     def close(self) -> None:
         """Wait for nobody: the network ends by itself, and its answers with it."""
         self._pool.shutdown(wait=False, cancel_futures=True)

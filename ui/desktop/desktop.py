@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.lists.keeper import Keeper
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 
 from app.commands.groups import ListGroups
+from app.lists.keeper import Keeper
 from app.results import Groups, GroupView, Refusal, Result
 from ui.bridge import Bridge
 from ui.current import Current
@@ -31,7 +31,7 @@ class Desktop(QObject):
         super().__init__()
         self._home = home
         self._held = held
-        self._lists = Keeper(held.engine)
+        self._lists = Keeper(held.engine, lambda group: self.bridge.say_grown(group))
         held.engine.listen(self._lists.hear)
         self.bridge = Bridge(held, self)
         self.current = Current(home, self.bridge, self)
