@@ -87,7 +87,9 @@ class Sidebar(QWidget):
         self.group.setToolTip(current.purpose or current.name if current else "")
         self.menu.clear()
         for one in groups:
-            self._entry(one.name.replace("&", "&&"), partial(self.chosen.emit, one.id), current == one)
+            self._entry(
+                one.name.replace("&", "&&"), partial(self.chosen.emit, one.id), current == one
+            )
         self.menu.addSeparator()
         self._entry("&Create a group…", lambda: self.wanted.emit("new"))
         self._entry("&Join a group…", lambda: self.wanted.emit("join"))

@@ -29,10 +29,13 @@ class ActionBar(QWidget):
         self,
         run: Callable[[str], object],
         refuse: Callable[[Refusal], object],
+        *,
+        leads: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """`leads`: whether the first button stands out, as the screen's main one."""
         super().__init__(parent)
-        self._run, self._refuse = run, refuse
+        self._run, self._refuse, self._leads = run, refuse, leads
         self._inner = QHBoxLayout(self)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(SMALL)
@@ -51,7 +54,9 @@ class ActionBar(QWidget):
         )
         beside = [one for one in known if one.allowed][:_BESIDE] or known[:1]
         for number, one in enumerate(beside):
-            self._inner.addWidget(self._button(one, main=number == 0 and one.allowed))
+            self._inner.addWidget(
+                self._button(one, main=self._leads and number == 0 and one.allowed)
+            )
         rest = [one for one in known if one not in beside]
         if rest:
             self._inner.addWidget(self._more(rest))
