@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patience_seconds: _Seconds = 10
     keyring: Literal["auto", "file"] = "auto"
     default_group: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    appearance: Literal["system", "light", "dark"] = "system"
+    undo_seconds: Annotated[float, msgspec.Meta(ge=0, le=60)] = 10
 
 
 DOCUMENTED: Final = """\
@@ -81,6 +83,12 @@ DOCUMENTED: Final = """\
 
 # The group that is meant when a command names none: its name or the beginning of its id.
 #default_group = ""
+
+# How the desktop looks: "system" follows the system's own choice; "light" and "dark" stay so.
+#appearance = "system"
+
+# How long the desktop waits, in seconds, before it signs what was said: so long it can be undone.
+#undo_seconds = 10
 """
 
 
