@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Values = tuple[str | int, ...]
 NO_DAY: Final = "~"
 """Behind every day."""
+_KEY: Final = 40
+"""Letters by which titles and names are put in order."""
 _CONDITIONS: Final = ("unsafe", "faulty", "worn", "good", "new")
 
 
@@ -107,7 +109,7 @@ class Making:
             days.due,
             days.last,
             due or NO_DAY,
-            folded(title or ""),
+            folded(title or "")[:_KEY],
             self._key(provider),
             self._group.book.agreement.position(one.id),
         )
@@ -128,7 +130,7 @@ class Making:
             one.steward,
             f"{one.onhand} {one.unit}" if one.unit else "",
             " ".join(things.marks(self._state, one, one.id in self._unsettled)),
-            folded(name or ""),
+            folded(name or "")[:_KEY],
             self._key(custodian),
             _CONDITIONS.index(one.condition),
         )
@@ -172,5 +174,5 @@ class Making:
 
     def _key(self, name: str) -> str:
         if name not in self._keys:
-            self._keys[name] = folded(name)
+            self._keys[name] = folded(name)[:_KEY]
         return self._keys[name]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
-from app.lists.chips import CHIP, Chip, number
-from app.lists.words import match, typed
-from app.reading.promises import soon
+from app.lists.chips import Chip
 
 
 class PromiseQuery(Struct, frozen=True, kw_only=True):
@@ -27,6 +24,7 @@ class PromiseQuery(Struct, frozen=True, kw_only=True):
     part_of: str = ""
     """The parts of this gathering."""
     sort: Literal["due", "newest", "title", "person", "status"] = "due"
+    """`newest` begins with the newest unless `descending`."""
     descending: bool = False
 
 
@@ -45,19 +43,9 @@ class HoldingQuery(Struct, frozen=True, kw_only=True):
 
 
 Query = PromiseQuery | HoldingQuery
-
-
-class Asked(Struct, frozen=True):
-    """The end of a statement, from FROM on, and its values."""
-
-    table: str
-    where: str
-    order: str
-    values: dict[str, Any]
-
-
 _SORTS: Final = {
     "due": ("by_due", "place"),
+    "newest": ("place",),
     "title": ("by_title", "place"),
     "person": ("by_person", "place"),
     "status": ("base", "by_due", "place"),
@@ -65,50 +53,27 @@ _SORTS: Final = {
     "custodian": ("by_custodian", "by_name", "row"),
     "condition": ("by_condition", "by_name", "row"),
 }
+_MINE: Final = ":me IN (provider_id, receiver_id, author_id) AND :me <> ''"
+_HERS: Final = ":member IN (provider_id, receiver_id)"
+_CARED: Final = ":me IN (custodian_id, steward_id) AND :me <> ''"
+_CARED_BY: Final = ":member IN (custodian_id, steward_id)"
 
 
-def asked(query: Query) -> Asked:
-    """A query as SQL."""
-    own = _of_promises(query) if isinstance(query, PromiseQuery) else _of_holdings(query)
-    words = typed(query.search)
-    wanted = {_FOUND: words, **own}
-    values: dict[str, Any] = {"me": query.me, "member": query.member, "match": match(words)}
+def table(query: Query) -> str:
+    """Where the rows of a query are."""
+    return "promises" if isinstance(query, PromiseQuery) else "holdings"
+
+
+def order(query: Query) -> str:
+    """How they are put in order."""
+    down = " DESC" if query.descending is not (query.sort == "newest") else ""
+    return ", ".join(f"{one}{down}" for one in _SORTS[query.sort])
+
+
+def filters(query: Query) -> str:
+    """What must hold of them, search and chip aside; empty where nothing must. Values are named as the fields."""
     if isinstance(query, PromiseQuery):
-        values |= days(query.today) | {"part_of": query.part_of}
-        values |= {"chip": number(query.chip)} if query.chip else {}
+        wanted = {_MINE: query.mine, _HERS: query.member, "part_of = :part_of": query.part_of}
     else:
-        values |= {"form": query.form}
-    where = " AND ".join(clause for clause, holds in wanted.items() if holds) or "1"
-    table = "promises" if isinstance(query, PromiseQuery) else "holdings"
-    return Asked(table, where, _order(query.sort, query.descending), values)
-
-
-def days(today: str) -> dict[str, str]:
-    """What CHIP asks the calendar for."""
-    return {"today": today, "soon": soon(datetime.date.fromisoformat(today))}
-
-
-_FOUND: Final = "row IN (SELECT rowid FROM words WHERE words MATCH :match)"
-
-
-def _of_promises(query: PromiseQuery) -> dict[str, Any]:
-    return {
-        f"{CHIP} = :chip": query.chip,
-        ":me IN (provider_id, receiver_id, author_id) AND :me <> ''": query.mine,
-        ":member IN (provider_id, receiver_id)": query.member,
-        "part_of = :part_of": query.part_of,
-    }
-
-
-def _of_holdings(query: HoldingQuery) -> dict[str, Any]:
-    return {
-        "form = :form": query.form,
-        ":me IN (custodian_id, steward_id) AND :me <> ''": query.mine,
-        ":member IN (custodian_id, steward_id)": query.member,
-    }
-
-
-def _order(sort: str, descending: bool) -> str:
-    if sort == "newest":
-        return "place" if descending else "place DESC"
-    return ", ".join(f"{one} DESC" if descending else one for one in _SORTS[sort])
+        wanted = {_CARED: query.mine, _CARED_BY: query.member, "form = :form": query.form}
+    return " AND ".join(clause for clause, holds in wanted.items() if holds)

@@ -1,7 +1,6 @@
 """Reads a group's lists by a connection of its own, from any thread, one call at a time.
 
-What a query finds is asked for once and kept as row numbers until the file changes; a page, a count and a place
-are then looked up in that. Nothing is refused: where there is no file yet, there are no rows.
+Nothing is refused: where there is no file yet, or none that can be read, there are no rows.
 """
 
 from __future__ import annotations
@@ -9,31 +8,36 @@ from __future__ import annotations
 import contextlib
 import datetime
 import sqlite3
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from app.lists import table
-from app.lists.chips import CHIP, CHIPS, NAMES, RANKS, Chip, chip
-from app.lists.keeping import RANGES
-from app.lists.queries import HoldingQuery, PromiseQuery, Query, asked
-from app.lists.results import Found, HoldingRow, OutcomeRow, PromiseRow
-from app.lists.words import match, snippet, typed
+from app.lists.chips import CHIPS, RANKS, Chip, chip
+from app.lists.orders import Orders
+from app.lists.queries import HoldingQuery, PromiseQuery, Query
+from app.lists.results import Found, HoldingRow, Kind, OutcomeRow, PromiseRow
+from app.lists.words import snippet, typed
+from app.lists.writing import RANGES
 from app.reading.promises import Days, by_date
 
 if TYPE_CHECKING:
     from app.home import GroupFolder
 
 Row = TypeVar("Row")
-_REMEMBERED: Final = 8
 _AT_ONCE: Final = 500
 _PROMISE: Final = (
-    "promises.row, id, title, status, base, provider, receiver, provider_id, receiver_id, quantity,"
-    " due, part_of, marks, deadline, answer_by, due_watched, last_day"
+    "SELECT row, id, title, status, base, provider, receiver, provider_id, receiver_id, quantity, due,"
+    " part_of, marks, deadline, answer_by, due_watched, last_day"
+    " FROM promises JOIN subjects USING (row)"
 )
 _HOLDING: Final = (
-    "holdings.row, id, title, number, form, standing, condition, custodian, steward, custodian_id,"
-    " steward_id, onhand, marks"
+    "SELECT row, id, title, number, form, standing, condition, custodian, steward, custodian_id,"
+    " steward_id, onhand, marks FROM holdings JOIN subjects USING (row)"
+)
+_ANY: Final = "SELECT row, kind, id, title, told, people FROM subjects"
+_OUTCOMES: Final = (
+    "SELECT id, title, status, review, keeper, keeper_id"
+    " FROM outcomes JOIN subjects USING (row) ORDER BY place DESC"
 )
 
 
@@ -45,14 +49,14 @@ class Rows:
         self._db: sqlite3.Connection | None = None
         self._file = 0
         self._version = -1
-        self._orders: dict[Query, array[int]] = {}
+        self._orders = Orders()
 
     def close(self) -> None:
         """Let go of the file."""
         if self._db is not None:
             self._db.close()
         self._db = None
-        self._orders.clear()
+        self._orders.forget()
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +73,8 @@ class Rows:
     def promises(self, query: PromiseQuery, at: int, number: int) -> tuple[PromiseRow, ...]:
         """So many rows of what is found, from a place on."""
         return self._asked(
-            lambda db: _promises(db, self._order(db, query)[at : at + number], query.today), ()
+            lambda db: _promises(db, self._orders.found(db, query)[at : at + number], query.today),
+            (),
         )
 
     def promise(self, id_: str, today: str) -> PromiseRow | None:
@@ -82,20 +87,15 @@ class Rows:
 
     def chips(self, query: PromiseQuery) -> dict[Chip, int]:
         """How many there are of each chip, whichever the query names; the other filters hold."""
-
-        def question(db: sqlite3.Connection) -> dict[Chip, int]:
-            found = asked(_without_chip(query))
-            counted = f"SELECT {CHIP}, count(*) FROM promises WHERE {found.where} GROUP BY 1"  # noqa: S608 - our names
-            numbers = {NAMES[of]: count for of, count in db.execute(counted, found.values)}
-            return {one: numbers.get(one, 0) for one in CHIPS}
-
-        return self._asked(question, dict.fromkeys(CHIPS, 0))
+        return self._asked(lambda db: self._orders.chips(db, query), dict.fromkeys(CHIPS, 0))
 
     # --- holdings and outcomes ---------------------------------------------------------------------
 
     def holdings(self, query: HoldingQuery, at: int, number: int) -> tuple[HoldingRow, ...]:
         """So many rows of what is found, from a place on."""
-        return self._asked(lambda db: _holdings(db, self._order(db, query)[at : at + number]), ())
+        return self._asked(
+            lambda db: _holdings(db, self._orders.found(db, query)[at : at + number]), ()
+        )
 
     def holding(self, id_: str) -> HoldingRow | None:
         """One holding by its whole id."""
@@ -107,14 +107,10 @@ class Rows:
 
     def outcomes(self) -> tuple[OutcomeRow, ...]:
         """All outcomes, newest first."""
-        query = (
-            "SELECT id, title, status, review, keeper, keeper_id"
-            " FROM outcomes JOIN subjects USING (row) ORDER BY place DESC"
-        )
         fields = OutcomeRow.__struct_fields__
 
         def question(db: sqlite3.Connection) -> tuple[OutcomeRow, ...]:
-            found = db.execute(query).fetchall()
+            found = db.execute(_OUTCOMES).fetchall()
             return tuple(OutcomeRow(**dict(zip(fields, row, strict=True))) for row in found)
 
         return self._asked(question, ())
@@ -123,13 +119,13 @@ class Rows:
 
     def count(self, query: Query) -> int:
         """How many are found."""
-        return self._asked(lambda db: len(self._order(db, query)), 0)
+        return self._asked(lambda db: len(self._orders.found(db, query)), 0)
 
     def place(self, query: Query, id_: str) -> int | None:
         """At which place of what is found one lies, from 0."""
 
         def question(db: sqlite3.Connection) -> int | None:
-            order, numbers = self._order(db, query), _numbers(db, (id_,))
+            order, numbers = self._orders.found(db, query), _numbers(db, (id_,))
             return order.index(numbers[0]) if numbers and numbers[0] in order else None
 
         return self._asked(question, None)
@@ -139,7 +135,16 @@ class Rows:
         looked_for = typed(words)
         if not looked_for:
             return ()
-        return self._asked(lambda db: tuple(_found(db, looked_for, limit)), ())
+
+        def question(db: sqlite3.Connection) -> tuple[Found, ...]:
+            numbers = [
+                row
+                for kind in RANGES
+                for row in self._orders.with_words(db, looked_for, kind)[: -limit - 1 : -1]
+            ]
+            return tuple(_found(looked_for, *row[1:]) for row in _read(db, _ANY, numbers))
+
+        return self._asked(question, ())
 
     # --- the file ----------------------------------------------------------------------------------
 
@@ -172,36 +177,19 @@ class Rows:
         db.execute("SELECT count(*) FROM mark").fetchone()  # from here on it stays as it is
         version = db.execute("PRAGMA data_version").fetchone()[0]
         if version != self._version:
-            self._orders.clear()
+            self._orders.forget()
             self._version = version
 
-    def _order(self, db: sqlite3.Connection, query: Query) -> array[int]:
-        """The row numbers of all that is found, in order."""
-        kept = self._orders.pop(query, None)
-        if kept is None:
-            one = asked(query)
-            text = f"SELECT row FROM {one.table} WHERE {one.where} ORDER BY {one.order}"  # noqa: S608 - our names
-            kept = array("q", [row for (row,) in db.execute(text, one.values)])
-        self._orders[query] = kept
-        while len(self._orders) > _REMEMBERED:
-            del self._orders[next(iter(self._orders))]
-        return kept
 
-
-def _without_chip(query: PromiseQuery) -> PromiseQuery:
-    fields = {one: getattr(query, one) for one in query.__struct_fields__}
-    return PromiseQuery(**(fields | {"chip": ""}))
-
-
-def _numbers(db: sqlite3.Connection, ids: Sequence[str]) -> array[int]:
+def _numbers(db: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
     query = "SELECT row FROM subjects WHERE id = ?"
     found = (db.execute(query, (id_,)).fetchone() for id_ in ids)
-    return array("q", [one[0] for one in found if one])
+    return [one[0] for one in found if one]
 
 
 def _promises(db: sqlite3.Connection, numbers: Sequence[int], today: str) -> tuple[PromiseRow, ...]:
     day = datetime.date.fromisoformat(today)
-    return tuple(_promise(row, day) for row in _read(db, "promises", _PROMISE, numbers))
+    return tuple(_promise(row, day) for row in _read(db, _PROMISE, numbers))
 
 
 def _promise(row: Sequence[Any], day: datetime.date) -> PromiseRow:
@@ -227,30 +215,22 @@ def _holdings(db: sqlite3.Connection, numbers: Sequence[int]) -> tuple[HoldingRo
     fields = HoldingRow.__struct_fields__
     return tuple(
         HoldingRow(**dict(zip(fields, (*row[1:-1], tuple(row[-1].split())), strict=True)))
-        for row in _read(db, "holdings", _HOLDING, numbers)
+        for row in _read(db, _HOLDING, numbers)
     )
 
 
-def _read(
-    db: sqlite3.Connection, of: str, columns: str, numbers: Sequence[int]
-) -> Iterator[Sequence[Any]]:
+def _read(db: sqlite3.Connection, what: str, numbers: Sequence[int]) -> Iterator[Sequence[Any]]:
     """Rows by their numbers, in that order."""
     for first in range(0, len(numbers), _AT_ONCE):
         some = numbers[first : first + _AT_ONCE]
         marks = ",".join("?" * len(some))
-        query = f"SELECT {columns} FROM {of} JOIN subjects USING (row) WHERE {of}.row IN ({marks})"  # noqa: S608 - our names
-        by_number = {row[0]: row for row in db.execute(query, list(some))}
+        found = db.execute(f"{what} WHERE row IN ({marks})", list(some))
+        by_number = {row[0]: row for row in found}
         yield from (by_number[one] for one in some if one in by_number)
 
 
-def _found(db: sqlite3.Connection, words: tuple[str, ...], limit: int) -> Iterator[Found]:
-    query = (
-        "SELECT kind, id, title, told, people FROM words JOIN subjects ON subjects.row = words.rowid"
-        " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? ORDER BY words.rowid DESC LIMIT ?"
-    )
-    for between in RANGES.values():
-        for kind, id_, title, told, people in db.execute(query, (match(words), *between, limit)):
-            yield Found(kind=kind, id=id_, title=title, snippet=_where(words, told, people))
+def _found(words: tuple[str, ...], kind: Kind, id_: str, title: str | None, *texts: str) -> Found:
+    return Found(kind=kind, id=id_, title=title, snippet=_where(words, *texts))
 
 
 def _where(words: tuple[str, ...], *texts: str) -> str:

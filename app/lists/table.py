@@ -20,11 +20,11 @@ LAYOUT: Final = 1
 """Raised whenever the same book would give other rows."""
 _PAGE: Final = 4096
 _BUSY_MS: Final = 2_000
-_LOG_PAGES: Final = 4_000
+_CACHE_KIB: Final = 8_192
 
 TABLES: Final = {
     "mark": "CREATE TABLE mark (made_from TEXT NOT NULL) STRICT",
-    "subjects": "CREATE TABLE subjects (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+    "subjects": "CREATE TABLE subjects (row INTEGER PRIMARY KEY, id TEXT NOT NULL,"
     " kind TEXT NOT NULL, title TEXT, told TEXT NOT NULL, people TEXT NOT NULL,"
     " lacking TEXT NOT NULL) STRICT",
     "promises": "CREATE TABLE promises (row INTEGER PRIMARY KEY, status TEXT NOT NULL,"
@@ -42,7 +42,7 @@ TABLES: Final = {
     "outcomes": "CREATE TABLE outcomes (row INTEGER PRIMARY KEY, status TEXT NOT NULL,"
     " review TEXT NOT NULL, keeper TEXT NOT NULL, keeper_id TEXT NOT NULL,"
     " place INTEGER NOT NULL) STRICT",
-    "words": "CREATE VIRTUAL TABLE words USING fts5(folded, detail = none, prefix = '1 2 3',"
+    "words": "CREATE VIRTUAL TABLE words USING fts5(folded, detail = none, prefix = '1 2',"
     " tokenize = ascii)",
 }
 INDEXES: Final = {
@@ -52,17 +52,24 @@ INDEXES: Final = {
     "promises_by_person": "CREATE INDEX promises_by_person ON promises (by_person, place)",
     "promises_by_status": "CREATE INDEX promises_by_status ON promises (base, by_due, place,"
     " due_watched)",
+    "subjects_by_id": "CREATE UNIQUE INDEX subjects_by_id ON subjects (id)",
 }
 
 
-def open_to_write(path: Path) -> sqlite3.Connection:
-    """The writer's connection to the file that is there, else to a new one. Raises LocalRefusal, sqlite3.Error."""
-    found = _as_it_is(path)
-    return found if found is not None else make_anew(path)
+def open_to_write(path: Path) -> sqlite3.Connection | None:
+    """The writer's connection to the file that is there; None where it has to be made anew. Raises sqlite3.Error."""
+    if not path.is_file():
+        return None
+    db = _connect(path)
+    with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+        if _is_ours(db, TABLES | INDEXES):
+            return db
+    db.close()
+    return None
 
 
 def make_anew(path: Path) -> sqlite3.Connection:
-    """A new file with empty tables in place of what was there."""
+    """A new file with empty tables in place of what was there, and no index: those are quickest made over all rows."""
     with refusing(path):
         for one in (path, *_beside(path)):
             one.unlink(missing_ok=True)
@@ -71,7 +78,7 @@ def make_anew(path: Path) -> sqlite3.Connection:
     try:
         db.execute(f"PRAGMA page_size = {_PAGE}")
         db.execute("PRAGMA journal_mode = WAL")
-        made = ";".join([*TABLES.values(), *INDEXES.values()])
+        made = ";".join(TABLES.values())
         kind = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {LAYOUT}"
         db.executescript(f"BEGIN; {made}; {kind}; COMMIT")
     except BaseException:  # no file stays open, whatever was found
@@ -88,22 +95,12 @@ def open_to_read(path: Path) -> sqlite3.Connection | None:
     db = sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False)
     try:
         db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-        if _is_ours(db):
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        if _is_ours(db, TABLES):
             return db
     except BaseException:  # no file stays open, whatever was found
         db.close()
         raise
-    db.close()
-    return None
-
-
-def _as_it_is(path: Path) -> sqlite3.Connection | None:
-    if not path.is_file():
-        return None
-    db = _connect(path)
-    with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
-        if _is_ours(db):
-            return db
     db.close()
     return None
 
@@ -113,18 +110,18 @@ def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
     db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA secure_delete = ON")
     return db
 
 
-def _is_ours(db: sqlite3.Connection) -> bool:
-    form = [db.execute(f"PRAGMA {one}").fetchone() for one in ("application_id", "user_version")]
-    if form != [(APPLICATION_ID,), (LAYOUT,)]:
+def _is_ours(db: sqlite3.Connection, form: dict[str, str]) -> bool:
+    kind = [db.execute(f"PRAGMA {one}").fetchone() for one in ("application_id", "user_version")]
+    if kind != [(APPLICATION_ID,), (LAYOUT,)]:
         return False
     found = dict(db.execute("SELECT name, sql FROM sqlite_schema"))
-    return all(found.get(name) == sql for name, sql in (TABLES | INDEXES).items())
+    return all(found.get(name) == sql for name, sql in form.items())
 
 
 def _beside(path: Path) -> list[Path]:

@@ -14,15 +14,17 @@ _MOST_LETTERS: Final = 400
 _MOST_WORDS: Final = 12
 _LONGEST_WORD: Final = 60
 _BEFORE: Final = 4
+_BLANKS: Final = {n: " " for n in range(128) if not chr(n).isalnum()}
 _SHOWN: Final = 14
 
 
 def folded(text: str) -> str:
     """Words in small letters with a blank between them: `Café, Straße!` is `cafe strasse`."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-        text = "".join([one for one in text if not unicodedata.category(one).startswith("M")])
-    return " ".join("".join([one if one.isalnum() else " " for one in text.lower()]).split())
+    if text.isascii():
+        return " ".join(text.lower().translate(_BLANKS).split())
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = (one for one in text.lower() if not unicodedata.category(one).startswith("M"))
+    return " ".join("".join([one if one.isalnum() else " " for one in bare]).split())
 
 
 def typed(text: str) -> tuple[str, ...]:
