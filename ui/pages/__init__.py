@@ -1,0 +1,1 @@
+"""Pages: what people write together before anything binds, beside what was signed."""
