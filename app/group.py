@@ -18,6 +18,7 @@ from app.bulk import without_looking_for_garbage
 from app.errors import LocalRefusal
 from app.home import GroupFolder
 from app.keyring import DeviceKey
+from app.mentions import Mentions
 from app.rehearsing import Imagined
 from app.storage.checkpoint import Checkpoint
 from app.storage.copies import Copied
@@ -48,6 +49,7 @@ class OpenGroup:
         self._kept = 0
         """How many acts the checkpoint covers."""
         self._gathered: list[tuple[Act, list[Disclosure]]] | None = None
+        self._mentions: Mentions | None = None
         self._load()
 
     @classmethod
@@ -154,6 +156,13 @@ class OpenGroup:
         """The day it is where the group is."""
         return self._clock().astimezone(self.zone).date()
 
+    @property
+    def mentions(self) -> Mentions:
+        """Which acts name what; read from the book when it is first asked."""
+        if self._mentions is None or not self._mentions.is_of(self.book):
+            self._mentions = Mentions(self.book)
+        return self._mentions
+
     # --- texts -------------------------------------------------------------------------------------
 
     def words(self, text: Text | None) -> str | None:
@@ -245,7 +254,7 @@ class OpenGroup:
                 self.store.append([act for act, _ in gathered], beside, own=True)
             self._in_the_journal()
         except BaseException:  # the book must not hold what the journal gave up
-            if gathered:
+            if len(self.book) != len(self.store):
                 self._load()
             raise
         finally:

@@ -7,6 +7,7 @@ and who has seen what.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from itertools import pairwise
@@ -264,8 +265,13 @@ class Book:
     def only_with(self, member: str) -> int:
         """How many acts of a member nobody else is known to have, mere acknowledgements aside."""
         dag, saw = self.agreement.dag, self.agreement.seen.members_that_saw
-        mine = (node for lane in self.state.members[member].devices for node in dag.acts_of(lane))
-        return sum(dag.kinds[node] != SEEN and not saw(dag.ids[node]) for node in mine)
+        alone = 0
+        for lane in self.state.members[member].devices:
+            for number in dag.lanes.get(lane, ()):
+                nodes = dag.chains[number].nodes  # who has seen one of them has seen those before it
+                first = bisect_left(nodes, True, key=lambda node: not saw(dag.ids[node]))
+                alone += sum(dag.kinds[node] != SEEN for node in nodes[first:])
+        return alone
 
     def last_of(self, lane: str) -> str | None:
         """The newest act of a lane; None where it has written nothing or shows two faces."""

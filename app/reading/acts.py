@@ -61,22 +61,9 @@ def history(group: OpenGroup, command: commands.History) -> HistoryView:
     state = group.state
     things = (*state.commitments, *state.members, *state.holdings, *state.outcomes)
     subject = finding.thing(command.id, things, "thing")
-    found: set[str] = {subject}
-    for id_ in group.book.agreement.order():
-        trace = state.traces.get(id_)
-        about = group.book.act(id_).fields() if trace else {}
-        named = [about.get(field) for field in ("act", "corrects", "about", "dispute")]
-        if trace and (trace.subject in found or any(_is_among(one, found) for one in named)):
-            found.add(id_)
-    order = [id_ for id_ in group.book.agreement.order() if id_ in found]
-    return HistoryView(subject=subject, acts=tuple(_views(group, order)))
-
-
-def _is_among(named: Any, found: set[str]) -> bool:
-    """Whether an act names one that was found. What settles a collision names several at once."""
-    if isinstance(named, list):
-        return any(_is_among(one, found) for one in named)
-    return isinstance(named, str) and named in found
+    return HistoryView(
+        subject=subject, acts=tuple(_views(group, group.mentions.about(subject)))
+    )
 
 
 def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Iterable[ActView]:

@@ -59,12 +59,13 @@ class Seen:
     def _oldest_from(self, number: int) -> list[str]:
         """For each act of a chain the oldest clock from there on."""
         nodes = self._dag.chains[number].nodes
-        oldest = self._oldest.get(number, [])
-        if len(oldest) != len(nodes):
-            oldest = [self._dag.whens[node] for node in nodes]
-            for at in range(len(oldest) - 2, -1, -1):
-                oldest[at] = min(oldest[at], oldest[at + 1])
-            self._oldest[number] = oldest
+        oldest = self._oldest.setdefault(number, [])
+        for node in nodes[len(oldest) :]:
+            when, at = self._dag.whens[node], len(oldest)
+            while at and oldest[at - 1] > when:
+                at -= 1
+                oldest[at] = when
+            oldest.append(when)
         return oldest
 
 

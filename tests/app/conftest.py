@@ -1,4 +1,4 @@
-"""Lets the tests of this folder import `cli_laptops`, `engines` and the bad link of the network's tests, and makes laptops of both sorts."""
+"""Lets the tests of this folder import `cli_laptops`, `engines`, the network's bad link and the groups' made-up lives; makes laptops of both sorts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "network"))
+sys.path.append(str(Path(__file__).parents[1] / "crdt"))
 
 import engines
 from cli_laptops import Laptop, found
