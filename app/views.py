@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 from app.results import Action, Result, WitnessView
@@ -61,6 +63,8 @@ class PassingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     received: str = ""
     when: str = ""
     images: tuple[str, ...] = ()
+    dispute: dict[str, Any] | None = None
+    """Who disputes it, why, and what was signed so far."""
     actions: tuple[Action, ...] = ()
 
 
@@ -75,6 +79,8 @@ class MovementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     when: str = ""
     note: str | None = None
     corrected: bool = False
+    after: str = ""
+    """What was on hand after it, in the unit of the stock; empty where it is in another unit."""
     actions: tuple[Action, ...] = ()
 
 
@@ -85,11 +91,24 @@ class CountView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     by: str
     found: str
     """How much, or where."""
+    number: int = 1
+    """The number of this line in its count."""
     expected: str = ""
     """What the book said, as far as who counted knew."""
+    difference: str = ""
+    """By how much more was found than expected; with a minus where less was. Empty where it is the same."""
     when: str = ""
     bound: bool = False
     actions: tuple[Action, ...] = ()
+
+
+class RepairView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody says they did to a thing, such as mending it."""
+
+    act: str
+    by: str
+    when: str
+    note: str | None = None
 
 
 class HoldingDetail(Result, frozen=True, kw_only=True, tag="holding.whole"):
@@ -107,6 +126,10 @@ class HoldingDetail(Result, frozen=True, kw_only=True, tag="holding.whole"):
     """Who is named as steward and has not taken it on."""
     unsafe: tuple[str, ...] = ()
     """The acts that warned and were not cleared."""
+    repairs: tuple[RepairView, ...] = ()
+    """The newest first."""
+    begun: Quantity | None = None
+    """Of a stock: what there was when it was registered."""
     passings: tuple[PassingView, ...] = ()
     movements: tuple[MovementView, ...] = ()
     counts: tuple[CountView, ...] = ()
@@ -156,6 +179,8 @@ class LineView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     quantity: Quantity
     note: str | None = None
     corrected: bool = False
+    was: str = ""
+    """What it said first, where its measure or amount was corrected."""
     one_side_says: bool = False
     counts: bool = True
     """Whether its measure exists and has its unit."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from app import finding
 from app.acting.outcomes import found
 from app.commands import things as commands
@@ -16,6 +18,7 @@ from app.views import (
     OutcomeView,
     TallyView,
 )
+from crdt.kinds.outcomes import MeasuredLine
 from crdt.outcomes import Tally, fits, is_seen, measure_of, tallies
 from crdt.records import Line, Measurement, Outcome
 from crdt.witnesses import seers_since
@@ -93,6 +96,16 @@ def _line(
         quantity=line.quantity,
         note=group.words(line.note),
         corrected=line.version != one.act,
+        was=_was(group, one, number, line) if line.version != one.act else "",
         one_side_says=measure is not None and not is_seen(group.state, one, line, measure),
         counts=measure is not None and fits(outcome, line.measure, line.quantity),
     )
+
+
+def _was(group: OpenGroup, one: Measurement, number: int, line: Line) -> str:
+    """What a corrected line said first of its measure and its amount, where that was something else."""
+    first = msgspec.convert(group.book.act(one.act).fields()["lines"][number - 1], MeasuredLine)
+    measure = first.measure if first.measure != line.measure else ""
+    much = first.resourceQuantity
+    amount = f"{much.hasNumericalValue} {much.hasUnit}" if much != line.quantity else ""
+    return ", ".join(filter(None, (measure, amount)))

@@ -12,6 +12,7 @@ from app import finding
 from app.commands import reading as commands
 from app.group import OpenGroup
 from app.reading import pages
+from app.reading.disputes import dispute
 from app.reading.may import promises as may
 from app.reading.witnesses import witnesses
 from app.results import (
@@ -28,7 +29,7 @@ from crdt.commitments.keeping import last_day
 from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import Quantity
 from crdt.pages.whole import page_about
-from crdt.state import LIVE, OPEN, Commitment, Dispute, Evidence, State
+from crdt.state import LIVE, OPEN, Commitment, Evidence, State
 from crdt.witnesses import counted_witnesses, mutual
 
 SOON = datetime.timedelta(days=3)
@@ -163,9 +164,6 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
     """One promise with everything that was said about it."""
     one, state, day = named(group, command.id), group.state, _day(group, command.as_of)
     parts = [state.commitments[part] for part in one.parts]
-    dispute = next(
-        (d for d in state.disputes.values() if d.about == one.id and d.result is None), None
-    )
     return CommitmentDetail(
         summary=next(iter(views(group, [one], day))),
         terms=one.terms,
@@ -182,7 +180,7 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         handed_over=tuple(map(group.name, one.handed_over)),
         amendments=tuple(a.act for a in one.amendments if a.replaces == one.terms_act),
         witnesses_needed=witnesses_needed(state, one, one.quantity),
-        dispute=_dispute(group, dispute) if dispute else None,
+        dispute=dispute(group, one.id),
         collisions=tuple(c.id for c in needs_settling(state, one.id)),
         **_page(group, one),
         actions=may.actions(group, one),
@@ -197,16 +195,6 @@ def _page(group: OpenGroup, one: Commitment) -> dict[str, Any]:
     says = pages.differing(group, one, pages.contents(group, page))
     told = tuple(f"{of.field}: {of.page}" for of in says)
     return {"page": page.id, "page_says": told}
-
-
-def _dispute(group: OpenGroup, dispute: Dispute) -> dict[str, Any]:
-    return {
-        "id": dispute.id,
-        "by": group.name(dispute.by),
-        "reason": group.words(dispute.reason),
-        "asks": group.words(dispute.asks),
-        "signed": [f"{group.name(one.by)}: {one.result}" for one in dispute.signatures],
-    }
 
 
 def _gathered(group: OpenGroup, one: Commitment) -> Quantity | None:

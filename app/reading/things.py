@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app import finding
 from app.acting.things import found
 from app.attachments import images_of
 from app.commands import things as commands
 from app.group import OpenGroup
+from app.reading.disputes import dispute
 from app.reading.may import things as may
 from app.views import (
     CountView,
@@ -15,11 +18,13 @@ from app.views import (
     HoldingView,
     MovementView,
     PassingView,
+    RepairView,
 )
 from crdt.collisions import needs_settling
-from crdt.exact import billionths
+from crdt.exact import billionths, written
+from crdt.holdings.stocks import change
 from crdt.kinds.shared import GROUP, Outsider, Party, Quantity
-from crdt.records import Count, CountLine, Holding, Passing
+from crdt.records import Count, CountLine, Holding, Movement, Passing
 from crdt.state import State
 from crdt.witnesses import seers
 
@@ -103,12 +108,14 @@ def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
         lock=one.lock.level if one.lock else "",
         steward_named=group.name(one.steward_named) if one.steward_named else "",
         unsafe=one.unsafe,
+        repairs=tuple(_repairs(group, one)),
+        begun=Quantity(one.initial, one.unit) if one.unit else None,
         passings=tuple(_passing(group, one, p) for p in passings if p.holding == one.id),
         movements=_movements(group, one),
         counts=tuple(
-            _count(group, one, count, line)
+            _count(group, one, count, number)
             for count in counts
-            for line in count.lines
+            for number, line in enumerate(count.lines, 1)
             if line.holding == one.id
         ),
         collisions=tuple(found.id for found in needs_settling(state, one.id)),
@@ -131,8 +138,18 @@ def _passing(group: OpenGroup, holding: Holding, one: Passing) -> PassingView:
         received=one.received,
         when=one.ended,
         images=(*images_of(group, one.id), *images_of(group, one.received)),
+        dispute=dispute(group, one.id),
         actions=may.of_passing(group, holding, one),
     )
+
+
+def _repairs(group: OpenGroup, one: Holding) -> Iterator[RepairView]:
+    mended = (deed for deed in group.state.deeds.values() if deed.holding == one.id)
+    order = group.book.agreement.position
+    for deed in sorted(mended, key=lambda deed: -order(deed.act)):
+        if deed.action == "modify":
+            by, note = group.name(deed.by), group.words(deed.note)
+            yield RepairView(act=deed.act, by=by, when=deed.when, note=note)
 
 
 def _movements(group: OpenGroup, one: Holding) -> tuple[MovementView, ...]:
@@ -146,20 +163,39 @@ def _movements(group: OpenGroup, one: Holding) -> tuple[MovementView, ...]:
             when=moved.when,
             note=group.words(moved.note),
             corrected=moved.version != moved.act,
+            after=after,
             actions=may.of_movement(group, one, moved),
         )
-        for moved in one.movements
+        for moved, after in _running(one)
     )
 
 
-def _count(group: OpenGroup, one: Holding, count: Count, line: CountLine) -> CountView:
+def _running(one: Holding) -> Iterator[tuple[Movement, str]]:
+    """Each movement with what was on hand after it."""
+    onhand = billionths(one.initial)
+    for moved in one.movements:
+        onhand += change(one, moved)
+        yield moved, written(onhand) if moved.quantity.hasUnit == one.unit else ""
+
+
+def _count(group: OpenGroup, one: Holding, count: Count, number: int) -> CountView:
+    line = count.lines[number - 1]
     much = line.quantity
     return CountView(
         act=count.act,
         by=group.name(count.by),
         found=f"{much.hasNumericalValue} {much.hasUnit}" if much else str(line.found),
+        number=number,
         expected=line.expected if much else "",
+        difference=_difference(line, one),
         when=count.when,
         bound=line.bound,
         actions=may.of_movement(group, one, count),
     )
+
+
+def _difference(line: CountLine, one: Holding) -> str:
+    if line.quantity is None or line.quantity.hasUnit != one.unit or not line.expected:
+        return ""
+    found = billionths(line.quantity.hasNumericalValue)
+    return written(found - billionths(line.expected)) if found != billionths(line.expected) else ""

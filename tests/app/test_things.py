@@ -57,6 +57,9 @@ def test_a_soldering_station_is_collected_with_both_signatures(cafe: tuple[Lapto
     assert (passing.giver, passing.receiver, passing.differs) == ("Rosa", "Jonas", True)
     assert len(amira.do(reading.History(id=thing(amira).id)).acts) == 3
     rosa.do(promises.Dispute(id=passing.id, reason="Two tips went out", asks="Look again"))
+    (disputed,) = rosa.do(things.ShowHolding(id="KK-11")).passings
+    assert disputed.dispute["by"] == "Rosa"
+    assert disputed.dispute["reason"] == "Two tips went out"
 
 
 def test_what_is_unsafe_goes_back_and_is_safe_after_a_repair(cafe: tuple[Laptop, ...]) -> None:
@@ -74,6 +77,8 @@ def test_what_is_unsafe_goes_back_and_is_safe_after_a_repair(cafe: tuple[Laptop,
         things.RecordDeed(action="modify", thing="KK-11", quantity="0.5 h", note="New cable")
     )
     together(*cafe)
+    (repair,) = rosa.do(things.ShowHolding(id="KK-11")).repairs
+    assert (repair.act, repair.by, repair.note) == (deed.subject, "Jonas", "New cable")
     rosa.do(things.NoteCondition(id="KK-11", condition="good", after=deed.subject))
     together(*cafe)
     assert {thing(one).condition for one in cafe} == {"good"}
@@ -106,9 +111,16 @@ def test_a_stock_is_what_was_put_in_less_what_was_taken_out(cafe: tuple[Laptop, 
     together(*cafe)
     (line,) = rosa.do(things.ShowHolding(id="Flour")).counts
     assert (line.found, line.expected, line.bound) == ("0.5 kg", "-1.75", True)
+    assert (line.number, line.difference) == (1, "2.25")
     rosa.do(things.Raise(id="Flour", quantity="2.25 kg", action="raise", count=count.subject))
     together(*cafe)
     assert {thing(one, "Flour").onhand.hasNumericalValue for one in cafe} == {"0.5"}
+    whole = amira.do(things.ShowHolding(id="Flour"))
+    assert whole.begun.hasNumericalValue == "10"
+    assert [moved.after for moved in whole.movements] in (
+        ["2.5", "-1.75", "0.5"],
+        ["5.75", "-1.75", "0.5"],
+    )
 
 
 def test_eighteen_devices_from_the_blackboard_and_one_correction(cafe: tuple[Laptop, ...]) -> None:
@@ -132,6 +144,7 @@ def test_eighteen_devices_from_the_blackboard_and_one_correction(cafe: tuple[Lap
         assert [line.number for line in measured.lines if line.corrected] == [6]
         assert [line.number for line in measured.lines if line.one_side_says] == [6]
         assert measured.lines[5].note == "fixed 5"
+        assert [line.was for line in measured.lines if line.was] == ["fixed"]
         first = one.do(reading.ShowAct(id=done.subject))
         assert first.body["lines"][5]["measure"] == "fixed"
 
