@@ -35,6 +35,7 @@ from app.reading import things as reading_things
 from app.refusing import ORDINARY, explained, refusal
 from app.rehearsing import Rehearsed
 from app.results import Ready, Refusal, Result, Tell
+from app.sample import trying
 from app.settings import Settings
 from app.shelf import Shelf
 from crdt.errors import SENTENCES, Refused
@@ -121,6 +122,8 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
 
 AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     groups.NewGroup: at_home.new_group,
+    groups.TrySample: trying.try_sample,
+    groups.EraseSample: trying.erase_sample,
     groups.ListGroups: at_home.list_groups,
     groups.Join: at_home.join,
     groups.AnswerCopied: at_home.answer_copied,

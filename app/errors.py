@@ -13,6 +13,7 @@ SENTENCES: Final = {
     "home_unwritable": "{path} can't be written: {why}.",
     "not_a_home": "{home} holds other files and no Troth home; name an empty or a new folder.",
     "no_such_group": "{path} holds no group.",
+    "not_a_sample": "{name} is a real group. Only a sample can be erased.",
     "group_exists": "{path} is already there.",
     "journal_damaged": "{path} is damaged ({why}). Nothing was changed. Bring back a copy of it, or"
     " join again from another member's laptop.",

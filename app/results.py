@@ -60,6 +60,8 @@ class GroupView(Result, frozen=True, kw_only=True, tag="group"):
     digest: str = ""
     copied: str = ""
     """Why this home may be a copy, where it may be."""
+    sample: bool = False
+    """Whether it was made up to look around in, and may be erased."""
 
 
 class Groups(Result, frozen=True, kw_only=True, tag="groups"):

@@ -21,9 +21,10 @@ from app.commands import groups as commands
 group = root.noun(
     "group",
     "troth group new 'Kaffee & Kabel' --purpose 'Repair together' --name Amira",
+    "troth group sample",
     "troth group list",
     heading=GROUPS,
-    about="Found a group, or look at the groups of this laptop.",
+    about="Found a group, try a made-up one, or look at the groups of this laptop.",
 )
 charter = root.noun(
     "charter", "troth charter show", heading=GROUPS, about="The group's purpose and its rules."
@@ -105,6 +106,34 @@ def zone_here() -> str:
     place = named or str(Path("/etc/localtime").resolve())
     zone = place.rpartition("zoneinfo/")[2]
     return zone if "/" in zone and not zone.startswith(("/", "Etc/")) else ""
+
+
+@group.tell("sample", "troth group sample", "troth group sample --name Bea", gives="group")
+@click.option("--name", "my_name", metavar="MY_NAME", help="Your own name in it; You if not said.")
+@passphrase
+def sample(*, my_name: str | None, locked: bool) -> None:
+    """Try a sample group: made up, on this laptop alone, and erased whenever you like.
+
+    A repair café, eight weeks old today. Everything in it can be tried, and nobody else ever sees it. Where there is
+    a sample already, it is shown, and none is made.
+    """
+    typed = {
+        "my_name": my_name,
+        "zone": zone_here(),
+        "passphrase": secret(wanted=locked, new=True),
+    }
+    send(commands.TrySample, typed)
+    hint("Look around: troth commitments. When you have seen enough: troth group erase-sample")
+
+
+@group.tell(
+    "erase-sample",
+    "troth group erase-sample",
+    "troth group erase-sample --group 'Kaffee & Kabel (sample)'",
+)
+def erase_sample() -> None:
+    """Erase the sample from this laptop, with its key. A real group is never erased."""
+    send(commands.EraseSample, {})
 
 
 @group.tell("list", "troth group list", "troth group list --json", gives="groups")

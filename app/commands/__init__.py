@@ -11,6 +11,8 @@ from app.commands.base import Command
 
 Known = (
     groups.NewGroup
+    | groups.TrySample
+    | groups.EraseSample
     | groups.ListGroups
     | groups.ShowGroup
     | groups.Digest

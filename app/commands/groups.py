@@ -20,6 +20,17 @@ class NewGroup(Command, frozen=True, kw_only=True, tag="group.new"):
     zone: str = ""
 
 
+class TrySample(Command, frozen=True, kw_only=True, tag="group.sample"):
+    """Have a made-up group to look around in: the one that is here, else a new one. Nobody else ever sees it."""
+
+    my_name: str = ""
+    zone: str = ""
+
+
+class EraseSample(Command, frozen=True, kw_only=True, tag="group.erase-sample"):
+    """Erase the sample from this laptop, with its key. A real group is refused."""
+
+
 class ListGroups(Command, frozen=True, kw_only=True, tag="group.list"):
     """The groups on this laptop, and the requests to join that wait for an answer."""
 

@@ -14,6 +14,7 @@ from app.results import (
     MembersView,
     MemberView,
 )
+from app.sample.mark import is_sample
 from crdt.charter import KEYS
 from crdt.commitments.promise import is_whole
 from crdt.state import KEPT, LIVE, Member
@@ -38,6 +39,7 @@ def group_view(group: OpenGroup, *, digest: bool = True) -> GroupView:
         ),
         digest=group.book.digest() if digest else "",
         copied=getattr(copied, "reason", ""),
+        sample=is_sample(group),
     )
 
 

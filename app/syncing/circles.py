@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from app import epochs
 from app.acting.joining import SEEDS
+from app.sample.mark import is_sample
 from crdt.keys import public_of
 from sync.epochs import lan_key
 from sync.errors import RemoteError
@@ -85,8 +86,8 @@ class Drawn:
         self._known: dict[str, tuple[tuple[object, ...], Circle | None]] = {}
 
     def circles(self, groups: Iterable[OpenGroup]) -> Circles:
-        """The circles of these groups as they are now."""
-        held = list(groups)
+        """The circles of these groups as they are now. A sample is nobody else's: it is met by no one."""
+        held = [group for group in groups if not is_sample(group)]
         drawn = {group.id: circle for group in held if (circle := self._circle(group))}
         rooms = [room for group in held if group.id in drawn for room in rooms_of(group)]
         return Circles(drawn, tuple(rooms))

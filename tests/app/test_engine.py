@@ -98,7 +98,13 @@ class TestEveryCommand:
     ) -> None:
         laptop = new("Nobody")
         result = laptop.engine.do(command(kind))
-        elsewhere = (groups.NewGroup, groups.ListGroups, groups.Join, reading.CheckPacket)
+        elsewhere = (
+            groups.NewGroup,
+            groups.TrySample,
+            groups.ListGroups,
+            groups.Join,
+            reading.CheckPacket,
+        )
         if kind not in (*elsewhere, reading.CarryIn, *syncing.NETWORK):
             assert isinstance(result, Refusal)
             assert (result.code, result.exit) == ("not_found", 3)
@@ -109,7 +115,13 @@ class TestEveryCommand:
     ) -> None:
         found(ana, name="Solar roof")
         result = ana.engine.do(command(kind))
-        elsewhere = (groups.NewGroup, groups.ListGroups, groups.Join, reading.CheckPacket)
+        elsewhere = (
+            groups.NewGroup,
+            groups.TrySample,
+            groups.ListGroups,
+            groups.Join,
+            reading.CheckPacket,
+        )
         if kind not in (*elsewhere, reading.CarryIn, *syncing.NETWORK):
             assert isinstance(result, Refusal)
             assert (result.code, result.exit) == ("ambiguous", 3)

@@ -40,6 +40,8 @@ def group(result: results.GroupView, page: Page) -> Iterator[str]:
             ("digest", result.digest),
         )
     )
+    if result.sample:
+        yield "A sample: made up, on this laptop alone. Erase it: troth group erase-sample"
     if result.copied:
         yield f"These records may be a copy ({result.copied}): nothing can be signed until you say."
         yield "Say either: troth home same, or: troth home copy"

@@ -1,0 +1,5 @@
+"""A made-up group to look around in: a repair café with a tool library and a food shelf, eight weeks old today.
+
+Every act in it is truly signed. The other members' laptops exist only while it is made, in memory alone; they live
+through those weeks by a clock that the story sets, and their keys are never kept.
+"""

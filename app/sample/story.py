@@ -1,0 +1,72 @@
+"""The story of the sample: all its threads. They are played beside each other, in the order of their moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from app.sample import (
+    apart,
+    food,
+    kept,
+    members,
+    otherwise,
+    outcomes,
+    pages,
+    repairs,
+    today,
+    tools,
+)
+from app.sample.cafe import Cafe, Thread
+
+THREADS: Final[tuple[Callable[[Cafe], Thread], ...]] = (
+    members.joining,
+    members.introductions,
+    members.neighbour,
+    members.open_invite,
+    members.acknowledging,
+    tools.registering,
+    tools.soldering_station,
+    tools.comings_and_goings,
+    tools.inventory,
+    tools.unsafe_ladder,
+    tools.drill_for_me,
+    food.stocking,
+    food.cooking,
+    food.counting,
+    food.coffee_below_nothing,
+    outcomes.things_live_longer,
+    outcomes.less_food_thrown_away,
+    outcomes.electricity,
+    repairs.first_repair_day,
+    repairs.evening_that_was_not,
+    repairs.second_repair_day,
+    repairs.next_repair_day,
+    kept.small_things,
+    kept.bread,
+    kept.shed_roof,
+    kept.lamps_in_part,
+    kept.stand_in,
+    kept.amended,
+    kept.seen_by_each_other,
+    otherwise.kept_late,
+    otherwise.lapsed,
+    otherwise.let_go,
+    otherwise.unanswered,
+    otherwise.brakes,
+    otherwise.freezer,
+    apart.soup,
+    apart.yes_to_an_older_entry,
+    apart.ideas,
+    pages.minutes,
+    pages.soldering_safely,
+    pages.shelf_for_parts,
+    today.to_accept,
+    today.to_confirm,
+    today.to_witness,
+    today.to_settle,
+    today.due_soon,
+    today.late,
+    today.wanted_stand_in,
+    today.last_words,
+)
