@@ -1,0 +1,1 @@
+"""Home: what needs me, what is due, and what the others did."""
