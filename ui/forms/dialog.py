@@ -10,8 +10,10 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from app.results import Refusal
+from ui.forms.field_widget import FieldWidget
+from ui.forms.fields import Field
 from ui.forms.form import Filled, Form
-from ui.forms.widgets import FieldWidget, People, made
+from ui.forms.widgets import People, made
 from ui.kit.making import button, column, label, line, row
 from ui.kit.notice import Notice, NoticePlace
 from ui.theme.tokens import LARGE, MEDIUM, SMALL
@@ -77,6 +79,7 @@ class FormDialog(QDialog):
         inner.addWidget(line())
         inner.addLayout(below)
         self.setLayout(inner)
+        self._follow()
         wanted = plain.sizeHint().height() + top.sizeHint().height() + 190
         self.resize(_WIDE, min(_HIGH, wanted))
         if usual:
@@ -105,12 +108,29 @@ class FormDialog(QDialog):
             if widget.field.start:
                 widget.fill(widget.field.start)
 
+    def _applies(self, field: Field) -> bool:
+        """Whether a field means anything while the others stand as they do."""
+        if field.only_if is None:
+            return True
+        name, values = field.only_if
+        other = self.fields[name]
+        return self._applies(other.field) and other.value() in values
+
+    def _follow(self) -> None:
+        """Show what applies now, and hide what doesn't."""
+        for widget in self.fields.values():
+            if widget.field.only_if is not None:
+                widget.setVisible(self._applies(widget.field))
+
     # --- what is filled in ---------------------------------------------------------------------------
 
     @property
     def filled(self) -> Filled:
-        """Every field's text."""
-        return {name: widget.value() for name, widget in self.fields.items()}
+        """Every field's text; of what doesn't apply, nothing."""
+        return {
+            name: widget.value() if self._applies(widget.field) else ""
+            for name, widget in self.fields.items()
+        }
 
     def fill(self, values: Filled) -> None:
         """Put texts in; fields that are not known are passed over."""
@@ -136,6 +156,7 @@ class FormDialog(QDialog):
         self.afresh.emit()
 
     def _touched(self) -> None:
+        self._follow()
         self._keep.start()
 
     def _say_kept(self) -> None:
@@ -145,7 +166,8 @@ class FormDialog(QDialog):
 
     def send(self) -> None:
         """Say `sent`, where all that is needed is there; else go to the first field that lacks something."""
-        lacking = [one for one in self.fields.values() if not one.is_sound()]
+        asked = [one for one in self.fields.values() if self._applies(one.field)]
+        lacking = [one for one in asked if not one.is_sound()]
         if lacking:
             lacking[0].setFocus()
             self._area.ensureWidgetVisible(lacking[0])

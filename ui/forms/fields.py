@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ class Field(Struct, frozen=True, kw_only=True):
     """What stands there first."""
     more: bool = False
     """Seldom needed: behind *More*."""
+    only_if: tuple[str, tuple[str, ...]] | None = None
+    """Shown, and said, only while another field has one of these values."""
 
 
 class Line(Field, frozen=True, kw_only=True):
@@ -91,3 +94,45 @@ class File(Field, frozen=True, kw_only=True):
     way: Literal["open", "save"] = "open"
     sorts: str = ""
     """The dialog's filter, as Qt takes it."""
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """One input of each row: a line of text, or one of some values."""
+
+    label: str
+    hint: str = ""
+    of: tuple[tuple[str, str], ...] = ()
+    """Values to choose from, each with its words."""
+    wide: int = 0
+    """In pixels; 0 takes what is left."""
+
+
+class Rows(Field, frozen=True, kw_only=True):
+    """Any number of rows, typed one after the other. Its value is a line a row, with tabs between the columns."""
+
+    columns: tuple[Column, ...]
+    wrong: Callable[[tuple[str, ...]], str] = lambda _: ""
+    """What is wrong with a row that is about to be added; nothing where nothing is."""
+    one: str = "line"
+    """What a row is called."""
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """One thing that a sheet asks about: how much in a unit, or one of some values."""
+
+    key: str
+    label: str
+    note: str = ""
+    unit: str = ""
+    of: tuple[tuple[str, str], ...] = ()
+
+
+class Sheet(Field, frozen=True, kw_only=True):
+    """A short answer to each of many. Its value is a line for each that has one: key, tab, answer."""
+
+    rows: tuple[Asked, ...]
+
+
+def cells(value: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a field of rows, or of a sheet."""
+    return tuple(tuple(line.split("\t")) for line in value.split("\n") if line)

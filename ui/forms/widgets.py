@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -22,67 +22,17 @@ from PySide6.QtWidgets import (
 
 from ui import wording
 from ui.forms import fields
+from ui.forms.field_widget import FieldWidget
 from ui.forms.fields import Field
+from ui.forms.rows import RowsWidget
+from ui.forms.sheet import SheetWidget
 from ui.kit.files import ask_to_open, ask_to_save
-from ui.kit.making import button, column, label, quiet, row
+from ui.kit.making import button, quiet
 from ui.kit.photos import PhotoPicker
-from ui.theme.tokens import TIGHT
 
 People = tuple[tuple[str, str], ...]
 """Members to choose from: what a command takes, and the name."""
 _AHEAD: Final = re.compile(r"\+([0-9]{1,4})d")
-
-
-class FieldWidget(QWidget):
-    """One field with its label, its help, and what is wrong."""
-
-    changed = Signal()
-
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = field
-        self._wrong = label("", "wrong")
-        self._wrong.hide()
-        self._help = label(field.help, "caption")
-        self._help.setVisible(bool(field.help))
-
-    def _lay_out(self, input_: QWidget, *beside: QWidget) -> None:
-        """The label above, the input with what stands beside it, the help below."""
-        self.input = input_
-        words = self.field.label if self.field.needed else f"{self.field.label} (optional)"
-        self.label = label(words, "strong")
-        self.label.setBuddy(input_)
-        input_.setAccessibleName(self.field.label)
-        input_.setAccessibleDescription(self.field.help)
-        input_.setObjectName(self.field.name)
-        self.setFocusProxy(input_)
-        beside_it = row(input_, *beside, gap=TIGHT)
-        beside_it.setStretch(0, 1)
-        self.setLayout(column(self.label, beside_it, self._wrong, self._help, gap=TIGHT))
-
-    def value(self) -> str:
-        """What stands in it, as text."""
-        raise NotImplementedError
-
-    def fill(self, value: str) -> None:
-        """Put a text in."""
-        raise NotImplementedError
-
-    def blame(self, wrong: str) -> None:
-        """Say what is wrong; nothing where nothing is."""
-        self._wrong.setText(wrong)
-        self._wrong.setVisible(bool(wrong))
-        self.input.setProperty("wrong", bool(wrong))
-        self.input.style().unpolish(self.input)
-        self.input.style().polish(self.input)
-        said = f"{wrong} {self.field.help}".strip()
-        self.input.setAccessibleDescription(said)
-
-    def is_sound(self) -> bool:
-        """Whether it may be sent; says so beside itself where not."""
-        missing = self.field.needed and not self.value().strip()
-        self.blame("Please fill this in." if missing else "")
-        return not missing
 
 
 class LineWidget(FieldWidget):
@@ -308,26 +258,27 @@ class FileWidget(FieldWidget):
         ask(self, self.field.label, self.value(), self.field.sorts, self.edit.setText)
 
 
+_SIMPLE: Final[dict[type[Field], Callable[[Any], FieldWidget]]] = {
+    fields.Amount: AmountWidget,
+    fields.Tick: TickWidget,
+    fields.Number: NumberWidget,
+    fields.Photos: PhotosWidget,
+    fields.Paragraph: ParagraphWidget,
+    fields.Several: ParagraphWidget,
+    fields.File: FileWidget,
+    fields.Rows: RowsWidget,
+    fields.Sheet: SheetWidget,
+    fields.Choice: lambda field: ChoiceWidget(field, field.of),
+}
+"""The widgets that need nothing but their field; what is not here is a line."""
+
+
 def made(field: Field, people: People, today: Callable[[], str]) -> FieldWidget:
     """The widget that shows a field."""
     match field:
-        case fields.Amount():
-            return AmountWidget(field)
         case fields.Day():
             return DayWidget(field, today)
-        case fields.Choice():
-            return ChoiceWidget(field, field.of)
         case fields.Person():
             nobody = () if field.needed or field.beside else (("", "nobody in particular"),)
             return ChoiceWidget(field, (*field.beside, *nobody, *people))
-        case fields.Tick():
-            return TickWidget(field)
-        case fields.Number():
-            return NumberWidget(field)
-        case fields.Photos():
-            return PhotosWidget(field)
-        case fields.Paragraph() | fields.Several():
-            return ParagraphWidget(field)
-        case fields.File():
-            return FileWidget(field)
-    return LineWidget(field)
+    return _SIMPLE.get(type(field), LineWidget)(field)
