@@ -1,0 +1,92 @@
+"""The first run, in place of the window's frame: create a group, join one, try a sample."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.results import GroupView
+from ui.bridge import Bridge
+from ui.current import Current
+from ui.first_run.choosing import ChoosingPage
+from ui.first_run.creating import CreatedPage, CreatingPage
+from ui.first_run.page import Page
+from ui.first_run.trying import TryingPage
+from ui.kit.making import column
+
+
+class FirstRun(QWidget):
+    """Shows one page after the other. What was filled in stays when one goes back."""
+
+    done = Signal(str)
+    """A group is there, by its id: show it."""
+    left = Signal()
+    """Nothing is wanted after all: back to the groups that are there."""
+
+    def __init__(self, bridge: Bridge, current: Current, *, can_leave: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Create, join or try a group")
+        self._bridge = bridge
+        self._current = current
+        self._can_leave = can_leave
+        self.pages: dict[str, Page] = {}
+        self.stack = QStackedWidget()
+        self.setLayout(column(self.stack))
+        self.choosing = ChoosingPage(can_leave=can_leave)
+        self.choosing.chosen.connect(self._go)
+        self._add("", self.choosing)
+        for keys in ("Esc", "Alt+Left"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go_back)
+
+    def begin(self, way: str) -> None:
+        """Show the choice, or go one of its ways at once."""
+        self._go(way)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        found = self.stack.currentWidget()
+        assert isinstance(found, Page)
+        return found
+
+    def go_back(self) -> None:
+        """To the choice; from there to the group one came from, if there is one."""
+        if self.page is not self.choosing:
+            if not self.page.go_back.isHidden():
+                self._go("")
+        elif self._can_leave:
+            self.left.emit()
+
+    def _go(self, way: str) -> None:
+        if way not in self.pages:
+            self._add(way, self._made(way))
+        self._show(self.pages[way])
+
+    def _made(self, way: str) -> Page:
+        if way == "new":
+            creating = CreatingPage(self._bridge)
+            creating.made.connect(self._created)
+            return creating
+        trying = TryingPage(self._bridge)
+        trying.made.connect(self.done)
+        return trying
+
+    def _add(self, way: str, page: Page) -> None:
+        self.pages[way] = page
+        page.back.connect(self.go_back)
+        self.stack.addWidget(page)
+
+    def _show(self, page: Page) -> None:
+        self.stack.setCurrentWidget(page)
+        page.begin()
+
+    def _created(self, group: GroupView) -> None:
+        creating = self.pages["new"]
+        assert isinstance(creating, CreatingPage)
+        page = CreatedPage(group, is_locked=creating.secret.value is not None)
+        page.opened.connect(self.done)
+        self.stack.addWidget(page)
+        self._show(page)
