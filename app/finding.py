@@ -8,7 +8,8 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from app.group import OpenGroup
@@ -42,6 +43,19 @@ def short(act: str, among: Iterable[str] = ()) -> str:
     while any(one.startswith(rest[:length]) for one in others) and length < len(rest):
         length += 1
     return rest[:length]
+
+
+class AnyOf:
+    """The ids of several sorts of things, gone through only where one was typed in part."""
+
+    def __init__(self, *sorts: Mapping[str, object]) -> None:
+        self._sorts = sorts
+
+    def __contains__(self, typed: object) -> bool:
+        return any(typed in one for one in self._sorts)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._sorts)
 
 
 def thing(typed: str, among: Iterable[str], what: str) -> str:

@@ -226,6 +226,10 @@ class Book:
             self._settled_at = len(self)
         return self._settled
 
+    def is_settled(self, act: str) -> bool:
+        """Whether no honest act still unseen can change this one any more; not so of what isn't here."""
+        return act in self and self.agreement.is_settled(act)
+
     def seen_by(self, act: str) -> tuple[int, int]:
         """How many members have an act, its author among them; and how many members there are."""
         members = len(self.state.roster)

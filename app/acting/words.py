@@ -95,7 +95,8 @@ def dispute(group: OpenGroup, command: commands.Dispute) -> Done:
     """`dispute.opened`: about a promise, or about a hand-over."""
     pen = Pen(group, command)
     passings, commitments = group.state.passings, group.state.commitments
-    about = finding.thing(command.id, (*commitments, *passings), "promise or hand-over")
+    among = finding.AnyOf(commitments, passings)
+    about = finding.thing(command.id, among, "promise or hand-over")
     act = pen.write(
         "dispute.opened",
         about=about,

@@ -59,15 +59,13 @@ def act(group: OpenGroup, command: commands.ShowAct) -> ActView:
 def history(group: OpenGroup, command: commands.History) -> HistoryView:
     """Every act about one thing and about the acts about it, in the agreed order."""
     state = group.state
-    things = (*state.commitments, *state.members, *state.holdings, *state.outcomes)
+    things = finding.AnyOf(state.commitments, state.members, state.holdings, state.outcomes)
     subject = finding.thing(command.id, things, "thing")
-    return HistoryView(
-        subject=subject, acts=tuple(_views(group, group.mentions.about(subject)))
-    )
+    return HistoryView(subject=subject, acts=tuple(_views(group, group.mentions.about(subject))))
 
 
 def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Iterable[ActView]:
-    state, settled, void = group.state, group.book.settled(), group.book.agreement.void
+    state, void = group.state, group.book.agreement.void
     for id_ in acts:
         one = group.book.act(id_)
         device = state.devices.get(one.lane)
@@ -92,7 +90,7 @@ def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Ite
             seen=seen,
             members=members,
             unseen_by=tuple(unseen),
-            settled=id_ in settled,
+            settled=group.book.is_settled(id_),
             after=after,
             before=before,
             body=one.fields() if whole else {},

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
@@ -17,7 +22,7 @@ from app.results import (
 from app.sample.mark import is_sample
 from crdt.charter import KEYS
 from crdt.commitments.promise import is_whole
-from crdt.state import KEPT, LIVE, Member
+from crdt.state import KEPT, LIVE, Member, State
 from crdt.witnesses import mutual
 
 
@@ -43,9 +48,10 @@ def group_view(group: OpenGroup, *, digest: bool = True) -> GroupView:
     )
 
 
-def show(group: OpenGroup, _: commands.ShowGroup) -> GroupView:
+def show(group: OpenGroup, command: commands.ShowGroup | commands.Digest) -> GroupView:
     """The group, with its digest."""
-    return group_view(group)
+    brief = isinstance(command, commands.ShowGroup) and command.brief
+    return group_view(group, digest=not brief)
 
 
 def charter(group: OpenGroup, _: commands.ShowCharter) -> CharterView:
@@ -66,7 +72,7 @@ def charter(group: OpenGroup, _: commands.ShowCharter) -> CharterView:
 
 def members(group: OpenGroup, _: commands.Members) -> MembersView:
     """Everybody, those who are here first, by name."""
-    everybody = [_member(group, one) for one in group.state.members.values()]
+    everybody = list(_views(group, group.state.members.values()))
     order = {"member": 0, "neighbour": 1, "former": 2}
     everybody.sort(key=lambda one: (order[one.status], one.name.casefold(), one.id))
     return MembersView(members=tuple(everybody), actions=may.actions(group))
@@ -76,15 +82,36 @@ def whoami(group: OpenGroup, _: commands.WhoAmI) -> MemberView:
     """Who this laptop speaks for."""
     if not group.me:
         raise LocalRefusal("no_voice")
-    return _member(group, group.state.members[group.me])
+    return next(iter(_views(group, (group.state.members[group.me],))))
 
 
-def _member(group: OpenGroup, member: Member) -> MemberView:
-    state, profile = group.state, member.profile
-    promises = [one for one in state.commitments.values() if one.provider == member.id]
-    statements = [one for given in state.statements.values() for one in given]
-    pairs = [pair for pair in mutual(state) if member.id in pair]
-    others = [one for pair in pairs for one in pair if one != member.id]
+class _Did(Struct, frozen=True):
+    """How often each member did what."""
+
+    promised: Counter[str]
+    kept: Counter[str]
+    witnessed: Counter[str]
+
+
+def _did(state: State) -> _Did:
+    promises = state.commitments.values()
+    said = (one for given in state.statements.values() for one in given)
+    return _Did(
+        promised=Counter(one.provider for one in promises if one.agreed),
+        kept=Counter(one.provider for one in promises if one.status in KEPT),
+        witnessed=Counter(one.by for one in said if one.how != "told"),
+    )
+
+
+def _views(group: OpenGroup, members: Iterable[Member]) -> Iterable[MemberView]:
+    did, pairs = _did(group.state), mutual(group.state)
+    for one in members:
+        others = {other for pair in pairs if one.id in pair for other in pair} - {one.id}
+        yield _view(group, one, did, others)
+
+
+def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> MemberView:
+    profile = member.profile
     return MemberView(
         id=member.id,
         name=group.name_of(member),
@@ -94,9 +121,9 @@ def _member(group: OpenGroup, member: Member) -> MemberView:
         devices=member.devices,
         contact=group.words(profile.contact) or "" if profile else "",
         skills=tuple(filter(None, map(group.words, profile.skills or ()))) if profile else (),
-        promised=sum(bool(one.agreed) for one in promises),
-        kept=sum(one.status in KEPT for one in promises),
-        witnessed=sum(one.by == member.id and one.how != "told" for one in statements),
+        promised=did.promised[member.id],
+        kept=did.kept[member.id],
+        witnessed=did.witnessed[member.id],
         mutual=tuple(map(group.name, others)),
     )
 

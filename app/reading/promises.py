@@ -71,14 +71,14 @@ def views(
     group: OpenGroup, found: Iterable[Commitment], day: datetime.date
 ) -> Iterable[CommitmentView]:
     """Each promise in a line."""
-    settled = group.book.settled()
-    among = tuple(group.state.commitments)
+    promises = group.state.commitments
+    among = tuple(promises) if len(promises) < _MANY else ()
     pairs, unsettled = mutual(group.state), waiting(group.state)
     for one in found:
         seen, members = group.book.seen_by(one.id)
         yield CommitmentView(
             id=one.id,
-            short=finding.short(one.id, among) if len(among) < _MANY else one.id[3:13],
+            short=finding.short(one.id, among) if among else one.id[3:13],
             title=group.words(one.terms.title),
             status=one.status,
             provider=providers(group, one),
@@ -88,7 +88,7 @@ def views(
             marks=marks(group.state, one, pairs, one.id in unsettled),
             by_date=by_date(days(group.state, one), day),
             part_of=one.clauseOf or "",
-            settled=one.status_act in settled,
+            settled=group.book.is_settled(one.status_act),
             seen=seen,
             members=members,
         )

@@ -71,7 +71,7 @@ def view(group: OpenGroup, one: Holding) -> HoldingView:
         number=one.number,
         onhand=Quantity(one.onhand, one.unit) if one.unit else None,
         marks=marks(group.state, one, unsettled),
-        settled=one.custody_act in group.book.settled(),
+        settled=group.book.is_settled(one.custody_act),
         seen=seen,
         members=members,
     )

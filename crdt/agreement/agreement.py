@@ -170,6 +170,12 @@ class Agreement:
             if node not in void and kinds[node] != naming.SEEN
         ]
 
+    def is_settled(self, act: str) -> bool:
+        """Whether a known act is one of the settled ones."""
+        node = self.dag.node(act)
+        counts = node not in self._standing.void and self.dag.kinds[node] != naming.SEEN
+        return counts and self._order.position(node) < self._settled.end
+
     def acknowledgement_due(self, lane: str) -> bool:
         """Whether a lane should write a `book.seen` now."""
         return acknowledgement_due(self.dag, self._order, self._standing, self._settled.end, lane)

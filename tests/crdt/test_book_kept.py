@@ -35,6 +35,7 @@ def kept(book: Book, life: Life) -> Book:
 
 def answers(book: Book) -> dict[str, Any]:
     dag, agreement = book.agreement.dag, book.agreement
+    assert book.settled() == {id_ for id_ in book.ids() if book.is_settled(id_)}
     return {
         "state": book.state_bytes(),
         "traces": book.state.traces,
