@@ -66,6 +66,11 @@ class Lists:
         self._db = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the file says all that the book did when it was last looked at."""
+        return self._db is not None and self._mark != ""
+
+    @property
     def left(self) -> int:
         """Subjects that wait to be looked at."""
         return len(self._waiting)
@@ -88,7 +93,7 @@ class Lists:
             self.close()
             raise
         self._began_anew = False
-        return self._mark == ""
+        return not self.is_whole
 
     def _failed(self, error: Exception) -> bool:
         """A damaged file is made anew, once. Whether to go on."""
