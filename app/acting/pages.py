@@ -102,8 +102,8 @@ def _differences(group: OpenGroup, page: Page) -> str:
 
 
 def _merged(now: str, read: str | None, wanted: str) -> str:
-    """The text now, with what was changed in the one that was read."""
-    if read is None or read == now:
+    """The text now, with what was changed in the one that was read; what stands there already isn't put in again."""
+    if read is None or now in (read, wanted):
         return wanted
     kept = list(now)
     for start, gone, put in differences(read, wanted):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from app import finding
 from app.commands import pages as commands
@@ -21,12 +23,12 @@ from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import is_decimal
 from crdt.pages import whole
 from crdt.pages.contents import Contents
-from crdt.pages.differences import differences
 from crdt.pages.joining import CHARTER
 from crdt.state import Commitment, Page
 
 TERMS = ("title", "quantity", "due", "from", "until", "witnesses", "text")
 """The fields of a promise's page that terms have too; its text says what counts as done."""
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _SHOWN = 60
 """Characters of a change that a history shows."""
 
@@ -205,11 +207,12 @@ def _changed(before: Contents | None, after: Contents) -> Iterator[str]:
 
 
 def _retyped(before: str, after: str) -> Iterable[str]:
-    for start, gone, put in reversed(list(differences(before, after))):
-        if gone:
-            yield f"- {_short(before[start : start + gone])}"
-        if put:
-            yield f"+ {_short(put)}"
+    """Whole words: letters that two words happen to share say nothing to a reader."""
+    was, now = _WORDS.findall(before), _WORDS.findall(after)
+    for _, a, b, c, d in SequenceMatcher(str.isspace, was, now).get_opcodes():
+        gone, put = "".join(was[a:b]), "".join(now[c:d])
+        if gone != put:
+            yield from (f"{sign} {_short(one)}" for sign, one in (("-", gone), ("+", put)) if one)
 
 
 def _short(text: str) -> str:
