@@ -150,8 +150,8 @@ class Engine:
 
     def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
         self._laptop = Laptop(home, settings, clock, Shelf(home, clock))
-        self._told: dict[str, int] = {}
-        """How many acts of each group were announced."""
+        self._told: dict[str, tuple[int, int]] = {}
+        """How many acts and texts of each group were announced."""
 
     def close(self) -> None:
         """Close every group."""
@@ -173,10 +173,11 @@ class Engine:
         return self._laptop.shelf.open
 
     def grown(self) -> list[str]:
-        """The groups that hold more acts than when this was last asked."""
-        now = {group.id: len(group.book) for group in self.groups().values()}
+        """The groups that hold more acts than when this was last asked, or know more of the texts beside them."""
+        open_ones = self.groups().values()
+        now = {group.id: (len(group.book), len(group.texts)) for group in open_ones}
         before, self._told = self._told, now
-        return [group for group, acts in now.items() if acts != before.get(group, 0)]
+        return [group for group, held in now.items() if held != before.get(group, (0, 0))]
 
     def do(self, command: Command, tell: Tell | None = None) -> Result:
         """Carry a command out, or say why not."""
