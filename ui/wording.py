@@ -76,6 +76,36 @@ STANDINGS: Final = {
     "missing": "missing",
     "retired": "retired",
 }
+PASSINGS: Final = {
+    "on_its_way": ChipWords("◷", "On its way", "amber"),
+    "said": ChipWords("◐", "One side says", "teal"),
+    "received": ChipWords("✓", "Received", "green"),
+    "overtaken": ChipWords("–", "Overtaken", "grey"),
+    "crossed": ChipWords("!", "Needs settling", "red"),
+    "disputed": ChipWords("≠", "Disputed", "violet"),
+    "void": ChipWords("–", "Taken back", "grey"),
+}
+"""How a hand-over stands."""
+FOUND: Final = {"here": "in its place", "elsewhere": "somewhere else", "missing": "missing"}
+MOVES: Final = {
+    ("produce", False): "put in",
+    ("raise", False): "found more",
+    ("transfer", False): "got from somebody",
+    ("consume", True): "used",
+    ("lower", True): "lost or spoiled",
+    ("transfer", True): "gave away",
+}
+"""What moved a stock, by the action and whether it lowers."""
+LOCKS: Final = {
+    "note": "only says what it is for",
+    "hold": "never given away by one member alone",
+    "lock": "locked to its purpose",
+}
+OUTCOMES: Final = {
+    "open": ChipWords("○", "Open", "blue"),
+    "proposed": ChipWords("–", "Proposed", "grey"),
+    "review": ChipWords("◷", "Time to review", "amber"),
+}
 FORMS: Final = {"thing": "Thing", "stock": "Stock", "place": "Place", "fund": "Fund"}
 HOW: Final = {
     "present": "was there",
@@ -110,6 +140,7 @@ ACTIONS: Final = {
     "count": "&Count…",
     "hand-over": "&Hand over…",
     "condition": "Note its con&dition…",
+    "clear": "It is sa&fe again…",
     "release": "&Release…",
     "withdraw": "Wit&hdraw…",
     "notice": "Say that the day has &passed…",

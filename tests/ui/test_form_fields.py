@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from accessibility import unnamed
@@ -41,7 +41,7 @@ SHEET = Sheet(
 
 
 @pytest.fixture
-def open_form(qtbot: QtBot) -> Iterator[Open]:
+def open_form(qtbot: QtBot) -> Open:
     over = QWidget()
     qtbot.addWidget(over)
     over.show()
@@ -59,7 +59,7 @@ def open_form(qtbot: QtBot) -> Iterator[Open]:
         dialog.open()
         return dialog
 
-    yield opening
+    return opening
 
 
 def sent(dialog: FormDialog) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from ui import wording
 from ui.current import Current
 from ui.forms.fields import Amount, Choice, Day, Line, Moment, Number, Paragraph, Person
 from ui.forms.form import Filled, Form
-from ui.forms.usual import ANYBODY, BESIDE, EVERYBODY, NOTE, REASON, STREAM
+from ui.forms.usual import ANYBODY, BESIDE, EVERYBODY, NOTE, REASON, STREAM, whom
 
 _TITLE = Line(
     name="title", label="What", needed=True, hint="Fix the coffee machine", help="In a few words."
@@ -88,7 +88,7 @@ def offer(current: Current) -> Form:
         command=lambda it: commands.Offer(
             title=it["title"], to=it["to"], **_terms(it), note=it["note"]
         ),
-        sentence=lambda it: f"You promise {_whom(current, it['to'])}: {it['title']}",
+        sentence=lambda it: f"You promise {whom(current, it['to'])}: {it['title']}",
     )
 
 
@@ -130,7 +130,7 @@ def request(current: Current) -> Form:
             **_terms(it),
             note=it["note"],
         ),
-        sentence=lambda it: f"You ask {_whom(current, it['provider'])}: {it['title']}",
+        sentence=lambda it: f"You ask {whom(current, it['provider'])}: {it['title']}",
     )
 
 
@@ -147,12 +147,6 @@ def _terms(it: Filled) -> dict[str, Any]:
         "stream": it["stream"],
         "witnesses": int(it["witnesses"] or 0),
     }
-
-
-def _whom(current: Current, party: str) -> str:
-    words = {"group": "the group", "anyone": "anyone"}
-    named = next((one.name for one in current.people if one.id == party), party)
-    return words.get(party, named)
 
 
 def accept(one: CommitmentDetail) -> Form:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.forms.fields import Choice, Day, Field, Paragraph
+from ui.current import Current
+from ui.forms.fields import Choice, Day, Field, Paragraph, Photos
 
 NOTE: Final = Paragraph(
     name="note",
@@ -32,3 +33,20 @@ STREAM: Final = Choice(
 )
 EVERYBODY: Final = (("group", "the group"),)
 ANYBODY: Final = (("anyone", "anyone who likes"),)
+PHOTOS: Final = Photos(
+    name="photos",
+    label="Photos",
+    help="JPEG or PNG. Where they were taken is cut out.",
+)
+
+
+def whom(current: Current, party: str) -> str:
+    """The name of whom was chosen."""
+    words = {"group": "the group", "anyone": "anyone"}
+    named = next((one.name for one in current.people if one.id == party), party)
+    return words.get(party, named)
+
+
+def lines(typed: str) -> tuple[str, ...]:
+    """What stands in a field of lines, one each."""
+    return tuple(filter(None, map(str.strip, typed.split("\n"))))
