@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from app.group import OpenGroup
@@ -33,6 +34,14 @@ class Unclear(Exception):
         """`not_found`, `ambiguous` (exit code 3) or `not_understood` (exit code 2)."""
         self.what = what
         self.candidates = candidates
+
+
+def a_file(typed: str) -> Path:
+    """A path that can name a file. Raises Unclear where nothing was typed, or what no system takes."""
+    path = Path(typed)
+    if not path.name or "\0" in typed:
+        raise Unclear("not_understood", f"{typed!r} names no file.")
+    return path
 
 
 def short(act: str, among: Iterable[str] = ()) -> str:

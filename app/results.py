@@ -370,6 +370,17 @@ class Carried(Result, frozen=True, kw_only=True, tag="carried"):
     joined: bool = False
 
 
+class PacketNote(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that the check of a packet has to say (spec: packet, 12)."""
+
+    level: str
+    """`failure`, `finding` or `remark`."""
+    code: str
+    says: str
+    file: str = ""
+    act: str = ""
+
+
 class Packet(Result, frozen=True, kw_only=True, tag="packet"):
     """An audit packet written or checked."""
 
@@ -379,7 +390,11 @@ class Packet(Result, frozen=True, kw_only=True, tag="packet"):
     verdict: str = ""
     text: str = ""
     """The whole verdict for people."""
-    findings: tuple[str, ...] = ()
+    findings: tuple[PacketNote, ...] = ()
+    group: str = ""
+    """Id of the group's founding act."""
+    devices: int = 0
+    members: int = 0
     exit: int = 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 import weakref
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -12,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app import logs
+from app.audit.beside import BESIDE, answered
 from app.bus.owner import Held
 from app.commands.base import Command
 from app.commands.syncing import NETWORK, Sync
@@ -21,8 +23,9 @@ from app.results import Progress, Refusal, Tell
 
 Then = Callable[[Any], None]
 Hear = Callable[[Progress], None]
+Stop = Callable[[], None]
 _AT_ONCE: Final = 6
-"""Commands of the network that may wait for their answers at the same time, and one that listens."""
+"""Commands of the network and packets that may wait for their answers at the same time, and one that listens."""
 BUG: Final = Refusal(
     code="handler_failed",
     sentence="Troth itself made a mistake here. Nothing was lost; its log says where it happened.",
@@ -48,6 +51,7 @@ class Bridge(QObject):
         self._pool = ThreadPoolExecutor(_AT_ONCE, "troth-asking")
         self._numbers = itertools.count(1)
         self._waiting: dict[int, tuple[weakref.ref[QObject], Then, Hear | None]] = {}
+        self._stops: weakref.WeakSet[threading.Event] = weakref.WeakSet()
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._engine.listen(lambda _, group: self._say(self.grown, group))
         self._pool.submit(self._watch)
@@ -57,19 +61,29 @@ class Bridge(QObject):
         self._say(self.grown, group)
 
     def close(self) -> None:
-        """Wait for nobody: the network ends by itself, and its answers with it."""
+        """Wait for nobody: the network ends by itself, and its answers with it; what can be stopped is."""
+        for stop in list(self._stops):
+            stop.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def ask(
         self, owner: QObject, command: Command, then: Then, progress: Hear | None = None
-    ) -> None:
-        """Have a command carried out; `then` gets its result or refusal, `progress` how far it is."""
-        number = self._noted(owner, then, progress)
+    ) -> Stop:
+        """Have a command carried out; `then` gets its result or refusal, `progress` how far it is.
+
+        What it gives back stops meeting others and writing or checking a packet: `then` gets the refusal `stopped`.
+        """
+        number, stop = self._noted(owner, then, progress), threading.Event()
         tell = self._telling(number) if progress else None
+        self._stops.add(stop)
         if isinstance(command, NETWORK):
-            self._deliver(number, self._pool.submit(self._network.do, command, tell))
+            self._deliver(number, self._pool.submit(self._network.do, command, tell, stop))
+        elif isinstance(command, BESIDE):
+            beside = self._pool.submit(answered, self._engine, command, tell, stop)
+            self._deliver(number, beside)
         else:
             self._deliver(number, self._engine.ask(command, tell), command)
+        return stop.set
 
     def rehearse(self, owner: QObject, command: Command, then: Then) -> None:
         """Have a command judged without anything being signed."""
@@ -78,6 +92,10 @@ class Bridge(QObject):
     def call(self, owner: QObject, question: Callable[[Any], Any], then: Then) -> None:
         """Have something done with the engine itself, on its thread."""
         self._deliver(self._noted(owner, then, None), self._engine.call(question))
+
+    def work(self, owner: QObject, question: Callable[[], Any], then: Then) -> None:
+        """Have something done that needs neither engine nor network, such as reading a picture, on another thread."""
+        self._deliver(self._noted(owner, then, None), self._pool.submit(question))
 
     def _noted(self, owner: QObject, then: Then, progress: Hear | None) -> int:
         number = next(self._numbers)

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from app.lists.rows import Rows
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.commands.base import Command
 from app.commands.groups import Members, ShowGroup
 from app.home import Home
+from app.lists.rows import Rows
 from app.results import GroupView, MembersView, MemberView
-from ui.bridge import Bridge, Hear, Then
+from ui.bridge import Bridge, Hear, Stop, Then
 
 _TOGETHER_MS = 120
 """What comes in so shortly behind each other is shown at once."""
@@ -90,15 +90,15 @@ class Current(QObject):
 
     def ask(
         self, owner: QObject, command: Command, then: Then, progress: Hear | None = None
-    ) -> None:
-        """Ask the open group. What comes back after another one was opened is not handed on."""
+    ) -> Stop:
+        """Ask the open group. What comes back after another one was opened is not handed on. See `Bridge.ask`."""
         asked = self.id
 
         def still(result: object) -> None:
             if self.id == asked:
                 then(result)
 
-        self.bridge.ask(owner, self.of_group(command), still, progress)
+        return self.bridge.ask(owner, self.of_group(command), still, progress)
 
     def rehearse(self, owner: QObject, command: Command, then: Then) -> None:
         """Have the rules of the open group asked, without signing."""

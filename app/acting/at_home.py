@@ -14,7 +14,7 @@ from app.audit import exporting
 from app.commands import groups, reading
 from app.commands.base import Command
 from app.errors import LocalRefusal
-from app.finding import Unclear
+from app.finding import a_file
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading.members import group_view
@@ -79,7 +79,7 @@ def answer_copied(laptop: Laptop, command: groups.AnswerCopied, _: Tell | None) 
 def carry_out(laptop: Laptop, command: reading.CarryOut, _: Tell | None) -> Carried:
     """Write a carried file."""
     group = laptop.shelf.named(command.group, command.passphrase)
-    _file(command.file)
+    a_file(command.file)
     if not group.epoch_keys():
         raise LocalRefusal("no_voice")
     return carrying.out(group, command, laptop.settings.acknowledge_every_seconds)
@@ -87,7 +87,7 @@ def carry_out(laptop: Laptop, command: reading.CarryOut, _: Tell | None) -> Carr
 
 def carry_in(laptop: Laptop, command: reading.CarryIn, _: Tell | None) -> Carried:
     """Read a carried file into the group that it is for; an answer to a request is read like one."""
-    path = _file(command.file)
+    path = a_file(command.file)
     if stick.kind_of(path) is Kind.ANSWER:
         return _entered(laptop, command, path)
     if command.group:
@@ -97,14 +97,6 @@ def carry_in(laptop: Laptop, command: reading.CarryIn, _: Tell | None) -> Carrie
     if len(known) > 1 and not meant:
         raise RemoteError("other_group")
     return carrying.into(meant[0] if meant else laptop.shelf.named(""), command)
-
-
-def _file(typed: str) -> Path:
-    """A path that can name a file. Raises Unclear where nothing was typed, or what no system takes."""
-    path = Path(typed)
-    if not path.name or "\0" in typed:
-        raise Unclear("not_understood", f"{typed!r} names no file.")
-    return path
 
 
 def _entered(laptop: Laptop, command: reading.CarryIn, path: Path) -> Carried:
@@ -128,13 +120,13 @@ def _entered(laptop: Laptop, command: reading.CarryIn, path: Path) -> Carried:
 
 def export(laptop: Laptop, command: reading.ExportPacket, tell: Tell | None) -> Packet:
     """Write an audit packet."""
-    _file(command.file)
+    a_file(command.file)
     return exporting.export(laptop.shelf.named(command.group, command.passphrase), command, tell)
 
 
 def check(_: Laptop, command: reading.CheckPacket, tell: Tell | None) -> Packet:
     """Check any packet."""
-    _file(command.file)
+    a_file(command.file)
     return exporting.check(command, tell)
 
 

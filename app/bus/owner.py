@@ -13,6 +13,7 @@ from typing import Any, Protocol, Self, TypeVar
 import msgspec
 
 from app import commands, home, logs
+from app.audit.beside import BESIDE, answered
 from app.bus import calls
 from app.commands.base import Command
 from app.commands.syncing import NETWORK
@@ -31,7 +32,7 @@ _Job = Callable[[Engine], None]
 class EngineThread:
     """The engine on its own thread: commands go in, results come out, from any thread.
 
-    Whoever listens is told of every group that holds more acts than before, whoever made them. They are told
+    Whoever listens is told of every group that holds more acts or texts than before, whoever made them. They are told
     on the engine's thread, before whoever asked has the result, and must not take long.
     """
 
@@ -102,8 +103,10 @@ class Beside(Protocol):
     def __enter__(self) -> Self: ...
     def __exit__(self, *_: object) -> None: ...
 
-    def do(self, command: Command, tell: Tell | None = None) -> Result:
-        """Answer a command of `NETWORK` that somebody else sent."""
+    def do(
+        self, command: Command, tell: Tell | None = None, stop: threading.Event | None = None
+    ) -> Result:
+        """Answer a command of `NETWORK` that somebody else sent, unless `stop` is set before."""
 
     def work(self, command: Command, tell: Tell | None = None) -> Result:
         """Answer one of the owner's own."""
@@ -171,6 +174,8 @@ def _answers(engine: EngineThread, network: Beside | None) -> calls.Handle:
             if network is None:
                 raise LocalRefusal("not_syncing")
             return msgspec.json.encode(network.do(command, tell))
+        if isinstance(command, BESIDE):
+            return msgspec.json.encode(answered(engine, command, tell))
         result = engine.ask(command, tell).result()
         return msgspec.json.encode(network.beside(command, result) if network else result)
 

@@ -108,6 +108,8 @@ class Typed:
         self.place = place
         self.rounds = 0
         self.busy = False
+        self.why = ""
+        """The code of why nobody of a group was reached there, the last time that it was tried."""
         self._links = links
         self._dial = dial
         self._retry = retry
@@ -138,11 +140,10 @@ class Typed:
             if public is None or self._links.stands(whose):
                 continue
             for key in circle.devices[device]:
-                why = await self._dial(circle, self.place, key, public)
-                if not why:
+                self.why = await self._dial(circle, self.place, key, public)
+                if not self.why:
                     self._whose = whose
-                    return
-                if why == NOBODY:
+                if self.why in ("", NOBODY):
                     return
 
 

@@ -15,6 +15,8 @@ class Synced(Result, frozen=True, kw_only=True, tag="synced"):
     peers: tuple[PeerView, ...] = ()
     came: int = 0
     """Acts that came in."""
+    missed: dict[str, str] = field(default_factory=dict)
+    """Addresses that were typed and led to nobody of these groups, each with a sentence."""
     waiting: tuple[str, ...] = ()
     """The names of newcomers at the door."""
     stopped: bool = False

@@ -7,8 +7,12 @@ import contextlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
+from app.syncing.dialing import NOBODY
 from app.syncing.live import peer_views
 from app.syncing.results import Synced
+from sync.errors import SENTENCES
 
 if TYPE_CHECKING:
     from app.commands.syncing import Sync
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
 NOBODY_REACHED: Final = 5
 A_WHILE: Final = 5.0
 """Seconds after which who asked without end asks again, so that nothing runs on for somebody who has gone."""
+ANOTHER: Final = "Somebody answers there who is no laptop of your groups."
+_AS_IT_IS: Final = (NOBODY, "silent", "not_let_in", "crowded")
+"""Reasons whose own sentences say more: the others come of speaking with whoever isn't meant."""
 
 
 async def sync(network: Network, command: Sync, places: Iterable[Address]) -> Synced:
@@ -48,7 +55,12 @@ async def sync(network: Network, command: Sync, places: Iterable[Address]) -> Sy
             await network.until(is_done)
             await asyncio.wrap_future(network.desk.acknowledge(0))
             await network.until(is_done)
-    return await report(network, came, reached=bool(met))
+    missed = {str(one.place): _why(one.why) for one in typed if one.why}
+    return replace(await report(network, came, reached=bool(met)), missed=missed)
+
+
+def _why(code: str) -> str:
+    return SENTENCES[code] if code in _AS_IT_IS else ANOTHER
 
 
 async def report(network: Network, came: int, *, reached: bool) -> Synced:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from app.syncing.options import Options
 
 _FOREVER: Final = 10 * 365 * 86_400.0
-_MOMENT: Final = 0.5
-"""Seconds between two looks whether somebody pressed Ctrl-C: not every system wakes a waiting thread for it."""
+_MOMENT: Final = 0.25
+"""Seconds between two looks whether somebody stopped it, or pressed Ctrl-C: not every system wakes a waiting thread."""
 
 
 class NetworkThread:
@@ -62,8 +62,10 @@ class NetworkThread:
         """What runs; to be touched on its own loop only."""
         return self._ready.result()
 
-    def do(self, command: Command, tell: Tell | None = None) -> Result:
-        """Answer a command of the network."""
+    def do(
+        self, command: Command, tell: Tell | None = None, stop: threading.Event | None = None
+    ) -> Result:
+        """Answer a command of the network. Raises LocalRefusal `stopped` where `stop` was set before its end."""
         network = self.network
         answering = network.answer(command, tell)
         try:
@@ -72,7 +74,7 @@ class NetworkThread:
             answering.close()
             raise LocalRefusal("not_syncing") from None
         try:
-            return self._patiently(asked)
+            return self._patiently(asked, stop or threading.Event())
         except CancelledError:
             raise LocalRefusal("not_syncing") from None
 
@@ -88,12 +90,15 @@ class NetworkThread:
             return with_links(self.network, result)
         return result
 
-    def _patiently(self, asked: Future[Result]) -> Result:
+    def _patiently(self, asked: Future[Result], stop: threading.Event) -> Result:
         """Ctrl-C ends the network, and lets what is being done come to its result."""
         while True:
             try:
                 return asked.result(_MOMENT)
             except TimeoutError:
+                if stop.is_set():
+                    asked.cancel()
+                    raise LocalRefusal("stopped") from None
                 if not self._thread.is_alive():
                     raise LocalRefusal("not_syncing") from None
             except KeyboardInterrupt:

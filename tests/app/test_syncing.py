@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,6 +132,42 @@ class TestTwo:
         (met,) = ana.do(reading.Status()).peers
         assert met.seen
         assert not met.linked
+
+    def test_an_address_that_leads_to_nobody_is_told_with_the_reason(
+        self, ana: Person, ben: Person
+    ) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            empty = f"127.0.0.1:{probe.getsockname()[1]}"
+            with ana.syncing(), ben.syncing() as network:
+                result = network.work(syncing.Sync(once=True, seconds=20, peers=(empty,)))
+                assert isinstance(result, Synced)
+                assert result.missed == {empty: "Nobody answers at this address."}
+                result = network.work(syncing.Sync(once=True, seconds=20, peers=(ana.place,)))
+                assert isinstance(result, Synced)
+                assert (result.missed, result.peers[0].linked) == ({}, True)
+
+    def test_an_address_of_a_stranger_is_told_as_such(
+        self, ana: Person, ben: Person, person: New
+    ) -> None:
+        stranger = person("Zoe")
+        found_by(stranger)
+        with stranger.syncing(), ben.syncing() as network:
+            command = syncing.Sync(once=True, seconds=20, peers=(stranger.place,))
+            result = network.work(command)
+        assert isinstance(result, Synced)
+        assert list(result.missed) == [command.peers[0]]
+        assert "no laptop of your groups" in result.missed[command.peers[0]]
+
+    def test_a_round_can_be_stopped_and_links_stay(self, ana: Person, ben: Person) -> None:
+        stop = threading.Event()
+        with ana.syncing(), ben.syncing(ana) as network:
+            ben.once()
+            with pytest.raises(LocalRefusal, match="Stopped"):
+                network.do(syncing.Sync(seconds=60), lambda _: stop.set(), stop)
+            ana.offer("Meanwhile")
+            wait_until(lambda: ben.titles == {"Meanwhile"})
+            assert ben.once().exit == 0
 
     def test_another_program_is_answered_by_the_owner_that_syncs(
         self, ana: Person, ben: Person

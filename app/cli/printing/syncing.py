@@ -21,6 +21,8 @@ def synced(result: results.Synced, page: Page) -> Iterator[str]:
         return
     yield Heading(_opening(result))
     yield from peers(result.peers, page)
+    for place, why in result.missed.items():
+        yield f"{place}: {why}"
     for name in result.waiting:
         yield f"{name} waits to be let in. See: troth requests"
     if result.exit:
