@@ -18,6 +18,7 @@ from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
 from app.commands import drafts as drafting
 from app.commands import groups, reading, syncing
+from app.commands import home as seeing
 from app.commands import pages as writing
 from app.commands import promises as promising
 from app.commands import things as thing_commands
@@ -26,6 +27,7 @@ from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
+from app.reading import home as reading_home
 from app.reading import members as reading_members
 from app.reading import newcomers
 from app.reading import outcomes as reading_outcomes
@@ -108,6 +110,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     drafting.KeepDraft: drafts.keep,
     drafting.DropDraft: drafts.drop,
     drafting.ListDrafts: drafts.listed,
+    seeing.ShowHome: reading_home.shown,
     reading.ListCommitments: reading_promises.listed,
     reading.ShowCommitment: reading_promises.whole,
     reading.SavePhoto: attachments.save,

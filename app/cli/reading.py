@@ -12,6 +12,7 @@ from app.cli.help import BOOK, LOOKING
 from app.cli.options import as_of, of
 from app.cli.root import root
 from app.cli.running import send
+from app.commands import home as seeing
 from app.commands import reading as commands
 
 STATUSES: Final = (
@@ -32,6 +33,13 @@ STATUSES: Final = (
     "not_reached",
     "disputed",
 )
+
+
+@root.tell("today", "troth today", "troth today --as-of +7d", gives="home", heading=LOOKING)
+@as_of
+def today(**typed: Any) -> None:
+    """What asks for you, what you have to do soon, and what the others did lately."""
+    send(seeing.ShowHome, typed)
 
 
 @root.tell(

@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from app.commands import drafts, groups, pages, promises, reading, syncing, things
+from app.commands import drafts, groups, home, pages, promises, reading, syncing, things
 from app.commands.base import Command
 
 Known = (
@@ -74,6 +74,7 @@ Known = (
     | pages.EditPage
     | pages.PageHistory
     | pages.ExportPage
+    | home.ShowHome
     | reading.ListCommitments
     | reading.ShowCommitment
     | reading.History

@@ -261,3 +261,16 @@ def test_a_file_carried_for_one_member_is_for_them_alone(tmp_path: Path) -> None
     amira.text("carry", "out", amira.file("for-rosa.troth"), "--for", "Rosa")
     assert rosa.json("carry", "in", amira.file("for-rosa.troth"))["new"] == 1
     assert amira.run("carry", "out", amira.file("x.troth"), "--for", "Nobody").exit_code == 3
+
+
+def test_today_says_what_waits_for_whom(cafe: Cafe) -> None:
+    amira, rosa, _ = cafe
+    amira.sign("offer", "Sharpen the knives", "--quantity", "2 h", "--due", "+40d", "--to", "Rosa")
+    amira.carry_to(rosa)
+    told = rosa.text("today")
+    assert "Waits for you" in told
+    (line,) = [line for line in told.splitlines() if "offers you 2 h" in line]
+    assert "accept" in line
+    assert "Sharpen the knives" in line
+    assert "Amira offered to Rosa 2 h" in told
+    assert "Sharpen the knives" not in amira.text("today").split("Lately", maxsplit=1)[0]

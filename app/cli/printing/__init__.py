@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from app import home_views, results, views
 from app import page_results as told
-from app import results, views
 from app.cli.options import Asked
-from app.cli.printing import acts, files, groups, pages, promises, syncing, things
+from app.cli.printing import acts, files, groups, home, pages, promises, syncing, things
 from app.cli.printing.lines import shown
 from app.cli.printing.page import Page
 from app.syncing import results as met
@@ -29,6 +29,7 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     results.Invited: groups.invited,
     results.Requested: groups.requested,
     results.Admitted: groups.admitted,
+    home_views.HomeView: home.home,
     results.CommitmentView: promises.commitment,
     results.CommitmentDetail: promises.whole,
     results.Commitments: promises.commitments,

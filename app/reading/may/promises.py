@@ -95,5 +95,9 @@ def open_dispute(group: OpenGroup, record: str) -> Dispute | None:
 def settling(group: OpenGroup, subject: str) -> Iterator[Try]:
     """Settling each collision about a thing."""
     for one in needs_settling(group.state, subject):
-        ended = commands.Settle(id=one.id, result="agreed")
-        yield Try("settle", words.settle, ended, one.id)
+        yield settling_of(one.id)
+
+
+def settling_of(collision: str) -> Try:
+    """Settling a collision, in whichever way."""
+    return Try("settle", words.settle, commands.Settle(id=collision, result="agreed"), collision)

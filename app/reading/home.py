@@ -1,0 +1,215 @@
+"""Home: what asks for a member, what they have to do soon, and what the others did, in words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from app import finding
+from app.acting.promises import spoken
+from app.commands import home as commands
+from app.group import OpenGroup
+from app.home_views import HomeView, Need, Recent
+from app.reading import needs, promises, telling
+from app.reading.acts import MET
+from app.reading.needs import Found, Looking
+from app.reading.subjects import subject_of, title_of
+from crdt.commitments.promise import is_whole
+from crdt.kinds.shared import GROUP
+from crdt.records import Passing
+from crdt.state import LIVE, Collision, Commitment, Dispute
+
+_MOST: Final = 100
+_MOST_DUE: Final = 50
+_MOST_RECENT: Final = 30
+_FURTHEST_BACK: Final = 300
+"""Acts of the order's end among which recent ones are looked for."""
+_SILENT: Final = frozenset(("book.seen", "epoch.opened", "device.accepted", ""))
+"""Kinds that nobody does for somebody else to read."""
+_LONGEST: Final = 120
+"""Characters of a reason that are shown."""
+
+
+def shown(group: OpenGroup, command: commands.ShowHome) -> HomeView:
+    """What this member sees first."""
+    day = datetime.date.fromisoformat(finding.day(group, command.as_of or "today"))
+    if not group.speaks:
+        return HomeView(as_of=day.isoformat(), recent=tuple(_recent(group)))
+    look = needs.looking(group, day, promises.soon(day))
+    found = sorted(needs.all_needs(look), key=lambda one: needs.urgency(one, look))
+    mine = [one for one in found if not one.open_to_all]
+    open_to_all = [one for one in found if one.open_to_all]
+    return HomeView(
+        as_of=day.isoformat(),
+        needs=tuple(_need(look, one) for one in mine[:_MOST]),
+        more=max(0, len(mine) - _MOST),
+        open_to_all=tuple(_need(look, one) for one in open_to_all[:_MOST]),
+        due_soon=tuple(promises.views(group, _due_soon(look), day)),
+        recent=tuple(_recent(group)),
+        only_here=group.book.only_with(group.me),
+    )
+
+
+def _due_soon(look: Looking) -> list[Commitment]:
+    """What I have to do, or my neighbours have, and that is late or due soon."""
+    found = [
+        one
+        for one in look.group.state.commitments.values()
+        if one.status in LIVE
+        and one.status != "evidenced"
+        and look.speaks(one.provider)
+        and (one.terms.due_day or needs.NO_DAY) <= look.soon
+        and not is_whole(one)
+    ]
+    return sorted(found, key=lambda one: one.terms.due_day or "")[:_MOST_DUE]
+
+
+def _recent(group: OpenGroup) -> Iterator[Recent]:
+    """What the others did, newest first."""
+    return islice(_by_others(group), _MOST_RECENT)
+
+
+def _by_others(group: OpenGroup) -> Iterator[Recent]:
+    dag, state, void = group.book.agreement.dag, group.state, group.book.agreement.void
+    order = group.book.agreement.order(max(0, len(group.book) - _FURTHEST_BACK))
+    for act in reversed(order):
+        node = dag.node(act)
+        device = state.devices.get(dag.lane(node))
+        if device is None or device.member == group.me or dag.kinds[node] in _SILENT or act in void:
+            continue
+        said, subject = group.book.act(act), subject_of(group, act)
+        yield Recent(
+            act=act,
+            kind=said.kind,
+            who=group.name(device.member),
+            told=telling.told(group, said),
+            clock=said.when,
+            subject=subject,
+            title=title_of(group, subject),
+        )
+
+
+# --- in words ------------------------------------------------------------------------------------------
+
+
+def _need(look: Looking, found: Found) -> Need:
+    subject = _subject(found)
+    who, sentence = _said(look, found)
+    return Need(
+        kind=found.kind,
+        subject=subject,
+        title=title_of(look.group, subject),
+        sentence=sentence,
+        act=found.act if found.act != subject else "",
+        who=look.group.name(who) if who else "",
+        due=found.day,
+        speaking_for=found.speaking_for,
+        waits=found.waits,
+    )
+
+
+def _subject(found: Found) -> str:
+    match found.about:
+        case Passing():
+            return found.about.holding
+        case Dispute():
+            return found.about.about
+        case Collision():
+            return found.about.subject
+        case _:
+            return found.about.id
+
+
+def _said(look: Looking, found: Found) -> tuple[str, str]:
+    """Who waits, and what they say."""
+    group = look.group
+    match found.about:
+        case Passing() as passing:
+            return passing.by, _of_passing(look, found, passing)
+        case Dispute() as dispute:
+            reason = (group.words(dispute.reason) or "the record")[:_LONGEST]
+            return dispute.by, f"{group.name(dispute.by)} disputes it: {reason}."
+        case Collision() as collision:
+            return "", MET[collision.kind]
+        case Commitment() as promise:
+            return _of_promise(look, found, promise)
+
+
+def _of_passing(look: Looking, found: Found, one: Passing) -> str:
+    group = look.group
+    what = title_of(group, one.holding) or "a thing"
+    if found.kind == "witness":
+        return f"{group.name(one.received_by)} says that {what} is with somebody outside. A witness is needed."
+    return f"{group.name(one.by)} handed {_whom(look, str(one.receiver))} {what}, {one.condition}."
+
+
+def _whom(look: Looking, who: str) -> str:
+    return "you" if who == look.group.me else look.group.name(who)
+
+
+def _of_promise(look: Looking, found: Found, one: Commitment) -> tuple[str, str]:
+    group, terms = look.group, f"{spoken(one.quantity)}, {_when(one)}"
+    match found.kind:
+        case "confirm" | "witness":
+            return one.provider, _did(look, found, one)
+        case "notice":
+            return one.provider, _passed(look, one)
+        case "take-over":
+            asked = "you" if not found.open_to_all else "anyone"
+            provider = group.name(one.provider)
+            return one.provider, f"{provider} asks {asked} to take over {terms}."
+        case "join-in":
+            least = one.terms.minimumJoiners
+            of = f" of {least}" if least else ""
+            who = group.name(one.author)
+            return one.author, f"{who} gathers people: {terms}. {found.number}{of} joined so far."
+        case _:
+            return _to_accept(look, found, one, terms)
+
+
+def _to_accept(look: Looking, found: Found, one: Commitment, terms: str) -> tuple[str, str]:
+    group = look.group
+    handover = one.handover
+    if handover is not None and found.act == handover.taken:
+        taker = group.name(handover.taker)
+        return handover.taker, f"{taker} would stand in for {group.name(one.provider)}: {terms}."
+    for amendment in one.amendments:
+        if amendment.act == found.act:
+            other = (
+                f"{spoken(amendment.terms.quantity or one.quantity)}, {_when(one, amendment.act)}"
+            )
+            return amendment.by, f"{group.name(amendment.by)} proposes other terms: {other}."
+    author = group.name(one.author)
+    if one.status == "offered":
+        return one.author, f"{author} offers {_whom(look, one.receiver)} {terms}."
+    asked = f"{author} asks {_whom(look, one.provider)}"
+    for_group = " for the group" if one.receiver == GROUP else ""
+    return one.author, f"{asked}{for_group}: {terms}."
+
+
+def _when(one: Commitment, amended: str = "") -> str:
+    terms = next((each.terms for each in one.amendments if each.act == amended), one.terms)
+    return f"due {telling.day(terms.due)}" if terms.due else f"on {telling.day(terms.hasBeginning)}"
+
+
+def _did(look: Looking, found: Found, one: Commitment) -> str:
+    piece = next(each for each in one.evidence if each.act == found.act)
+    much, when = spoken(piece.quantity or one.quantity), telling.day(piece.when)
+    on = f" on {when}" if when else ""
+    number = found.number
+    needed = f"{number} witness is needed" if number == 1 else f"{number} witnesses are needed"
+    said = f"{look.group.name(one.provider)} says: {much}{on}."
+    return f"{said} {needed}." if number else said
+
+
+def _passed(look: Looking, one: Commitment) -> str:
+    if one.status == "gathering":
+        return f"Too few joined until {telling.day(one.terms.deadline)}."
+    if one.status in ("offered", "requested"):
+        return f"Nobody answered until {telling.day(one.terms.answerBy)}."
+    provider = look.group.name(one.provider)
+    return (
+        f"{provider} promised it by {telling.day(one.terms.due_day)}; the days of grace are over."
+    )
