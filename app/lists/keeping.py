@@ -184,8 +184,10 @@ class Lists:
     def _put_some(self, until: float) -> None:
         assert self._writing
         making = Making(self.group)
-        while self._waiting and time.monotonic() < until:
+        while self._waiting:
             self._put(self._writing, making, list(islice(self._waiting, _BETWEEN)))
+            if time.monotonic() > until:
+                break
 
     def _put(self, writing: Writing, making: Making, ids: list[str]) -> None:
         made = [(id_, making.subject(id_)) for id_ in ids]

@@ -234,4 +234,5 @@ def _found(words: tuple[str, ...], kind: Kind, id_: str, title: str | None, *tex
 
 
 def _where(words: tuple[str, ...], *texts: str) -> str:
-    return next((cut for text in texts if (cut := snippet(text, words))), "")
+    lines = (line for text in texts for line in text.splitlines())
+    return next((cut for line in lines if (cut := snippet(line, words))), "")

@@ -89,7 +89,7 @@ def written(path: Path) -> Table:
         found: Table = {}
         own: dict[int, tuple[Any, ...]] = {}
         for one in ("promises", "holdings", "outcomes"):
-            own |= {row[0]: row[1:] for row in db.execute(f"SELECT * FROM {one}")}
+            own |= {row[0]: row[1:] for row in db.execute(f"SELECT * FROM {one}")}  # noqa: S608 - our names
         words = dict(db.execute("SELECT rowid, folded FROM words"))
         for row, id_, *shared in db.execute("SELECT * FROM subjects"):
             assert id_ not in found

@@ -16,7 +16,9 @@ from app.lists.keeping import Lists
 SEEDS = st.integers(0, 10_000)
 
 
-@settings(max_examples=10, phases=(Phase.reuse, Phase.generate))  # a smaller seed is no smaller life
+@settings(
+    max_examples=10, phases=(Phase.reuse, Phase.generate)
+)  # a smaller seed is no smaller life
 @given(SEEDS, st.sampled_from((0.0, 0.03)))
 def test_whatever_arrives_the_rows_are_those_made_anew(seed: int, forking: float) -> None:
     life = Discreet(seed, forking=forking).live(70)

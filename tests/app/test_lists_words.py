@@ -55,8 +55,11 @@ def test_whatever_is_typed_is_never_a_sign_of_the_index(text: str, asked: str) -
 
 @pytest.mark.parametrize(
     "asked",
-    ['"', "a OR b", "NEAR(a b)", "*", "a*", "folded:a", "-a", "(", "\0", "a\x00b", "x" * 10_000]
-    + ["a " * 10_000, "'; DROP TABLE words; --", "🙂🙂", "\ud800", "^a", "{a b}: c"],
+    [
+        *('"', "a OR b", "NEAR(a b)", "*", "a*", "folded:a", "-a", "(", "^a", "{a b}: c"),
+        *("\0", "a\x00b", "x" * 10_000, "a " * 10_000, "'; DROP TABLE words; --"),
+        *("🙂🙂", "\ud800"),
+    ],
 )
 def test_hostile_searches_find_nothing_or_something(asked: str) -> None:
     assert found("quite ordinary words", asked) is False
