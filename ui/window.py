@@ -96,12 +96,12 @@ class Window(QMainWindow):
 
     def _keys(self) -> None:
         for keys, then in (
-            ("Ctrl+N", lambda: self._tell_here(Screen.begin_new)),
-            ("Ctrl+F", lambda: self._tell_here(Screen.search)),
+            ("Ctrl+N", lambda: self._tell_here(lambda at: at.begin_new())),
+            ("Ctrl+F", lambda: self._tell_here(lambda at: at.search())),
             ("Ctrl+Z", self.pending.undo),
             ("Alt+Left", self.back),
             ("F1", self._help),
-            ("F5", lambda: self._tell_here(Screen.refresh)),
+            ("F5", lambda: self._tell_here(lambda at: at.refresh())),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(then)
@@ -130,6 +130,7 @@ class Window(QMainWindow):
         screen = self.screens[key]
         self.sidebar.at(key)
         self.stack.setCurrentWidget(screen)
+        self._say_where(screen.title)
         if subject:
             screen.show_subject(subject)
 
@@ -143,9 +144,12 @@ class Window(QMainWindow):
         """Another group: from its Home on, and with a name of its own in the title."""
         self._been.clear()
         self.notices.clear()
-        group = self.current.group
-        self.setWindowTitle(f"{group.name} – Troth" if group else "Troth")
         self.go("home")
+
+    def _say_where(self, screen: str) -> None:
+        """The window's title: where one is, in which group."""
+        group = self.current.group
+        self.setWindowTitle(f"{screen} – {group.name} – Troth" if group else "Troth")
 
     # --- what the frame says ---------------------------------------------------------------------------
 

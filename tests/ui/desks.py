@@ -45,6 +45,8 @@ class Desk:
         self.desktop = Desktop(laptop.home, self._held)
         self.window: Window = self.desktop.window
         self.desktop.begin([])
+        with qtbot.waitActive(self.window, timeout=BOUND_MS):
+            self.window.activateWindow()
         if laptop.home.folders():
             self.until(lambda: self.window.current.group and self.window.current.people)
 

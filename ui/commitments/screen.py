@@ -102,6 +102,7 @@ class CommitmentsScreen(Screen):
         self.list.show_rows(count, lambda at, number: rows.promises(query, at, number), place)
         if self._wanted and place is not None:
             self.list.scrollTo(self.list.currentIndex())
+            self._look_at(self._wanted)
             self._wanted = ""
         self._shown.setCurrentWidget(
             self._split if count else (self._no_match if self._filters_hold() else self._none)
@@ -144,7 +145,6 @@ class CommitmentsScreen(Screen):
             self._show_all()
         self._wanted = subject
         self._read()
-        self.detail.look_at(subject)
 
     def search(self) -> None:
         """To the search field."""

@@ -31,7 +31,7 @@ class Desktop(QObject):
         super().__init__()
         self._home = home
         self._held = held
-        self._lists = Keeper(held.engine, lambda group: self.bridge.say_grown(group))
+        self._lists = Keeper(held.engine, self._lists_are_whole)
         held.engine.listen(self._lists.hear)
         self.bridge = Bridge(held, self)
         self.current = Current(home, self.bridge, self)
@@ -75,6 +75,9 @@ class Desktop(QObject):
         from ui.first_run.unlocking import UnlockDialog  # noqa: PLC0415 - where a passphrase locks the key
 
         UnlockDialog(self.bridge, refusal, self._heard_first, self.window).open()
+
+    def _lists_are_whole(self, group: str) -> None:
+        self.bridge.say_grown(group)
 
     def _look(self) -> None:
         self.bridge.ask(self, ListGroups(), self._heard)

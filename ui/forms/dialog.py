@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from app.results import Refusal
@@ -180,13 +180,9 @@ class FormDialog(QDialog):
         self.main.setEnabled(True)
         self.notices.refuse(refusal)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """A draft is kept when somebody leaves."""
+    def done(self, result: int) -> None:
+        """However it ends, what was typed last is kept."""
         if self._keep.isActive():
             self._keep.stop()
             self._say_kept()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc closes like the button does."""
-        self.close()
+        super().done(result)

@@ -86,7 +86,7 @@ def dispute(about: str, what: str) -> Form:
     return Form(
         key=f"dispute:{about}",
         title="Dispute",
-        intro=f"It stays as it was until both sides, or a mediator, sign how it ends: {what}.",
+        intro=f"It is held until both sides and a third member, or the mediators, have signed the same end: {what}.",
         verb="&Dispute",
         fields=(reason, asks, mediator, *BESIDE),
         command=lambda it: commands.Dispute(
@@ -114,7 +114,7 @@ def resolve(dispute_id: str, what: str) -> Form:
     return Form(
         key=f"dispute.resolve:{dispute_id}",
         title="Resolve the dispute",
-        intro=f"It ends once the others concerned have signed the same result: {what}.",
+        intro=f"It ends once both sides and a third member, or the mediators, have signed the same: {what}.",
         verb="&Sign this result",
         fields=(
             Choice(name="result", label="Result", of=results, needed=True, start="earlier"),

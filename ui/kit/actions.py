@@ -63,6 +63,11 @@ class ActionBar(QWidget):
         self._inner.addStretch(1)
         self.setVisible(bool(known))
 
+    def shows(self, name: str) -> bool:
+        """Whether this action can be pressed here, by a button or behind *More*."""
+        held = (*self.findChildren(QWidget, name), *self.menu.actions())
+        return any(one.objectName() == name for one in held)
+
     def _button(self, action: Action, *, main: bool) -> QWidget:
         words = ACTIONS[action.name]
         made = button(

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.theme.icons import pixmap
 from ui.theme.theme import FAMILY, Theme
-from ui.theme.tokens import CAPTION, CHIP, SMALL
+from ui.theme.tokens import CAPTION, CHIP, SMALL, TIGHT
 from ui.wording import ChipWords
+
+_MARK: Final = 13
+"""The side of a chip's mark."""
+MARKS: Final = {
+    "○": "mark-open",
+    "◷": "mark-clock",
+    "◐": "mark-half",
+    "✓": "mark-check",
+    "–": "mark-dash",
+    "!": "mark-bang",
+    "≠": "mark-differs",
+}
+"""The drawing of each glyph: not every system has a letter for all of them."""
 
 
 def font() -> QFont:
@@ -21,7 +37,7 @@ def font() -> QFont:
 
 def width(words: ChipWords) -> int:
     """How wide the chip is."""
-    return QFontMetrics(font()).horizontalAdvance(_text(words)) + 2 * SMALL + 4
+    return QFontMetrics(font()).horizontalAdvance(words.word) + 2 * SMALL + _MARK + TIGHT + 2
 
 
 def paint(painter: QPainter, words: ChipWords, right: float, middle: float) -> float:
@@ -34,9 +50,12 @@ def paint(painter: QPainter, words: ChipWords, right: float, middle: float) -> f
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tint.ground))
     painter.drawRoundedRect(place, CHIP / 2, CHIP / 2)
+    mark = QPointF(place.left() + SMALL, middle - _MARK / 2)
+    painter.drawPixmap(mark, pixmap(MARKS[words.glyph], tint.ink, _MARK))
     painter.setFont(font())
     painter.setPen(QColor(tint.ink))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _text(words))
+    text = place.adjusted(SMALL + _MARK + TIGHT, 0, -SMALL, 0)
+    painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words.word)
     painter.restore()
     return place.left()
 
@@ -63,7 +82,3 @@ class Chip(QWidget):
         painter = QPainter(self)
         paint(painter, self.words, self.width(), self.height() / 2)
         painter.end()
-
-
-def _text(words: ChipWords) -> str:
-    return f"{words.glyph}  {words.word}"

@@ -126,6 +126,8 @@ class RowList(QListView):
         self.blockSignals(True)
         self.rows.show(count, fetch)
         self.select(selected)
+        if selected is not None:
+            self.rows.row(selected)  # read now: rows may stand otherwise a moment later
         self.blockSignals(False)
         self.verticalScrollBar().setValue(at)
 
