@@ -9,10 +9,11 @@ from typing import Any, Final
 import msgspec
 
 from app import epochs, finding, pictures
-from app.commands.reading import SavePhoto
+from app.commands.reading import SavePhoto, ShowPhoto
 from app.finding import Unclear
 from app.group import OpenGroup
 from app.home import write_whole
+from app.own_results import Photo
 from app.storage.blobs import Blobs
 from app.views import Saved
 from crdt.keys import digest_id, id_digest, is_id
@@ -93,15 +94,26 @@ def missing(group: OpenGroup) -> list[bytes]:
 
 
 def save(group: OpenGroup, command: SavePhoto) -> Saved:
-    """Write a photo into a file of its own, as it was before it was sealed."""
-    store = kept(group)
-    known = [digest_id(name) for name in named(group.store.after())]
-    id_ = finding.thing(command.id, known, "photo")
-    stored = store.get(id_digest(id_))
-    if stored is None:
-        raise Unclear(
-            "not_found", "This photo is on another laptop: it comes when you meet or carry."
-        )
-    content = blobs.unseal(stored, epochs.newest(group.state, group.epoch_keys()))
+    """Write a photo into a file of its own."""
+    id_, content = opened(group, command.id)
     write_whole(Path(command.file), content)
     return Saved(id=id_, file=command.file, bytes=len(content))
+
+
+def show(group: OpenGroup, command: ShowPhoto) -> Photo:
+    """The picture itself."""
+    id_, content = opened(group, command.id)
+    return Photo(id=id_, content=content)
+
+
+def opened(group: OpenGroup, typed: str) -> tuple[str, bytes]:
+    """A photo as it was before it was sealed. Raises Unclear where it isn't here."""
+    stored = kept(group).get(id_digest(typed)) if is_id(typed) else None
+    if stored is None:
+        typed = finding.thing(typed, map(digest_id, named(group.store.after())), "photo")
+        stored = kept(group).get(id_digest(typed))
+    if stored is None:
+        raise Unclear(
+            "photo_elsewhere", "This photo is on another laptop: it comes when you meet or carry."
+        )
+    return typed, blobs.unseal(stored, epochs.newest(group.state, group.epoch_keys()))

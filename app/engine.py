@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final, Self
 
 from app import attachments, drafts
-from app.acting import at_home, joining, outcomes, promises, things, words
+from app.acting import at_home, joining, outcomes, own, promises, things, words
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
@@ -21,6 +21,7 @@ from app.commands import groups, reading, syncing
 from app.commands import home as seeing
 from app.commands import pages as writing
 from app.commands import promises as promising
+from app.commands import settings as own_commands
 from app.commands import things as thing_commands
 from app.commands.base import Command, Said
 from app.finding import Unclear
@@ -114,6 +115,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     reading.ListCommitments: reading_promises.listed,
     reading.ShowCommitment: reading_promises.whole,
     reading.SavePhoto: attachments.save,
+    reading.ShowPhoto: attachments.show,
     reading.History: reading_acts.history,
     reading.ShowAct: reading_acts.act,
     reading.Collisions: reading_acts.collisions,
@@ -130,6 +132,10 @@ AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     groups.ListGroups: at_home.list_groups,
     groups.Join: at_home.join,
     groups.AnswerCopied: at_home.answer_copied,
+    own_commands.ShowSettings: own.show_settings,
+    own_commands.ChangeSetting: own.change_setting,
+    own_commands.ShowKey: own.show_key,
+    own_commands.LockKey: own.lock_key,
     reading.CarryOut: at_home.carry_out,
     reading.CarryIn: at_home.carry_in,
     reading.ExportPacket: at_home.export,

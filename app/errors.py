@@ -38,7 +38,7 @@ SENTENCES: Final = {
     "passphrase_wrong": "That passphrase doesn't open the device key in {place}.",
     "keyring_refused": "The system's keyring didn't answer ({why}). Set keyring = \"file\" to keep"
     " the key in the home instead.",
-    "bad_settings": "{path}, line {line}: {why}",
+    "bad_settings": "{path}, line {line}: {why}.",
     "no_such_setting": "There is no setting called {key}.",
     "bad_request": "The request can't be read ({why}).",
     "owner_silent": "The program that has {home} open gave no answer within {seconds} s.",

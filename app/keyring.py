@@ -11,7 +11,7 @@ import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeVar
 
 import msgspec
 from nacl.exceptions import CryptoError
@@ -118,8 +118,8 @@ def keep(
 ) -> None:
     """Keep a key; `place` is the setting `keyring`, and a passphrase always means the file.
 
-    `replace` is for a copied home, whose old key may still be its original's: it is not erased from
-    the system's keyring.
+    `replace` is for the same key otherwise kept, and for a copied home, whose old key may still be its
+    original's: it is not erased from the system's keyring.
     """
     if folder.key.exists() and not replace:
         raise LocalRefusal("key_exists", group=folder.root.name)
@@ -150,6 +150,29 @@ def load(folder: GroupFolder, passphrase: str | None = None) -> DeviceKey:
 def is_locked(folder: GroupFolder) -> bool:
     """Whether `load` will need a passphrase."""
     return isinstance(_read(folder), _Locked)
+
+
+def kept(folder: GroupFolder) -> Literal["file", "keyring", "locked"]:
+    """Where the key is. Raises LocalRefusal `key_missing` where there is none."""
+    match _read(folder):
+        case _InFile():
+            return "file"
+        case _Locked():
+            return "locked"
+        case _InKeyring():
+            return "keyring"
+    raise _missing(folder, folder.key)
+
+
+def lock(folder: GroupFolder, passphrase: str | None, *, before: str | None, place: str) -> None:
+    """Keep the same key under another passphrase, or under none. Raises as `load` does, and changes nothing then.
+
+    The file is exchanged whole; only then is what the system's keyring held forgotten.
+    """
+    was = _read(folder)
+    keep(folder, load(folder, before), place=place, passphrase=passphrase, replace=True)
+    if isinstance(was, _InKeyring) and (backend := _backend()) is not None:
+        _asked(lambda: backend.delete_password(SERVICE, was.entry))
 
 
 def forget(folder: GroupFolder) -> None:

@@ -69,6 +69,7 @@ ORDINARY: Final = (Unclear, UnicodeEncodeError, LocalRefusal, RemoteError, OSErr
 _EXITS: Final = {
     "not_found": 3,
     "ambiguous": 3,
+    "photo_elsewhere": 3,
     "not_understood": 2,
     "inviter_away": 5,
     "still_waiting": 5,

@@ -122,6 +122,17 @@ def change(home: Home, key: str, value: str | float) -> Settings:
     return found
 
 
+def sentences() -> dict[str, str]:
+    """What each setting is for, as the file says it."""
+    found, said = dict[str, str](), list[str]()
+    for line in DOCUMENTED.splitlines():
+        shown = _SHOWN.match(line)
+        if shown is not None:
+            found[shown[1]] = " ".join(said)
+        said = [*said, line.removeprefix("# ")] if line.startswith("# ") else []
+    return found
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8")

@@ -27,8 +27,8 @@ from sync.envelope import Kind
 from sync.errors import RemoteError
 
 
-class Laptop(Struct, frozen=True):
-    """What such commands work with."""
+class Laptop(Struct):
+    """What such commands work with. Nothing of it changes but the settings, by a command."""
 
     home: Home
     settings: Settings

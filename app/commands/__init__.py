@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from app.commands import drafts, groups, home, pages, promises, reading, syncing, things
+from app.commands import drafts, groups, home, pages, promises, reading, settings, syncing, things
 from app.commands.base import Command
 
 Known = (
@@ -74,6 +74,10 @@ Known = (
     | pages.EditPage
     | pages.PageHistory
     | pages.ExportPage
+    | settings.ShowSettings
+    | settings.ChangeSetting
+    | settings.ShowKey
+    | settings.LockKey
     | home.ShowHome
     | reading.ListCommitments
     | reading.ShowCommitment
@@ -83,6 +87,7 @@ Known = (
     | reading.Findings
     | reading.Status
     | reading.SavePhoto
+    | reading.ShowPhoto
     | reading.CarryOut
     | reading.CarryIn
     | reading.ExportPacket
@@ -97,7 +102,16 @@ Known = (
     | syncing.Enter
 )
 ALL: Final[tuple[type[Command], ...]] = get_args(Known)
-SCREENS: Final[tuple[type[Command], ...]] = (drafts.KeepDraft, drafts.DropDraft, drafts.ListDrafts)
+SCREENS: Final[tuple[type[Command], ...]] = (
+    drafts.KeepDraft,
+    drafts.DropDraft,
+    drafts.ListDrafts,
+    reading.ShowPhoto,
+    settings.ShowSettings,
+    settings.ChangeSetting,
+    settings.ShowKey,
+    settings.LockKey,
+)
 """What only screens ask: no command line has it."""
 
 _decoder: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Known)

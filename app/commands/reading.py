@@ -53,6 +53,12 @@ class SavePhoto(Command, frozen=True, kw_only=True, tag="photo"):
     file: str
 
 
+class ShowPhoto(Command, frozen=True, kw_only=True, tag="photo.show"):
+    """A photo that an act names, for a screen."""
+
+    id: str
+
+
 class CarryOut(Command, frozen=True, kw_only=True, tag="carry.out"):
     """Everything a member lacks, or all, as one sealed file."""
 

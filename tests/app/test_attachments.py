@@ -134,7 +134,7 @@ def test_a_photo_that_is_elsewhere_is_said_to_be(pair: tuple[Laptop, Laptop]) ->
     attachments.kept(amira.group).drop(name)
     assert attachments.missing(amira.group) == [name]
     found_one = reading.SavePhoto(id=attachments.digest_id(name), file=amira.file("x.jpg"))
-    assert amira.code(found_one) == "not_found"
+    assert amira.code(found_one) == "photo_elsewhere"
 
 
 # --- pictures ----------------------------------------------------------------------------------------
