@@ -14,8 +14,8 @@ from ui.theme.tokens import Colours, Tint
 _SHEET: Final = Path(__file__).with_name("troth.qss")
 
 
-def sheet(colours: Colours, arrow: str) -> str:
-    """The stylesheet of the whole application; `arrow`: the file of the picture beside a choice."""
+def sheet(colours: Colours, arrow: str, check: str) -> str:
+    """The stylesheet of the whole application; `arrow`, `check`: files of the pictures on choices and ticked boxes."""
     sizes = {name: getattr(tokens, name) for name in ("TITLE", "HEADING", "BODY", "CAPTION")}
     return Template(_SHEET.read_text("utf-8")).substitute(
         _flat(colours),
@@ -24,6 +24,7 @@ def sheet(colours: Colours, arrow: str) -> str:
         CONTROL=tokens.CONTROL,
         inner=tokens.CONTROL - 2,
         arrow=arrow,
+        check=check,
     )
 
 

@@ -67,6 +67,7 @@ class Theme(QObject):
         )
         self.colours = DARK if dark else LIGHT
         self._application.setPalette(palette(self.colours))
-        arrow = "down-dark.svg" if dark else "down-light.svg"
-        self._application.setStyleSheet(sheet(self.colours, (icons.FOLDER / arrow).as_posix()))
+        name = "dark" if dark else "light"
+        pictures = ((icons.FOLDER / f"{what}-{name}.svg").as_posix() for what in ("down", "check"))
+        self._application.setStyleSheet(sheet(self.colours, *pictures))
         self.changed.emit()
