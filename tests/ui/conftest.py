@@ -13,7 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "app"))
 
 import desks
 import engines
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme
@@ -68,3 +69,30 @@ def desk(
 ) -> desks.Desk:
     """Ana's desktop."""
     return open_desk(people[0])
+
+
+class _Flashes(QObject):
+    """Notes every widget that comes up as a window of its own without being meant as one."""
+
+    _MEANT = (QMainWindow, QDialog, QMenu)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            kind = watched.windowFlags() & Qt.WindowType.WindowType_Mask
+            if kind == Qt.WindowType.Window and not isinstance(watched, self._MEANT):
+                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _no_window_flashes_up(qapp: QApplication) -> Iterator[None]:
+    """A widget that is shown before it has its place would flash up as a small window."""
+    flashes = _Flashes()
+    qapp.installEventFilter(flashes)
+    yield
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []

@@ -34,7 +34,7 @@ class EvidenceCard(QFrame):
             how = wording.HOW[said.how]
             counts = "" if said.counts else " (does not count)"
             inner.addWidget(label(f"{said.by} {how}: “{said.saw or 'withheld'}”{counts}"))
-        self.bar = ActionBar(self._run, refuse, leads=False)
+        self.bar = ActionBar(self._run, refuse, leads=False, parent=self)
         self.bar.show_actions(found.actions)
         inner.addWidget(self.bar)
         self.setLayout(inner)

@@ -21,7 +21,8 @@ class FieldWidget(QWidget):
         self._wrong = label("", "wrong")
         self._wrong.hide()
         self._help = label(field.help, "caption")
-        self._help.setVisible(bool(field.help))
+        if not field.help:
+            self._help.hide()
 
     def _lay_out(self, input_: QWidget, *beside: QWidget) -> None:
         """The label above, the input with what stands beside it, the help below."""

@@ -37,7 +37,8 @@ class Empty(QWidget):
         inner.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         inner.setSpacing(MEDIUM)
         inner.addStretch(2)
-        inner.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignCenter)
+        if icon:
+            inner.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignCenter)
         inner.addWidget(self.words, 0, Qt.AlignmentFlag.AlignCenter)
         if act is not None:
             self.act = button(act[0], act[1], "main")
@@ -47,7 +48,6 @@ class Empty(QWidget):
         self._paint()
 
     def _paint(self) -> None:
-        self._picture.setVisible(bool(self._icon))
         if self._icon:
             self._picture.setPixmap(pixmap(self._icon, Theme.now().colours.border, 40))
 
