@@ -1,7 +1,7 @@
 """Which subjects of a book may read otherwise than before, told by the acts that are new.
 
-An act changes what it names, whatever that is about, and for a gathering its parts. What hangs on something else
-is compared: the names that people go by, who has no other witness than one another, what waits to be settled.
+An act changes what it names, whatever that is about, and for a gathering its parts; so do acts that collide. What
+hangs on something else is compared: the names that people go by, who has no other witness than one another.
 """
 
 from __future__ import annotations
@@ -55,12 +55,11 @@ def _names(group: OpenGroup) -> dict[str, str]:
     return {one.id: group.name_of(one) for one in group.state.members.values()}
 
 
-def everything(group: OpenGroup) -> Iterator[str]:
-    """Every subject, in the order of arrival where that is known."""
-    maps = _maps(group.state)
-    known = group.book.ids()
-    yield from (act for act in known if any(act in one for one in maps))
-    yield from (id_ for one in maps for id_ in one if id_ not in known)
+def everything(group: OpenGroup) -> list[str]:
+    """Every subject, in the order of arrival as far as that is known."""
+    left = set[str]().union(*_maps(group.state))
+    known = [act for act in group.book.ids() if act in left]
+    return known + sorted(left.difference(known))
 
 
 def changed(group: OpenGroup, before: Seen, now: Seen) -> Iterable[str]:
@@ -70,7 +69,6 @@ def changed(group: OpenGroup, before: Seen, now: Seen) -> Iterable[str]:
         return chain(everything(group), *_maps(before.state))
     return chain(
         _touched(group, news, before.state),
-        _collided(before.state, now.state),
         _called_otherwise(before, now),
         _seen_otherwise(before, now),
     )
@@ -123,13 +121,6 @@ def _behind(state: State, one: str) -> Iterator[str]:
 
 
 # --- by comparing ------------------------------------------------------------------------------------
-
-
-def _collided(before: State, now: State) -> Iterator[str]:
-    if before.collisions is now.collisions:
-        return
-    for old, new in ((before.collisions, now.collisions), (now.collisions, before.collisions)):
-        yield from (one.subject for one in old.values() if new.get(one.id) != one)
 
 
 def _called_otherwise(before: Seen, now: Seen) -> Iterator[str]:

@@ -127,6 +127,31 @@ class TestRows:
         assert kit("2026-11-05") == ("late", "overdue")
         assert kit("2026-12-24") == ("late", "lapsed, not yet said")
 
+    def test_who_has_no_other_witness_than_one_another_shows_on_older_rows(
+        self, screens: Screens, ana: Laptop, ben: Laptop, cleo: Laptop
+    ) -> None:
+        def kept(by: Laptop, title: str) -> str:
+            one = offer(by, title)
+            cleo.carry_to(ana, ben)
+            together(ana, ben, cleo)
+            cleo.do(promises.Accept(id=one))
+            together(ana, ben, cleo)
+            act = by.do(promises.Evidence(id=one, quantity="2 h", note="Done")).acts[0]
+            together(ana, ben, cleo)
+            return str(act)
+
+        def seen(by: Laptop, act: str) -> None:
+            by.do(promises.Witness(act=act, saw="All of it", how="present"))
+            together(ana, ben, cleo)
+
+        mine, yours = kept(ana, "Mine"), kept(ben, "Yours")
+        seen(ben, mine)
+        assert screens.row("Mine").marks == ()
+        seen(ana, yours)
+        assert screens.row("Mine").marks == screens.row("Yours").marks == ("mutual",)
+        seen(cleo, yours)
+        assert screens.row("Mine").marks == screens.row("Yours").marks == ()
+
     def test_words_that_were_withheld_are_found_once_they_are_known(
         self, five: Screens, ben: Laptop
     ) -> None:
