@@ -71,17 +71,6 @@ class Groups(Result, frozen=True, kw_only=True, tag="groups"):
     joining: tuple[str, ...] = ()
 
 
-class CharterView(Result, frozen=True, kw_only=True, tag="charter"):
-    """The charter version in force."""
-
-    id: str
-    purpose: str | None
-    clauses: tuple[dict[str, Any], ...]
-    rules: dict[str, Any]
-    locked: tuple[str, ...]
-    takes: dict[str, str]
-
-
 class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """A member: who they are and what they did. No score, no rank."""
 
@@ -105,21 +94,6 @@ class MembersView(Result, frozen=True, kw_only=True, tag="members"):
 
     members: tuple[MemberView, ...]
     actions: tuple[Action, ...] = ()
-
-
-class DeviceView(Result, frozen=True, kw_only=True, tag="device"):
-    """One laptop."""
-
-    id: str
-    member: str
-    status: str
-    mine: bool = False
-
-
-class DevicesView(Result, frozen=True, kw_only=True, tag="devices"):
-    """All laptops."""
-
-    devices: tuple[DeviceView, ...]
 
 
 class Invited(Result, frozen=True, kw_only=True, tag="invited"):

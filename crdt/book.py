@@ -272,7 +272,8 @@ class Book:
         alone = 0
         for lane in self.state.members[member].devices:
             for number in dag.lanes.get(lane, ()):
-                nodes = dag.chains[number].nodes  # who has seen one of them has seen those before it
+                # Who has seen one of a chain has seen those before it.
+                nodes = dag.chains[number].nodes
                 first = bisect_left(nodes, True, key=lambda node: not saw(dag.ids[node]))
                 alone += sum(dag.kinds[node] != SEEN for node in nodes[first:])
         return alone

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from app import home_views, own_results, page_results, results, settings, views
+from app import group_views, home_views, own_results, page_results, results, settings, views
 from app.bus import calls
 from app.bus.owner import Begin, owning
 from app.commands.base import Command
@@ -28,7 +28,7 @@ _PAUSE: Final = 0.05
 
 _RESULTS: Final = {
     found
-    for module in (results, home_views, own_results, page_results, syncing, views)
+    for module in (results, group_views, home_views, own_results, page_results, syncing, views)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, Result) and found is not Result
 }

@@ -10,15 +10,9 @@ from msgspec import Struct
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
+from app.group_views import CharterView, DevicesView, DeviceView
 from app.reading.may import members as may
-from app.results import (
-    CharterView,
-    DevicesView,
-    DeviceView,
-    GroupView,
-    MembersView,
-    MemberView,
-)
+from app.results import GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
 from crdt.charter import KEYS
 from crdt.commitments.promise import is_whole

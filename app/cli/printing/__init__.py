@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from app import home_views, results, views
+from app import group_views, home_views, results, views
 from app import page_results as told
 from app.cli.options import Asked
 from app.cli.printing import acts, files, groups, home, pages, promises, syncing, things
@@ -21,11 +21,11 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     results.Done: acts.done,
     results.GroupView: groups.group,
     results.Groups: groups.groups,
-    results.CharterView: groups.charter,
+    group_views.CharterView: groups.charter,
     results.MemberView: groups.member,
     results.MembersView: groups.members,
-    results.DeviceView: groups.device,
-    results.DevicesView: groups.devices,
+    group_views.DeviceView: groups.device,
+    group_views.DevicesView: groups.devices,
     results.Invited: groups.invited,
     results.Requested: groups.requested,
     results.Admitted: groups.admitted,

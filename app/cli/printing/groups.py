@@ -18,7 +18,7 @@ from app.cli.printing.lines import (
 )
 
 if TYPE_CHECKING:
-    from app import results
+    from app import group_views, results
     from app.cli.printing.page import Page
 
 
@@ -58,7 +58,7 @@ def groups(result: results.Groups, page: Page) -> Iterator[str]:
         yield f"{name}: waiting for the answer to your request. Then: troth carry in ANSWER.troth"
 
 
-def charter(result: results.CharterView, page: Page) -> Iterator[str]:
+def charter(result: group_views.CharterView, page: Page) -> Iterator[str]:
     """The purpose, the clauses, the rules; locked ones are marked."""
     yield Heading(result.purpose or "(the purpose is withheld)")
     for one in result.clauses:
@@ -128,17 +128,17 @@ def _standing(one: results.MemberView) -> str:
     )
 
 
-def device(result: results.DeviceView, _: Page) -> Iterator[str]:
+def device(result: group_views.DeviceView, _: Page) -> Iterator[str]:
     """One laptop."""
     yield from columns([_device(result)])
 
 
-def devices(result: results.DevicesView, _: Page) -> Iterator[str]:
+def devices(result: group_views.DevicesView, _: Page) -> Iterator[str]:
     """All laptops, in a table."""
     yield from columns([_device(one) for one in result.devices], ("MEMBER", "STATUS", "KEY"))
 
 
-def _device(one: results.DeviceView) -> tuple[str, str, str]:
+def _device(one: group_views.DeviceView) -> tuple[str, str, str]:
     return one.member, joined(words(one.status), "this one" if one.mine else ""), one.id
 
 

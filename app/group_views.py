@@ -1,0 +1,33 @@
+"""What commands about a group's charter and its laptops give back (see `results`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.results import Result
+
+
+class CharterView(Result, frozen=True, kw_only=True, tag="charter"):
+    """The charter version in force."""
+
+    id: str
+    purpose: str | None
+    clauses: tuple[dict[str, Any], ...]
+    rules: dict[str, Any]
+    locked: tuple[str, ...]
+    takes: dict[str, str]
+
+
+class DeviceView(Result, frozen=True, kw_only=True, tag="device"):
+    """One laptop."""
+
+    id: str
+    member: str
+    status: str
+    mine: bool = False
+
+
+class DevicesView(Result, frozen=True, kw_only=True, tag="devices"):
+    """All laptops."""
+
+    devices: tuple[DeviceView, ...]
