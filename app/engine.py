@@ -17,7 +17,7 @@ from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
 from app.commands import drafts as drafting
-from app.commands import groups, reading, syncing
+from app.commands import groups, reading, settling, syncing
 from app.commands import home as seeing
 from app.commands import pages as writing
 from app.commands import promises as promising
@@ -28,9 +28,9 @@ from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
+from app.reading import colliding, newcomers
 from app.reading import home as reading_home
 from app.reading import members as reading_members
-from app.reading import newcomers
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
@@ -119,6 +119,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     reading.History: reading_acts.history,
     reading.ShowAct: reading_acts.act,
     reading.Collisions: reading_acts.collisions,
+    settling.ShowCollision: colliding.shown,
     reading.Findings: reading_acts.findings,
     reading.Status: reading_acts.status,
 }

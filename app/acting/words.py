@@ -142,8 +142,9 @@ def _result(typed: str, about: tuple[str, ...]) -> dict[str, Any]:
     named = [one for one in _SEPARATOR.split(rest.strip()) if one]
     if word in ("agreed", "withdrawn", "not-reached") and not rest:
         return {"status": word.replace("-", "_")}
-    if word == "keep":
-        return {"keep": [finding.thing(one, about, "act of this collision") for one in named]}
+    if word in ("keep", "agreed"):
+        kept = [finding.thing(one, about, "act of this collision") for one in named]
+        return {"keep": kept} if word == "keep" else {"keep": kept, "status": word}
     if word == "both":
         return {"both": [_share(one, about) for one in named]}
     if word == "maximum" and rest.strip().isdecimal():

@@ -10,7 +10,16 @@ from typing import Any, Final
 
 import msgspec
 
-from app import group_views, home_views, own_results, page_results, results, settings, views
+from app import (
+    collision_views,
+    group_views,
+    home_views,
+    own_results,
+    page_results,
+    results,
+    settings,
+    views,
+)
 from app.bus import calls
 from app.bus.owner import Begin, owning
 from app.commands.base import Command
@@ -28,7 +37,16 @@ _PAUSE: Final = 0.05
 
 _RESULTS: Final = {
     found
-    for module in (results, group_views, home_views, own_results, page_results, syncing, views)
+    for module in (
+        results,
+        collision_views,
+        group_views,
+        home_views,
+        own_results,
+        page_results,
+        syncing,
+        views,
+    )
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, Result) and found is not Result
 }

@@ -6,7 +6,18 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from app.commands import drafts, groups, home, pages, promises, reading, settings, syncing, things
+from app.commands import (
+    drafts,
+    groups,
+    home,
+    pages,
+    promises,
+    reading,
+    settings,
+    settling,
+    syncing,
+    things,
+)
 from app.commands.base import Command
 
 Known = (
@@ -84,6 +95,7 @@ Known = (
     | reading.History
     | reading.ShowAct
     | reading.Collisions
+    | settling.ShowCollision
     | reading.Findings
     | reading.Status
     | reading.SavePhoto
@@ -107,6 +119,7 @@ SCREENS: Final[tuple[type[Command], ...]] = (
     drafts.DropDraft,
     drafts.ListDrafts,
     reading.ShowPhoto,
+    settling.ShowCollision,
     settings.ShowSettings,
     settings.ChangeSetting,
     settings.ShowKey,

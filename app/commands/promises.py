@@ -170,8 +170,8 @@ class Resolve(About, frozen=True, kw_only=True, tag="resolve"):
 class Settle(About, frozen=True, kw_only=True, tag="settle"):
     """Say how a collision ends.
 
-    `result`: `keep:ACT[,ACT…]`, `both:ACT=4 h,ACT=4 h`, `agreed`, `withdrawn`, `not-reached`, `maximum:6` or
-    `quantity:4 h`.
+    `result`: `keep:ACT[,ACT…]`, `both:ACT=4 h,ACT=4 h`, `agreed` (of several who said yes: `agreed:ACT`),
+    `withdrawn`, `not-reached`, `maximum:6` or `quantity:4 h`.
     """
 
     result: str

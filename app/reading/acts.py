@@ -38,7 +38,7 @@ MET: Final = {
 ALLOWED: Final = {
     "takers_crossed": ("keep:ACT", "both:ACT=QUANTITY,ACT=QUANTITY"),
     "stand_ins_crossed": ("keep:ACT", "both:ACT=QUANTITY,ACT=QUANTITY"),
-    "answer_crossed": ("agreed", "withdrawn"),
+    "answer_crossed": ("agreed", "agreed:ACT", "withdrawn"),
     "gathering_crossed": ("agreed", "not-reached"),
     "too_many_joined": ("keep:ACT,ACT", "maximum:NUMBER"),
     "amendments_crossed": ("keep:ACT",),
@@ -121,10 +121,11 @@ def _beside(group: OpenGroup, body: Any) -> dict[str, str]:
 def collisions(group: OpenGroup, _: commands.Collisions) -> Collisions:
     """What needs settling first, then what was settled."""
     found = sorted(group.state.collisions.values(), key=lambda one: (bool(one.result), one.id))
-    return Collisions(collisions=tuple(_collision(group, one) for one in found))
+    return Collisions(collisions=tuple(collision(group, one) for one in found))
 
 
-def _collision(group: OpenGroup, one: Collision) -> CollisionView:
+def collision(group: OpenGroup, one: Collision) -> CollisionView:
+    """What met, who decides, and who has signed."""
     deciders = tuple(
         "any member not concerned" if d == GROUP else group.name(d) for d in one.deciders
     )
@@ -149,7 +150,7 @@ def findings(group: OpenGroup, _: commands.Findings) -> Findings:
     return Findings(acts=tuple(_views(group, order)))
 
 
-def status(group: OpenGroup, _: commands.Status) -> StatusView:
+def status(group: OpenGroup, command: commands.Status) -> StatusView:
     """How much is recorded, what is settled, and who is waited for."""
     book = group.book
     return StatusView(
@@ -157,8 +158,8 @@ def status(group: OpenGroup, _: commands.Status) -> StatusView:
         acts=len(book),
         settled=len(book.settled()),
         void=len(book.agreement.void),
-        digest=book.digest(),
-        heads=book.counts(),
+        digest="" if command.brief else book.digest(),
+        heads={} if command.brief else book.counts(),
         waiting_for=tuple(sorted({group.name(member) for member in book.waiting_for()})),
         only_here=book.only_with(group.me) if group.me else 0,
         peers=views.remembered(group),

@@ -67,7 +67,7 @@ def tried(group: OpenGroup, tries: Iterable[Try], subject: Any = None) -> tuple[
 
 
 def _tried(group: OpenGroup, one: Try, subject: Any) -> Action | None:
-    said = _refusal(group, one, subject)
+    said = refused(group, one, subject)
     if said is None or said.code in _FILLED_IN:
         return Action(name=one.name, allowed=True, about=one.about)
     if said.code in _QUIET or said.code in one.quiet:
@@ -83,14 +83,15 @@ def _tried(group: OpenGroup, one: Try, subject: Any) -> Action | None:
     )
 
 
-def _refusal(group: OpenGroup, one: Try, subject: Any) -> Refusal | None:
+def refused(group: OpenGroup, one: Try, subject: Any = None) -> Refusal | None:
+    """Why a command would be refused now; None where it wouldn't be."""
     try:
         with group.rehearsing():
             one.answer(group, one.command)
     except Rehearsed:
         return None
-    except Refused as refused:
-        return explained(group, refused.code, subject, what=refused.at)
+    except Refused as broken:
+        return explained(group, broken.code, subject, what=broken.at)
     except ORDINARY as ordinary:
         return refusal(ordinary)
     return None
