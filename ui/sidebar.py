@@ -83,7 +83,7 @@ class Sidebar(QWidget):
 
     def show_groups(self, groups: tuple[GroupView, ...], current: GroupView | None) -> None:
         """The groups of this laptop; the open one has its name on the button."""
-        self.group.setText(_short(current.name) if current else "No group")
+        self.group.setText(self._fitting(current.name) if current else "No group")
         self.group.setToolTip(current.purpose or current.name if current else "")
         self.menu.clear()
         for one in groups:
@@ -103,6 +103,8 @@ class Sidebar(QWidget):
         action.triggered.connect(lambda: then())  # noqa: PLW0108 - without the signal's "checked"
         self.menu.addAction(action)
 
-
-def _short(name: str) -> str:
-    return (name if len(name) <= 20 else name[:19] + "…").replace("&", "&&")
+    def _fitting(self, name: str) -> str:
+        """As much of a name as the button has room for."""
+        wide = SIDEBAR - 4 * MEDIUM
+        shown = self.group.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, wide)
+        return shown.replace("&", "&&")

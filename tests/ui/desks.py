@@ -37,6 +37,7 @@ class Desk:
     def __init__(self, laptop: engines.Laptop, qtbot: QtBot) -> None:
         self.laptop = laptop
         self.qtbot = qtbot
+        self.is_closed = False
         laptop.close()
         settings.load(laptop.home)
         settings.change(laptop.home, "undo_seconds", 0)
@@ -51,6 +52,10 @@ class Desk:
             self.until(lambda: self.window.current.group and self.window.current.people)
 
     def close(self) -> None:
+        """Put all away; the laptop is an engine again. Once is enough."""
+        if self.is_closed:
+            return
+        self.is_closed = True
         for widget in QApplication.topLevelWidgets():
             widget.close()
         QApplication.processEvents()
@@ -114,6 +119,7 @@ class Desk:
         self.until(lambda: self.window.forms.dialog)
         found = self.window.forms.dialog
         assert found is not None
+        self.until(found.isActiveWindow)
         return found
 
     def fill(self, **values: str) -> FormDialog:
@@ -143,6 +149,9 @@ class Desk:
         """Press keys, such as `Ctrl+N`, as the shortcuts of the window hear them."""
         from PySide6.QtGui import QKeySequence
 
+        if widget is None and not self.window.isActiveWindow():
+            self.window.activateWindow()  # as a window manager does when a dialog closes
+            self.until(self.window.isActiveWindow)
         combined = QKeySequence(keys)[0]
         self.qtbot.keyClick(widget or self.window, combined.key(), combined.keyboardModifiers())
 

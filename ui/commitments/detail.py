@@ -145,7 +145,7 @@ class CommitmentDetailPanel(Detail):
 
     def _part(self, part: CommitmentView) -> QWidget:
         words = f"{part.provider}: {wording.quantity(part.quantity)}, {wording.STATUSES[part.status].lower()}"
-        return button(words, lambda: self.bench.go("commitments", part.id), "link")
+        return _left(button(words, lambda: self.bench.go("commitments", part.id), "link"))
 
     def _witnesses(self, one: CommitmentDetail) -> QWidget:
         seen = sorted(

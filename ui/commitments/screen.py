@@ -51,8 +51,10 @@ class CommitmentsScreen(Screen):
         self.filters = Filters({"": "All", **chips})
         self.whose = Choosing("Whose promises", _WHOSE)
         self.sorts = Choosing("Order", _SORTS)
-        over = row(self.filters, self.whose, self.sorts)
+        over = row(self.filters, self.whose, self.sorts, gap=MEDIUM)
         over.setStretch(0, 1)
+        for widget in (self.whose, self.sorts):
+            over.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         self.inner.addLayout(over)
         self.list = RowList(RowsModel(words_of, self), "Promises")
         self.detail = CommitmentDetailPanel(bench)

@@ -14,6 +14,8 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import MEDIUM
 
 SHOWN_AFTER_MS: Final = 300
+_WORDS: Final = 360
+"""The width of the words: as many letters in a line as one reads at ease."""
 
 
 class Empty(QWidget):
@@ -31,7 +33,7 @@ class Empty(QWidget):
         self._icon = icon
         self.words = label(words, "muted")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setMaximumWidth(380)
+        self.words.setFixedWidth(_WORDS)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QWidget
 
+from ui.kit.flow import Flow
 from ui.theme.theme import Theme
-from ui.theme.tokens import TIGHT
 
 _TYPING_MS: Final = 120
 
@@ -51,9 +51,7 @@ class Filters(QWidget):
         self._names = names
         self.buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        inner = QHBoxLayout(self)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(TIGHT)
+        inner = Flow(self)
         for code, words in names.items():
             made = QToolButton()
             made.setProperty("role", "filter")
@@ -66,7 +64,6 @@ class Filters(QWidget):
             inner.addWidget(made)
             self.buttons[code] = made
         self.buttons[next(iter(names))].setChecked(True)
-        inner.addStretch(1)
 
     def count(self, numbers: Mapping[str, int]) -> None:
         """How many each would show. Those that would show none are hidden, unless they hold."""
