@@ -38,6 +38,9 @@ class ListGroups(Command, frozen=True, kw_only=True, tag="group.list"):
 class ShowGroup(Command, frozen=True, kw_only=True, tag="group.show"):
     """The group: purpose, members, counts, digest."""
 
+    brief: bool = False
+    """Without the digest, which takes long in a large book."""
+
 
 class Digest(Command, frozen=True, kw_only=True, tag="group.digest"):
     """The state digest: equal digests, equal books."""

@@ -45,6 +45,9 @@ class Findings(Command, frozen=True, kw_only=True, tag="findings"):
 class Status(Command, frozen=True, kw_only=True, tag="status"):
     """How much is recorded, settled, and who is waited for."""
 
+    brief: bool = False
+    """Without the digest and the lanes, which take long in a large book."""
+
 
 class SavePhoto(Command, frozen=True, kw_only=True, tag="photo"):
     """Write a photo that an act names into a file."""
