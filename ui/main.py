@@ -16,13 +16,26 @@ _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def main() -> NoReturn:
     """Run what was typed, and end the program."""
-    if len(sys.argv) > 1 or "_TROTH_COMPLETE" in os.environ:
+    opened = to_open(sys.argv[1:])
+    if opened is None or "_TROTH_COMPLETE" in os.environ:
         _command(sys.argv[1:])
     if not has_screen(sys.platform, os.environ):
         sys.stdout.write(f"{NO_SCREEN}\n\n")
         sys.stdout.flush()
         _command(["tour"])
-    sys.exit(_desktop())
+    home, words = opened
+    sys.exit(_desktop(home, words))
+
+
+def to_open(typed: list[str]) -> tuple[str, list[str]] | None:
+    """The home and the links or files with which the desktop shall open; None where a command was typed."""
+    home, rest = "", typed
+    if typed[:1] == ["--home"] and len(typed) > 1:
+        home, rest = typed[1], typed[2:]
+    elif typed and typed[0].startswith("--home="):
+        home, rest = typed[0].removeprefix("--home="), typed[1:]
+    is_shown = all(one.startswith("troth://") or one.endswith(".troth") for one in rest)
+    return (home, rest) if is_shown else None
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
@@ -36,7 +49,7 @@ def _command(words: list[str]) -> NoReturn:
     root.main(words)
 
 
-def _desktop() -> int:
+def _desktop(home: str, words: list[str]) -> int:
     """The desktop, until it is closed. Where a library of the system's is missing, Qt can't be imported."""
     try:
         import PySide6.QtWidgets  # noqa: F401, PLC0415 - commands start without Qt
@@ -48,4 +61,4 @@ def _desktop() -> int:
         return 1
     from ui.desktop.starting import run  # noqa: PLC0415 - likewise
 
-    return run()
+    return run(words, home)

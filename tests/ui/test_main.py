@@ -86,3 +86,24 @@ def test_where_qt_lacks_a_library_it_names_the_library_and_what_to_install(
     assert "PySide6.QtWidgets" in said
     assert "packaging/debian-packages-run.txt" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed_words", "opened"),
+    [
+        ([], ("", [])),
+        (["--home", "cafe"], ("cafe", [])),
+        (["--home=cafe"], ("cafe", [])),
+        (["troth://join/AbC"], ("", ["troth://join/AbC"])),
+        (["--home", "cafe", "from Ben.troth"], ("cafe", ["from Ben.troth"])),
+        (["group", "list"], None),
+        (["--home", "cafe", "group", "list"], None),
+        (["--help"], None),
+        (["--home"], None),
+        (["carry", "in", "from Ben.troth"], None),
+    ],
+)
+def test_a_link_or_a_file_opens_the_desktop_and_everything_else_is_a_command(
+    typed_words: list[str], opened: tuple[str, list[str]] | None
+) -> None:
+    assert script.to_open(typed_words) == opened

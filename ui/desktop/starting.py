@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -27,18 +28,24 @@ _LOOK_MS: Final = 300
 """So often Python gets a chance to hear Ctrl-C."""
 
 
-def run(words: list[str] | None = None) -> int:
-    """The desktop, until it is closed: its exit code. `words`: files and links to preview."""
+def run(words: list[str], named: str = "") -> int:
+    """The desktop, until it is closed: its exit code. `words`: links and files to preview; `named`: a home."""
     application = made_application()
-    place = home.find()
-    if hand_over(place, words or []):
+    place = home.find(named)
+    words = [_whole(word) for word in words]
+    if hand_over(place, words):
         return 0
     while True:
         try:
-            return _owning(application, place, words or [])
+            return _owning(application, place, words)
         except LocalRefusal as refusal:
             if not _tries_again(application, refusal):
                 return 1
+
+
+def _whole(word: str) -> str:
+    """A file by its whole path: the window that is open may stand in another folder."""
+    return word if word.startswith("troth://") else str(Path(word).absolute())
 
 
 def made_application() -> QApplication:
