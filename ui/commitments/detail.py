@@ -129,7 +129,7 @@ class CommitmentDetailPanel(Detail):
                 "Two things were said apart that don't go together.",
                 "People decide how it ends.",
                 tint="red",
-                act=("&Settle…", partial(self._settle, collision)),
+                act=("Settle…", partial(self._settle, collision)),
             )
         if one.dispute:
             said = f"{one.dispute['by']} disputes this: {one.dispute['reason'] or '(withheld)'}"
@@ -137,7 +137,7 @@ class CommitmentDetailPanel(Detail):
             more = f"Asks for: {one.dispute['asks'] or '(withheld)'}" + (
                 f"\nSigned so far: {signed}" if signed else ""
             )
-            yield Notice(said, more, tint="amber", act=("&Resolve…", lambda: self.run("resolve")))
+            yield Notice(said, more, tint="amber", act=("Resolve…", lambda: self.run("resolve")))
         if one.summary.marks:
             marks = wording.marks(tuple(m for m in one.summary.marks if m != "needs_settling"))
             if marks:
@@ -170,7 +170,7 @@ class CommitmentDetailPanel(Detail):
             else "A page that both sides can write on before anything binds."
         )
         open_ = button(
-            "Write on the &page…", lambda: self._open_page(one), icon="page", name="Open the page"
+            "Write on the pa&ge…", lambda: self._open_page(one), icon="page", name="Open the page"
         )
         return section("Page", label(words, "muted"), _left(open_))
 

@@ -43,7 +43,7 @@ class CommitmentsScreen(Screen):
         self._query = PromiseQuery(today="", me="")
         self._wanted = ""
         self.field = SearchField("Search promises, people…")
-        self.ask = button("&Ask for something", self._request, icon="plus")
+        self.ask = button("As&k for something", self._request, icon="plus")
         self.new = button("&New promise", self.begin_new, "main", icon="plus")
         for widget in (self.field, self.ask, self.new):
             self.top.addWidget(widget)

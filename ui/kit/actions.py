@@ -41,7 +41,7 @@ class ActionBar(QWidget):
         self._inner.setSpacing(SMALL)
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
-        self.hide()
+        self.is_empty = True
 
     def show_actions(self, actions: tuple[Action, ...]) -> None:
         """These from now on, in the order in which `wording.ACTIONS` has them; allowed ones first."""
@@ -61,7 +61,11 @@ class ActionBar(QWidget):
         if rest:
             self._inner.addWidget(self._more(rest))
         self._inner.addStretch(1)
-        self.setVisible(bool(known))
+        self.is_empty = not known
+        if self.is_empty:
+            self.hide()
+        elif self.parentWidget() is not None:  # else it comes up with whatever it is put into
+            self.show()
 
     def shows(self, name: str) -> bool:
         """Whether this action can be pressed here, by a button or behind *More*."""
@@ -69,7 +73,7 @@ class ActionBar(QWidget):
         return any(one.objectName() == name for one in held)
 
     def _button(self, action: Action, *, main: bool) -> QWidget:
-        words = ACTIONS[action.name]
+        words = self._words(action)
         made = button(
             words,
             lambda: self._pressed(action),
@@ -81,6 +85,11 @@ class ActionBar(QWidget):
             made.setAccessibleDescription(_why(action))
         return made
 
+    def _words(self, action: Action) -> str:
+        """A key only where the bar leads: the same action may stand on many cards."""
+        words = ACTIONS[action.name]
+        return words if self._leads else words.replace("&", "")
+
     def _more(self, actions: list[Action]) -> QWidget:
         for one in actions:
             added = QAction(ACTIONS[one.name], self.menu)
@@ -90,7 +99,7 @@ class ActionBar(QWidget):
                 added.setText(f"{ACTIONS[one.name]}  –  not now")
                 added.setToolTip(_why(one))
             self.menu.addAction(added)
-        made = quiet("M&ore", icon="down", name="More actions")
+        made = quiet("M&ore" if self._leads else "More", icon="down", name="More actions")
         made.setPopupMode(made.ToolButtonPopupMode.InstantPopup)
         made.setMenu(self.menu)
         return made

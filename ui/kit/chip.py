@@ -23,6 +23,8 @@ MARKS: Final = {
     "–": "mark-dash",
     "!": "mark-bang",
     "≠": "mark-differs",
+    "●": "mark-full",
+    "✕": "mark-cross",
 }
 """The drawing of each glyph: not every system has a letter for all of them."""
 

@@ -93,7 +93,7 @@ class Detail(QFrame):
         self._put(inside)
         self._area.verticalScrollBar().setValue(at)
         self.bar.show_actions(actions)
-        self._foot.setVisible(not self.bar.isHidden())
+        self._foot.setVisible(not self.bar.is_empty)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """It can't be shown."""

@@ -43,7 +43,7 @@ class Empty(QWidget):
             inner.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignCenter)
         inner.addWidget(self.words, 0, Qt.AlignmentFlag.AlignCenter)
         if act is not None:
-            self.act = button(act[0], act[1], "main")
+            self.act = button(act[0].replace("&", ""), act[1], "main")
             inner.addWidget(self.act, 0, Qt.AlignmentFlag.AlignCenter)
         inner.addStretch(3)
         Theme.now().changed.connect(self._paint)
