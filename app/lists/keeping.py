@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.group import OpenGroup
     from app.results import Tell
 
-AT_ONCE: Final = 0.05
+AT_ONCE: Final = 0.03
 """Seconds that other commands may wait."""
 _BETWEEN: Final = 50
 """Subjects between two looks at the clock."""
