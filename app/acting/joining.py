@@ -239,6 +239,29 @@ def waiting(home: Home) -> list[tuple[Path, Waiting]]:
     ]
 
 
+class Here(msgspec.Struct, frozen=True):
+    """A request of this laptop that waits, as its screen shows it again."""
+
+    link: str
+    asking: Requested
+
+
+def asked_here(home: Home) -> tuple[Here, ...]:
+    """Every request of this laptop that waits, with its words."""
+    return tuple(
+        Here(one.link, _requested(one.request, invite_from_link(one.link)))
+        for _, one in waiting(home)
+    )
+
+
+def give_up(home: Home, link: str) -> None:
+    """Forget the request that was made by this invite, and its key."""
+    for root, one in waiting(home):
+        if one.link == link:
+            keyring.forget(GroupFolder(root))
+            shutil.rmtree(root)
+
+
 class Opened(msgspec.Struct, frozen=True):
     """An answer, with the request of this laptop that it answers."""
 

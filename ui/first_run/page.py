@@ -119,7 +119,8 @@ class Page(QWidget):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(SMALL)
         self.go_back = quiet(back, self.back.emit, icon="back", name=back.replace("&", ""))
-        self.go_back.setVisible(bool(back))
+        if not back:
+            self.go_back.hide()
         said = (label(intro, "muted"),) if intro else ()
         top = column(row(self.go_back, -1), self.title, *said, gap=SMALL)
         self.area = _Area(column(top, self.notices, self.content, self.working, gap=LARGE))

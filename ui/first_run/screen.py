@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.results import GroupView
+from app.acting.joining import Here, asked_here
+from app.arriving import Invitation
+from app.results import GroupView, Refusal
 from ui.bridge import Bridge
 from ui.current import Current
 from ui.first_run.choosing import ChoosingPage
 from ui.first_run.creating import CreatedPage, CreatingPage
+from ui.first_run.joining import JoiningPage
 from ui.first_run.page import Page
 from ui.first_run.trying import TryingPage
+from ui.first_run.waiting import WaitingPage
 from ui.kit.making import column
 
 
@@ -42,8 +46,18 @@ class FirstRun(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(self.go_back)
 
     def begin(self, way: str) -> None:
-        """Show the choice, or go one of its ways at once."""
+        """Show the choice, or go one of its ways at once. A request that waits is shown again."""
         self._go(way)
+        if not way and not self._can_leave:
+            self._bridge.call(self, lambda engine: asked_here(engine.laptop.home), self._waits)
+
+    def _waits(self, found: tuple[Here, ...] | Refusal) -> None:
+        if isinstance(found, Refusal) or not found or self.page is not self.choosing:
+            return
+        if len(found) == 1:
+            self._asked(found[0], False)
+        else:
+            self._go("join")
 
     @property
     def page(self) -> Page:
@@ -54,8 +68,14 @@ class FirstRun(QWidget):
 
     def go_back(self) -> None:
         """To the choice; from there to the group one came from, if there is one."""
-        if self.page is not self.choosing:
-            if not self.page.go_back.isHidden():
+        page = self.page
+        if isinstance(page, WaitingPage):
+            page.stop_looking()
+            self._go("join")
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        elif page is not self.choosing:
+            if not page.go_back.isHidden():
                 self._go("")
         elif self._can_leave:
             self.left.emit()
@@ -70,6 +90,10 @@ class FirstRun(QWidget):
             creating = CreatingPage(self._bridge)
             creating.made.connect(self._created)
             return creating
+        if way == "join":
+            joining = JoiningPage(self._bridge)
+            joining.asked.connect(self._asked)
+            return joining
         trying = TryingPage(self._bridge)
         trying.made.connect(self.done)
         return trying
@@ -82,6 +106,23 @@ class FirstRun(QWidget):
     def _show(self, page: Page) -> None:
         self.stack.setCurrentWidget(page)
         page.begin()
+
+    def join_by(self, invitation: Invitation) -> None:
+        """Show what an invitation says that came from outside."""
+        self._go("join")
+        joining = self.pages["join"]
+        assert isinstance(joining, JoiningPage)
+        joining.take(invitation)
+
+    def _asked(self, here: Here, in_the_room: bool) -> None:
+        """A request waits: show its words."""
+        page = WaitingPage(self._bridge, here)
+        page.entered.connect(self.done)
+        page.back.connect(self.go_back)
+        self.stack.addWidget(page)
+        self._show(page)
+        if in_the_room:
+            page.look_for()
 
     def _created(self, group: GroupView) -> None:
         creating = self.pages["new"]
