@@ -105,7 +105,7 @@ def grown(folder: Path, home: Home, count: int) -> Grown:
     with holding(home, beside=network) as held:
         desktop = _opened(home, held)
         screen = _list(desktop)
-        pulse, came = Pulse(), []
+        pulse, came = Pulse(), list[Any]()
         asked = CarryIn(file=str(folder / "all.troth"))
         desktop.bridge.ask(desktop, asked, came.append)
         joined = until(lambda: came and screen.list.rows.rowCount() == count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Final
 
 from msgspec import Struct
@@ -148,7 +149,7 @@ ACTIONS: Final = {
     "correct": "&Correct…",
     "dispute": "Disp&ute…",
 }
-"""What may be done, by the name that results give it, the likeliest first. No two that can stand together share a key."""
+"""What may be done, by the name that results give it, the likeliest first. What can stand together has keys of its own."""
 _MONTHS: Final = (
     "Jan",
     "Feb",
@@ -163,6 +164,8 @@ _MONTHS: Final = (
     "Nov",
     "Dec",
 )
+_LONG: Final = re.compile(r"\S{33,}")
+_PART: Final = re.compile(r".{1,16}")
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -203,6 +206,11 @@ def away(iso: str, today: str) -> str:
     days = (datetime.date.fromisoformat(iso[:10]) - datetime.date.fromisoformat(today)).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+def breakable(words: str) -> str:
+    """The same to the eye, with places to break in words that are longer than a line."""
+    return _LONG.sub(lambda found: "\u200b".join(_PART.findall(found[0])), words)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

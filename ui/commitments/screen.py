@@ -53,8 +53,8 @@ class CommitmentsScreen(Screen):
         self.sorts = Choosing("Order", _SORTS)
         over = row(self.filters, self.whose, self.sorts, gap=MEDIUM)
         over.setStretch(0, 1)
-        for widget in (self.whose, self.sorts):
-            over.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+        for choice in (self.whose, self.sorts):
+            over.setAlignment(choice, Qt.AlignmentFlag.AlignTop)
         self.inner.addLayout(over)
         self.list = RowList(RowsModel(words_of, self), "Promises")
         self.detail = CommitmentDetailPanel(bench)

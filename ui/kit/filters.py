@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QWidget
 
-from ui.kit.flow import Flow
+from ui.kit.wrapping import Wrapping
 from ui.theme.theme import Theme
 
 _TYPING_MS: Final = 120
@@ -51,7 +51,7 @@ class Filters(QWidget):
         self._names = names
         self.buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        inner = Flow(self)
+        inner = Wrapping(self)
         for code, words in names.items():
             made = QToolButton()
             made.setProperty("role", "filter")
