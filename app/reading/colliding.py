@@ -168,7 +168,7 @@ def _beside(group: OpenGroup, kind: str, id_: str, body: Any) -> str:
     if kind == "amendments_crossed":
         amended = group.book.act(body.accepts)
         by = group.name(group.state.traces[body.accepts].author)
-        return f"{by} {telling.told(group, amended)}"
+        return f"{by} {telling.told(group, amended).replace('proposed other terms', 'proposed')}"
     holding = group.state.holdings.get(id_)
     if kind == "registered_twice" and holding is not None:
         number = f"number {holding.number}, " if holding.number else ""

@@ -94,7 +94,7 @@ def test_other_terms_are_told_beside_the_yes(people: People) -> None:
     collided.amendments_crossed(*people)
     together(*people)
     beside = {side.beside for side in shown(people[0]).sides}
-    assert any("proposed other terms: 2 h" in one for one in beside)
+    assert any("Ben proposed: 2 h" in one for one in beside)
 
 
 def test_of_several_who_said_yes_to_what_was_taken_back_one_is_named(people: People) -> None:

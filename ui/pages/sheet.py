@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.page_results import PageStep, PageView
 from app.results import CommitmentDetail, Refusal
+from ui import wording
 from ui.kit.actions import refusal_of
 from ui.kit.making import box, button, column, label, line, row
 from ui.kit.notice import NoticePlace
+from ui.kit.scrolled import Scrolled
 from ui.kit.undo_bar import UndoBar
 from ui.pages.beside import LABELS, Beside, rows
 from ui.pages.field_row import NAME_WIDTH, PEN_WIDTH, FieldRow, as_wide_as_the_other
@@ -52,20 +54,13 @@ class Sheet(QObject):
 
     def laid_out(self, one: CommitmentDetail) -> QLayout:
         """All of it."""
-        title = label(f"The page of: {one.summary.title or '(title withheld)'}", "heading")
-        title.setMinimumWidth(1)
-        head = column(title, label(_INTRO, "muted"), gap=TIGHT)
+        title = f"The page of: {one.summary.title or '(title withheld)'}"
+        head = column(label(wording.breakable(title), "heading"), label(_INTRO, "muted"), gap=TIGHT)
         inside = column(self._table(), self._text(), self._history(), gap=MEDIUM)
         inside.addStretch(1)
         inside.setContentsMargins(0, 0, SMALL, 0)
-        plain = QWidget()
-        plain.setProperty("role", "plain")
-        plain.setLayout(inside)
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(plain)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolled()
+        area.put(inside)
         made = column(head, self.notices, area, gap=MEDIUM, margins=LARGE)
         made.setStretch(2, 1)
         made.addWidget(self.undo)
@@ -146,8 +141,8 @@ class Sheet(QObject):
             found = self.rows[beside.field] = FieldRow(beside, elsewhere)
             found.wanted.connect(self.wanted_field)
             found.typed.connect(self._typed)
-            found.setVisible(not beside.seldom)
             self._fields.addWidget(found)
+            found.setVisible(not beside.seldom)
         elif not beside.seldom:
             found.show()
         found.show_beside(beside)
