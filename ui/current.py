@@ -27,6 +27,8 @@ class Current(QObject):
     """Another group is open now."""
     changed = Signal()
     """The open group has changed."""
+    gone = Signal()
+    """A group is no longer on this laptop, perhaps the open one."""
 
     def __init__(self, home: Home, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,11 @@ class Current(QObject):
         if self.rows is not None:
             self.rows.close()
         self.rows = self.group = None
+
+    def forget(self, group: str) -> None:
+        """Let go of a group's files, if it is the open one: it is about to be erased."""
+        if group == self.id:
+            self.close()
 
     def look_again(self) -> None:
         """Ask anew what the frame shows of the group, then let screens do so."""

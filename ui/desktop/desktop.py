@@ -43,6 +43,7 @@ class Desktop(QObject):
         self.window.sidebar.chosen.connect(self.open)
         self.window.sidebar.wanted.connect(self.first_run)
         self.bridge.grown.connect(lambda _: self._look())
+        self.current.gone.connect(self._gone)
 
     # --- beginning -------------------------------------------------------------------------------------
 
@@ -62,14 +63,18 @@ class Desktop(QObject):
             return
         assert isinstance(result, Groups)
         self._heard(result)
-        wanted = str(self._place.value("group") or self._held.settings.default_group)
+        wanted = str(self._held.settings.default_group or self._place.value("group"))
+        self._open_first(wanted)
+        if self._words:
+            self.preview(self._words)
+
+    def _open_first(self, wanted: str = "") -> None:
+        """The group that is wanted, else the first one; the first run where there is none."""
         meant = [one for one in self.groups if wanted in (one.id, one.name)] or list(self.groups)
         if meant:
             self.open(meant[0].id)
         else:
             self.first_run("")
-        if self._words:
-            self.preview(self._words)
 
     def _locked(self, refusal: Refusal) -> None:
         from ui.first_run.unlocking import UnlockDialog  # noqa: PLC0415 - where a passphrase locks the key
@@ -97,6 +102,16 @@ class Desktop(QObject):
                 self.current.open(one)
                 self._place.setValue("group", one.id)
                 self.window.show_groups(self.groups)
+
+    def _gone(self) -> None:
+        """A group was erased: where it was the open one, show another."""
+
+        def heard(result: Result) -> None:
+            self._heard(result)
+            if self.current.group is None:
+                self._open_first()
+
+        self.bridge.ask(self, ListGroups(), heard)
 
     def first_run(self, way: str) -> None:
         """Create, join, or try a sample: `new`, `join`, `sample`, or the choice between them."""

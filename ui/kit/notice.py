@@ -88,6 +88,7 @@ class NoticePlace(QWidget):
         """No notice."""
         while (item := self._inner.takeAt(0)) is not None:
             if found := item.widget():
+                found.destroyed.disconnect(self.hide)
                 found.hide()
                 found.deleteLater()
         self.hide()

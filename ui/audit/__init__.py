@@ -1,0 +1,1 @@
+"""Audit: packets that anybody can check, and how the records look to an auditor."""

@@ -1,0 +1,1 @@
+"""Settings: how Troth looks and behaves on this laptop. Nothing here is signed or told to anybody."""

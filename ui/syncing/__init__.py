@@ -1,0 +1,1 @@
+"""Sync: who is near, what each still lacks, and carrying records by file."""
