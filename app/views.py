@@ -61,6 +61,8 @@ class PassingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     found_parts: tuple[Part, ...] = ()
     differs: bool = False
     received: str = ""
+    received_by: str = ""
+    """Who signed for the receiver."""
     when: str = ""
     images: tuple[str, ...] = ()
     dispute: dict[str, Any] | None = None
@@ -81,6 +83,8 @@ class MovementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     corrected: bool = False
     after: str = ""
     """What was on hand after it, in the unit of the stock; empty where it is in another unit."""
+    count: str = ""
+    """The count that it took over."""
     actions: tuple[Action, ...] = ()
 
 

@@ -136,6 +136,7 @@ def _passing(group: OpenGroup, holding: Holding, one: Passing) -> PassingView:
         found_parts=one.found_parts,
         differs=one.differs,
         received=one.received,
+        received_by=group.name(one.received_by) if one.received_by else "",
         when=one.ended,
         images=(*images_of(group, one.id), *images_of(group, one.received)),
         dispute=dispute(group, one.id),
@@ -164,6 +165,7 @@ def _movements(group: OpenGroup, one: Holding) -> tuple[MovementView, ...]:
             note=group.words(moved.note),
             corrected=moved.version != moved.act,
             after=after,
+            count=moved.count,
             actions=may.of_movement(group, one, moved),
         )
         for moved, after in _running(one)

@@ -18,7 +18,7 @@ def add(current: Current) -> Form:
     """Register a thing, a stock, a place or a fund."""
     return Form(
         key="holding.add",
-        title="Add a holding",
+        title="New holding",
         intro="The group looks after it from now on. That another member has it is your word until they sign too.",
         verb="&Add",
         fields=(*_what(), *_where(current), *_seldom(current)),

@@ -163,7 +163,6 @@ class RowsWidget(FieldWidget):
     def _count(self) -> None:
         rows = self.table.rowCount()
         self._number.setText(wording.counted(rows, self.field.one))
-        self.table.setVisible(bool(rows))
         self.add_button.setText("&Add" if self._taken is None else "&Put back")
         self._chosen()
 

@@ -63,7 +63,7 @@ def take_out(one: HoldingDetail) -> Form:
 
 
 def _now(one: HoldingDetail) -> str:
-    return f"On record are {wording.quantity(one.summary.onhand)}."
+    return f"On record: {wording.quantity(one.summary.onhand)}."
 
 
 def _unit(one: HoldingDetail) -> str:

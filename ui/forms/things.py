@@ -64,9 +64,9 @@ def give(current: Current, one: HoldingDetail) -> Form:
     return Form(
         key=f"holding.hand-over:{summary.id}",
         title=f"Hand over: {named(one)}",
-        intro="You sign that it goes out, and how. It is theirs once they sign too; until then it stays with you.",
+        intro="You sign that it goes out, and how. It is theirs once they sign too; until then it stays where it is.",
         verb="&Hand over",
-        fields=(to, outside, *_state(summary.condition, parts(one.parts)), PHOTOS, *BESIDE),
+        fields=(to, outside, *_state(one, summary.condition, parts(one.parts)), PHOTOS, *BESIDE),
         command=lambda it: commands.GiveHolding(
             id=summary.id,
             to="" if it["to"] == "outside" else it["to"],
@@ -98,24 +98,24 @@ def receive(one: HoldingDetail, passing: PassingView) -> Form:
             "not for what should be there."
         ),
         verb="&Receive",
-        fields=(*_state(passing.condition, parts(passing.parts)), PHOTOS, *BESIDE),
+        fields=(*_state(one, passing.condition, parts(passing.parts)), PHOTOS, *BESIDE),
         command=lambda it: commands.ReceiveHolding(id=passing.id, **_signed(it)),
         sentence=lambda _: f"You sign for: {named(one)}",
     )
 
 
-def _state(condition: str, known: str) -> tuple[Field, ...]:
-    """How it is and what is with it, as it was last said."""
+def _state(one: HoldingDetail, condition: str, known: str) -> tuple[Field, ...]:
+    """How it is and what is with it, as it was last said. Only things have parts, as a rule."""
+    state = replace(CONDITION, start=condition, needed=True)
     return (
-        replace(CONDITION, start=condition, needed=True),
-        replace(PARTS, start=known),
+        (state, replace(PARTS, start=known)) if known or one.summary.form == "thing" else (state,)
     )
 
 
 def _signed(it: Filled) -> dict[str, Any]:
     return {
         "condition": it["condition"],
-        "parts": lines(it["parts"]),
+        "parts": lines(it.get("parts", "")),
         "photos": lines(it["photos"]),
         "note": it["note"],
         "on": it["on"],

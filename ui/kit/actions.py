@@ -14,7 +14,9 @@ from ui.theme.tokens import SMALL
 from ui.wording import ACTIONS
 
 _BESIDE: Final = 3
-"""Actions that have a button of their own; the others are behind *More*."""
+"""So many actions at most have a button of their own; the others are behind *More*."""
+_ROOM: Final = 320
+"""So wide at most, in pixels, are those buttons together: they must never widen the panel they stand in."""
 
 
 def refusal_of(action: Action) -> Refusal:
@@ -52,11 +54,17 @@ class ActionBar(QWidget):
             (one for one in actions if one.name in ACTIONS),
             key=lambda one: (not one.allowed, order.index(one.name)),
         )
-        beside = [one for one in known if one.allowed][:_BESIDE] or known[:1]
-        for number, one in enumerate(beside):
-            self._inner.addWidget(
-                self._button(one, main=self._leads and number == 0 and one.allowed)
-            )
+        wanted = [one for one in known if one.allowed][:_BESIDE] or known[:1]
+        beside: list[Action] = []
+        room = _ROOM
+        for one in wanted:
+            made = self._button(one, main=self._leads and not beside and one.allowed)
+            room -= made.sizeHint().width() + SMALL
+            if beside and room < 0:
+                made.deleteLater()
+                break
+            self._inner.addWidget(made)
+            beside.append(one)
         rest = [one for one in known if one not in beside]
         if rest:
             self._inner.addWidget(self._more(rest))

@@ -86,7 +86,6 @@ class Detail(QFrame):
         at = bar.value() if subject == self.subject else 0
         self.subject = subject
         inside = QWidget()
-        inside.setProperty("role", "plain")
         content = column(*sections, gap=MEDIUM, margins=LARGE)
         content.addStretch(1)
         inside.setLayout(content)
@@ -105,4 +104,5 @@ class Detail(QFrame):
         self.notices.refuse(refusal)
 
     def _put(self, inside: QWidget) -> None:
+        inside.setProperty("role", "plain")
         self._area.setWidget(inside)

@@ -1,0 +1,134 @@
+"""One outcome whole: its measures as bars, what was measured line by line, and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from app.commands.reading import History
+from app.commands.things import ShowOutcome
+from app.results import ActView, HistoryView, Refusal, Result
+from app.views import MeasurementView, OutcomeDetail
+from ui.forms import outcomes
+from ui.kit.chip import Chip
+from ui.kit.detail import Detail, pairs, section
+from ui.kit.entry import Some
+from ui.kit.fold import Fold
+from ui.kit.making import column, label, row
+from ui.kit.timeline import Timeline
+from ui.outcomes.bar import MeasureBar
+from ui.outcomes.measurement import MeasurementCard
+from ui.outcomes.row import chip, review
+from ui.outcomes.table import MeasureTable
+from ui.theme.tokens import MEDIUM, SMALL, TIGHT
+from ui.workbench import Workbench
+
+_FIRST: Final = 3
+"""So many measurements are shown at once, the newest."""
+
+
+class OutcomeDetailPanel(Detail):
+    """Asks for one outcome and its history, and shows them."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__("Choose an outcome to see it whole.", self.run)
+        self.bench = bench
+        self.one: OutcomeDetail | None = None
+        self.setAccessibleName("The outcome")
+
+    def look_at(self, subject: str) -> None:
+        """Show this outcome."""
+        self.show_busy(subject)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """What is shown, anew."""
+        if not self.subject:
+            return
+        asked, current = self.subject, self.bench.current
+
+        def heard(result: Result) -> None:
+            if asked != self.subject:
+                return
+            if isinstance(result, OutcomeDetail):
+                self.one = result
+                current.ask(self, History(id=asked), lambda found: self._show(result, found))
+            elif isinstance(result, Refusal):
+                self.show_refusal(result)
+
+        current.ask(self, ShowOutcome(id=asked), heard)
+
+    def _show(self, one: OutcomeDetail, history: Result) -> None:
+        if one.summary.id == self.subject:
+            acts = history.acts if isinstance(history, HistoryView) else ()
+            self.show_thing(one.summary.id, self._sections(one, acts), one.actions)
+
+    # --- what is shown -----------------------------------------------------------------------------------
+
+    def _sections(self, one: OutcomeDetail, acts: tuple[ActView, ...]) -> Iterator[QWidget]:
+        yield self._head(one)
+        if one.text and one.text != one.summary.title:
+            yield label(one.text, selectable=True)
+        yield _measures(one)
+        if one.measurements:
+            made = [partial(self._card, one, found) for found in reversed(one.measurements)]
+            yield section("What was measured", Some(made, _FIRST, "Show {:,} earlier"))
+        else:
+            yield section("What was measured", label("Nothing yet.", "muted"))
+        if acts:
+            yield section("History", Timeline(acts, self.bench.current.zone))
+            yield Fold("Details for auditors", _details(one, acts))
+
+    def _card(self, one: OutcomeDetail, found: MeasurementView) -> QWidget:
+        return MeasurementCard(self.bench, one, found, self.refuse)
+
+    def _head(self, one: OutcomeDetail) -> QWidget:
+        summary, today = one.summary, self.bench.current.today
+        made = QWidget()
+        beside = row(
+            Chip(chip(summary.status, summary.review, today)),
+            label(f"look again {review(summary.review, today)}", "caption"),
+        )
+        beside.setStretch(1, 1)
+        made.setLayout(
+            column(
+                label(summary.title or "(title withheld)", "heading", selectable=True),
+                label(f"{summary.keeper} keeps an eye on it.", "muted"),
+                beside,
+                gap=TIGHT,
+            )
+        )
+        return made
+
+    # --- what one does -----------------------------------------------------------------------------------
+
+    def run(self, action: str) -> None:
+        """Open the form of an action."""
+        one = self.one
+        if action == "measure" and one is not None and one.summary.id == self.subject:
+            self.bench.forms.open(outcomes.measure(one))
+
+
+def _measures(one: OutcomeDetail) -> QWidget:
+    made = QWidget()
+    tallies = one.summary.tallies
+    inner = column(*(MeasureBar(tally) for tally in tallies), gap=MEDIUM)
+    inner.addWidget(Fold("Show as table", MeasureTable(tallies)))
+    made.setLayout(inner)
+    return made
+
+
+def _details(one: OutcomeDetail, acts: tuple[ActView, ...]) -> QWidget:
+    made = QWidget()
+    lines = [f"{act.short}  {act.kind}  by {act.by}, number {act.seq}" for act in acts]
+    made.setLayout(
+        column(
+            pairs((("Id", one.summary.id),)),
+            *(label(words, "caption", selectable=True) for words in lines),
+            gap=SMALL,
+        )
+    )
+    return made
