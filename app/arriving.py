@@ -12,7 +12,7 @@ from app.finding import Unclear
 from sync import stick
 from sync.envelope import Kind
 from sync.errors import RemoteError
-from sync.invite import LINK, MAX_LINK, Invite, invite_from_link, link_of
+from sync.invite import LINK, MAX_LINK, Invite, invite_file, invite_from_link, link_of
 
 Sort = Literal["invite", "request", "answer", "carry"]
 _WRITTEN: Final = re.compile(re.escape(LINK) + r"[A-Za-z0-9_-]+")
@@ -58,6 +58,11 @@ def invitation_in(path: Path) -> Invitation:
     with path.open("rb") as file:
         content = file.read(4 * MAX_LINK + 1)
     return invitation(content.decode("utf-8", "replace"))
+
+
+def file_of(link: str) -> bytes:
+    """The same invitation as the bytes of a file."""
+    return invite_file(invite_from_link(link))
 
 
 def sort_of(path: Path) -> Sort:

@@ -25,6 +25,8 @@ class DeviceView(Result, frozen=True, kw_only=True, tag="device"):
     member: str
     status: str
     mine: bool = False
+    """Whether it is this one."""
+    member_id: str = ""
 
 
 class DevicesView(Result, frozen=True, kw_only=True, tag="devices"):

@@ -87,6 +87,14 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     witnessed: int = 0
     mutual: tuple[str, ...] = ()
     """With whom they only ever witness each other."""
+    admitted_by: str = ""
+    """Who let them in; empty for the founder."""
+    vouchers: tuple[str, ...] = ()
+    """Who stood in for them before that."""
+    household: tuple[str, ...] = ()
+    """With whom they say that they live."""
+    name_in_records: str = ""
+    """Whether their name stands in records that others carry away: `yes`, `no`, or empty where they said nothing."""
 
 
 class MembersView(Result, frozen=True, kw_only=True, tag="members"):

@@ -107,6 +107,12 @@ OUTCOMES: Final = {
     "proposed": ChipWords("–", "Proposed", "grey"),
     "review": ChipWords("◷", "Time to review", "amber"),
 }
+MEMBERS: Final = {
+    "member": ChipWords("✓", "Member", "green"),
+    "neighbour": ChipWords("○", "Neighbour", "blue"),
+    "former": ChipWords("–", "Has left", "grey"),
+}
+LAPTOPS: Final = {"open": "in use", "offered": "not yet used", "closed": "closed"}
 FORMS: Final = {"thing": "Thing", "stock": "Stock", "place": "Place", "fund": "Fund"}
 HOW: Final = {
     "present": "was there",
@@ -148,6 +154,9 @@ ACTIONS: Final = {
     "remind": "Re&mind…",
     "correct": "&Correct…",
     "dispute": "Disp&ute…",
+    "profile": "My &profile…",
+    "laptop": "Another lap&top of mine…",
+    "leave": "&Leave the group…",
 }
 """What may be done, by the name that results give it, the likeliest first. What can stand together has keys of its own."""
 _MONTHS: Final = (

@@ -119,6 +119,10 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
         kept=did.kept[member.id],
         witnessed=did.witnessed[member.id],
         mutual=tuple(map(group.name, others)),
+        admitted_by=group.name(member.by) if member.by not in ("", member.id) else "",
+        vouchers=tuple(map(group.name, member.vouchers)),
+        household=tuple(map(group.name, profile.household or ())) if profile else (),
+        name_in_records=profile.nameInRecords or "" if profile else "",
     )
 
 
@@ -130,6 +134,7 @@ def devices(group: OpenGroup, _: commands.Devices) -> DevicesView:
             member=group.name(one.member),
             status=one.status,
             mine=one.sign == group.key.lane,
+            member_id=one.member,
         )
         for one in group.state.devices.values()
     ]

@@ -21,7 +21,7 @@ _ROOM: Final = 320
 
 def refusal_of(action: Action) -> Refusal:
     """What a refused action says when it is pressed."""
-    return Refusal(code=action.code, sentence=action.sentence, who=action.who)
+    return Refusal(code=action.code, sentence=action.sentence, who=action.who, rule=action.rule)
 
 
 class ActionBar(QWidget):

@@ -1,0 +1,170 @@
+"""Letting a newcomer in: compare the four words, vouch, admit, or send away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app.commands.base import Said
+from app.commands.groups import Admit, OfferDevice, ReadRequest, Vouch
+from app.commands.syncing import Decline
+from app.results import Action, Admitted, Refusal, Requested, Result
+from ui.kit.actions import refusal_of
+from ui.kit.filters import Choosing
+from ui.kit.fold import Fold
+from ui.kit.four_words import FourWords
+from ui.kit.making import button, label
+from ui.kit.sheet import Sheet
+from ui.wording import counted
+from ui.workbench import Workbench
+
+_WHO: Final = (("member", "A new member"), ("mine", "Another laptop of mine"))
+_UNREAD: Final = Refusal(
+    code="words_unread",
+    sentence="Read the words to each other first, and say here that they are the same.",
+)
+Let = Callable[[Requested, Admitted], object]
+
+
+class AdmittingSheet(Sheet):
+    """One newcomer, at the door or by a file. `let_in` gets the answer once it is signed."""
+
+    def __init__(
+        self,
+        bench: Workbench,
+        asking: Requested,
+        let_in: Let,
+        parent: QWidget,
+        *,
+        at_the_door: bool,
+    ) -> None:
+        super().__init__(
+            f"{asking.name} asks to join",
+            "Their screen shows four words. Read them to each other, aloud or on the telephone, not in a message. If"
+            " they are not the same four, somebody is between you: send them away.",
+            parent,
+            wide=600,
+        )
+        self._bench, self._let_in = bench, let_in
+        self._is_at_the_door = at_the_door
+        self.asking = asking
+        self.words = FourWords(asking.words)
+        self.same = QCheckBox("We have read them to each other: they are the &same")
+        self.who = Choosing("Who it is", _WHO)
+        self.who.wanted.connect(lambda _: self._show())
+        self.vouches = label("", "muted")
+        key = label(asking.key, "caption", selectable=True)
+        whose = Fold("For members who vouch on another laptop", key)
+        self.vouch = button("&Vouch", self._vouch)
+        self.admit = button("&Let in", self._admit, "main")
+        inside = (self.words, self.same, self.who, self.vouches, whose)
+        if at_the_door:
+            self.away = button("Send &away", self._decline, "danger")
+            self.fill(inside, self.away, self.vouch, self.admit)
+        else:
+            self.fill(inside, self.vouch, self.admit)
+        self._show()
+        self.same.setFocus()
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    def choose_mine(self) -> None:
+        """It is said beforehand that this is another laptop of one's own."""
+        self.who.setCurrentIndex(1)
+
+    @property
+    def _is_mine(self) -> bool:
+        return str(self.who.currentData()) == "mine"
+
+    def _may(self, name: str) -> Action | None:
+        return next((one for one in self.asking.actions if one.name == name), None)
+
+    def _show(self) -> None:
+        vouch, admit = self._may("vouch"), self._may("admit")
+        self.vouch.setVisible(not self._is_mine and vouch is not None and vouch.allowed)
+        refused = not self._is_mine and admit is not None and not admit.allowed
+        self.admit.setProperty("role", "refused" if refused else "main")
+        self.admit.style().unpolish(self.admit)
+        self.admit.style().polish(self.admit)
+        self.vouches.setText(self._told())
+
+    def _told(self) -> str:
+        if self._is_mine:
+            return "It will speak for you, as this laptop does, with a key of its own."
+        asking = self.asking
+        given = f" So far: {', '.join(asking.vouchers)}." if asking.vouchers else " So far: nobody."
+        if not asking.vouches_needed:
+            return "The charter asks for nobody's word besides yours."
+        needed = counted(asking.vouches_needed, "member")
+        return f"Besides you, the charter asks for the word of {needed} who knows them.{given}"
+
+    def look_again(self) -> None:
+        """Vouches may have come in."""
+        asked = ReadRequest(request=self.asking.request)
+        self._bench.current.ask(self, asked, self._heard)
+
+    def _heard(self, result: Result) -> None:
+        if isinstance(result, Requested):
+            self.asking = result
+            self._show()
+
+    # --- what one does ----------------------------------------------------------------------------
+
+    def _has_compared(self) -> bool:
+        if not self.same.isChecked():
+            self.notices.refuse(_UNREAD)
+            self.same.setFocus()
+        return self.same.isChecked()
+
+    def _vouch(self) -> None:
+        if self._has_compared():
+            self._say(
+                Vouch(request=self.asking.request),
+                f"You vouch for {self.asking.name}",
+                self._vouched,
+            )
+
+    def _vouched(self, _: Result) -> None:
+        """What follows is on the list of newcomers."""
+
+    def _admit(self) -> None:
+        admit = self._may("admit")
+        if not self._has_compared():
+            return
+        if self._is_mine:
+            command: Said = OfferDevice(request=self.asking.request)
+            sentence = "You let another laptop of yours speak for you"
+        elif admit is not None and not admit.allowed:
+            self.notices.refuse(refusal_of(admit))
+            return
+        else:
+            command = Admit(request=self.asking.request)
+            sentence = f"You let {self.asking.name} in"
+        asking, let_in = self.asking, self._let_in
+
+        def admitted(result: Result) -> None:
+            if isinstance(result, Admitted):
+                let_in(asking, result)
+
+        self._say(command, sentence, admitted)
+
+    def _say(self, command: Said, sentence: str, done: Callable[[Result], object]) -> None:
+        self._bench.pending.say(
+            self,
+            command,
+            sentence,
+            accepted=self.accept,
+            refused=self.notices.refuse,
+            done=done,
+        )
+
+    def _decline(self) -> None:
+        def sent_away(result: Result) -> None:
+            if isinstance(result, Refusal):
+                self.notices.refuse(result)
+            else:
+                self.accept()
+
+        self._bench.current.ask(self, Decline(key=self.asking.key), sent_away)
