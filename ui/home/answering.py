@@ -1,0 +1,131 @@
+"""Answering straight from Home: ask for the thing as it is now, then open the form that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from app.commands.base import Command
+from app.commands.promises import Accept
+from app.commands.reading import ShowCommitment
+from app.commands.things import ShowHolding
+from app.home_views import Need
+from app.results import Action, CommitmentDetail, Refusal, Result
+from app.views import HoldingDetail
+from ui import wording
+from ui.commitments.detail import FORMS
+from ui.forms import things, words
+from ui.forms.form import Filled, Form
+from ui.kit.actions import refusal_of
+from ui.settling.dialog import SettlingDialog
+from ui.workbench import Workbench
+
+_MEANWHILE = Refusal(
+    code="already_done", sentence="This has been answered meanwhile: nothing waits here any more."
+)
+
+
+class Answering:
+    """Opens forms for what asks for somebody. What can't be answered now is refused where one clicked."""
+
+    def __init__(
+        self, bench: Workbench, owner: QWidget, refuse: Callable[[Refusal], object]
+    ) -> None:
+        self._bench, self._owner, self._refuse = bench, owner, refuse
+
+    def answer(self, need: Need) -> None:
+        """Ask for what it is about, then open its form."""
+        current = self._bench.current
+        if need.kind == "settle":
+            SettlingDialog(self._bench, need.act, self._owner.window()).open()
+            return
+        rows = current.rows
+        is_holding = need.kind == "receive" or (
+            rows is not None and rows.holding(need.subject) is not None
+        )
+        asked: Command = (
+            ShowHolding(id=need.subject) if is_holding else ShowCommitment(id=need.subject)
+        )
+        current.ask(self._owner, asked, partial(self._heard, need))
+
+    def _heard(self, need: Need, found: Result) -> None:
+        if isinstance(found, Refusal):
+            self._refuse(found)
+            return
+        form = None
+        if isinstance(found, CommitmentDetail):
+            form = self._of_promise(need, found)
+        elif isinstance(found, HoldingDetail):
+            form = self._of_holding(need, found)
+        if isinstance(form, Refusal):
+            self._refuse(form)
+        elif form is not None:
+            self._bench.forms.open(_for(form, need, self._name(need.speaking_for)))
+
+    def _name(self, member: str) -> str:
+        people = self._bench.current.people
+        return next((one.name for one in people if one.id == member), "")
+
+    def _of_promise(self, need: Need, one: CommitmentDetail) -> Form | Refusal:
+        actions = {action.name: action for action in one.actions}
+        if need.kind == "witness":
+            piece = next((each for each in one.evidence if each.act == need.act), None)
+            if piece is None:
+                return _MEANWHILE
+            much, when = wording.quantity(piece.quantity), wording.day(piece.when)
+            seen = {action.name: action for action in piece.actions}
+            what = f"{piece.by}: {much} on {when}"
+            return _allowed(need, seen) or words.witness(piece.act, what)
+        refused = _allowed(need, actions)
+        if refused is not None:
+            return refused
+        if need.kind == "resolve":
+            return words.resolve(need.act, one.summary.title or "")
+        return FORMS[need.kind](one)
+
+    def _of_holding(self, need: Need, one: HoldingDetail) -> Form | Refusal:
+        for passing in one.passings:
+            what = f"{things.named(one)}, from {passing.giver} to {passing.receiver}"
+            dispute = (passing.dispute or {}).get("id", "")
+            if need.act not in (passing.id, passing.received, dispute):
+                continue
+            actions = {action.name: action for action in passing.actions}
+            forms: dict[str, Callable[[], Form]] = {
+                "receive": partial(things.receive, one, passing),
+                "witness": partial(words.witness, passing.received or passing.id, what),
+                "resolve": partial(things.resolve, passing, dispute, what),
+            }
+            return _allowed(need, actions) or forms[need.kind]()
+        return _MEANWHILE
+
+
+def _allowed(need: Need, actions: dict[str, Action]) -> Refusal | None:
+    """Why it can't be answered now; None where it can. Who speaks for a neighbour is judged with the form."""
+    may = actions.get(need.kind)
+    if need.speaking_for:
+        return None
+    if may is None:
+        return _MEANWHILE
+    return None if may.allowed else refusal_of(may)
+
+
+def _for(form: Form, need: Need, neighbour: str) -> Form:
+    """The form for what Home has shown: for whom one speaks, and the very terms that one has read."""
+    changes: dict[str, Any] = {}
+    if need.speaking_for:
+        changes["speaking_for"] = need.speaking_for
+    intro = f"For {neighbour}. {form.intro}" if neighbour else form.intro
+    if need.kind == "accept" and need.act:
+        intro = f"{need.sentence} You sign these words."
+
+    def command(filled: Filled) -> Command:
+        made = form.command(filled)
+        if isinstance(made, Accept):
+            changes["terms"] = need.act or need.subject
+        return msgspec.structs.replace(made, **changes)
+
+    return msgspec.structs.replace(form, intro=intro, command=command)
