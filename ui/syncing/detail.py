@@ -13,6 +13,7 @@ from ui.kit.chip import Chip
 from ui.kit.detail import Detail, pairs, section
 from ui.kit.fold import Fold
 from ui.kit.making import button, column, label, row
+from ui.kit.wrapping import Wrapping
 from ui.syncing import words
 from ui.syncing.words import Person
 from ui.theme.tokens import SMALL, TIGHT
@@ -93,7 +94,8 @@ class SyncDetail(Detail):
             name=f"Carry out for {one.name}",
         )
         made = QWidget()
-        beside = row(carry, gap=SMALL)
+        beside = Wrapping(made, SMALL)
+        beside.addWidget(carry)
         if not one.near:
             why = button(
                 "W&hy can't I see them?",
@@ -102,8 +104,6 @@ class SyncDetail(Detail):
                 name=f"Why can't I see {one.name}?",
             )
             beside.addWidget(why)
-        beside.addStretch(1)
-        made.setLayout(beside)
         return made
 
     # --- this laptop ---------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ def row(one: Person | StatusView, zone: datetime.tzinfo) -> RowWords:
         said = "   ·   ".join((reached(one), only_here(one)))
         return RowWords(id=HERE, title="This laptop", caption=said, icon="near")
     title = f"{one.name} (you): another laptop of yours" if one.me else one.name
-    parts = ("" if one.near or not one.met else met(one, zone), lacking(one))
+    parts = (lacking(one), "" if one.near or not one.met else met(one, zone))
     return RowWords(
         id=one.name, title=title, caption="   ·   ".join(filter(None, parts)), chip=chip(one)
     )
