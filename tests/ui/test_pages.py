@@ -189,7 +189,8 @@ class TestWriting:
         dialog = opened(desk, offer(desk, people[1]))
         set_field(desk, dialog, "quantity", "2 h")
         desk.until(lambda: desk.window.pending.waiting)
-        desk.window.pending.undo()
+        desk.press("Ctrl+Z", dialog)
+        desk.until(lambda: desk.window.pending.waiting is None)
         assert dialog.sheet.rows["quantity"].value == "2 h"
 
     def test_typing_goes_on_while_it_waits_and_nothing_is_written_twice(

@@ -7,6 +7,7 @@ from typing import Final
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.commands import pages as commands
@@ -49,6 +50,7 @@ class PageDialog(QDialog):
         self.sheet.writing.wanted.connect(self._write)
         self.sheet.propose.clicked.connect(self.propose)
         self.sheet.close.clicked.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(bench.pending.undo)
         bench.current.changed.connect(self._look)
         bench.pending.changed.connect(self._waits)
         bench.pending.refused.connect(self._refused_late)
