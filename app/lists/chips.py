@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from crdt.state import Status
@@ -44,9 +45,25 @@ RANKS: Final[tuple[Chip, ...]] = (
 """Those that need no calendar, in the order in which a list by status shows them: what asks for somebody first."""
 
 
-def standing(status: Status, unsettled: bool) -> Chip:
-    """The chip as far as no calendar is needed; lapsed is what somebody said has lapsed."""
-    return "needs_settling" if unsettled else _OF.get(status, "open")
+ENDED: Final = frozenset(("kept", "kept_in_part", "ended"))
+"""Nobody has anything more to do."""
+
+
+def standing(status: Status, unsettled: bool, parts: Sequence[Status] = ()) -> Chip:
+    """The chip as far as no calendar is needed; lapsed is what somebody said has lapsed.
+
+    A gathering that came about stands as its `parts` do: over, once each of them is.
+    """
+    if unsettled:
+        return "needs_settling"
+    return _together(parts) if status == "agreed" and parts else _OF.get(status, "open")
+
+
+def _together(parts: Sequence[Status]) -> Chip:
+    chips = {_OF.get(part, "open") for part in parts}
+    if not chips <= ENDED:
+        return "open"
+    return "kept" if chips == {"kept"} else "kept_in_part" if chips - {"ended"} else "ended"
 
 
 def chip(base: Chip, by_date: str) -> Chip:

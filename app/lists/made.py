@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from app.lists.chips import RANKS, standing
+from app.lists.chips import ENDED, RANKS, Chip, standing
 from app.lists.words import folded
 from app.reading import promises as reading
 from app.reading import things
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Values = tuple[str | int, ...]
 NO_DAY: Final = "~"
 """Behind every day."""
+_OVER: Final = "~~"
+"""Behind what has no day: what is over, the newest first."""
+_BACKWARDS: Final = str.maketrans("0123456789", "9876543210")
 _KEY: Final = 40
 """Letters by which titles and names are put in order."""
 _CONDITIONS: Final = ("unsafe", "faulty", "worn", "good", "new")
@@ -52,6 +55,13 @@ class Subject(Struct, frozen=True):
     def folded(self) -> str:
         """Every word by which it is found."""
         return folded(f"{self.title or ''} {self.told} {self.people}")
+
+
+def _by_due(due: str, chip: Chip) -> str:
+    """What is put in order by due days: first what somebody still has to do."""
+    if chip in ENDED:
+        return _OVER + due.translate(_BACKWARDS)
+    return due or NO_DAY
 
 
 class Making:
@@ -92,9 +102,11 @@ class Making:
         provider = reading.providers(self._group, one) if one.parts else self._name(one.provider)
         receiver, unsettled = self._name(one.receiver), one.id in self._unsettled
         days, due = reading.days(self._state, one), one.terms.due_day or ""
+        parts = [self._state.commitments[part].status for part in one.parts]
+        chip = standing(one.status, unsettled, parts)
         values: Values = (
             one.status,
-            RANKS.index(standing(one.status, unsettled)),
+            RANKS.index(chip),
             provider,
             receiver,
             one.provider,
@@ -108,7 +120,7 @@ class Making:
             days.answer_by,
             days.due,
             days.last,
-            due or NO_DAY,
+            _by_due(due, chip),
             folded(title or "")[:_KEY],
             self._key(provider),
             self._group.book.agreement.position(one.id),

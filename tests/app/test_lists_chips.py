@@ -84,3 +84,21 @@ def test_sql_says_what_python_says(
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
         found = NAMES[db.execute(query, values).fetchone()[0]]
     assert found == chip(base, by_date(days, today))
+
+
+@pytest.mark.parametrize(
+    ("parts", "chip_"),
+    [
+        (["agreed", "fulfilled"], "open"),
+        (["evidenced", "fulfilled"], "open"),
+        (["lapsed", "fulfilled"], "open"),
+        (["fulfilled", "fulfilled"], "kept"),
+        (["fulfilled", "released"], "kept_in_part"),
+        (["partly_fulfilled", "fulfilled"], "kept_in_part"),
+        (["released", "withdrawn"], "ended"),
+    ],
+)
+def test_a_gathering_stands_as_its_parts_do(parts: list[Status], chip_: Chip) -> None:
+    assert standing("agreed", False, parts) == chip_
+    assert standing("agreed", True, parts) == "needs_settling"
+    assert standing("gathering", False, parts) == "open"
