@@ -69,6 +69,8 @@ class Groups(Result, frozen=True, kw_only=True, tag="groups"):
 
     groups: tuple[GroupView, ...]
     joining: tuple[str, ...] = ()
+    locked: int = 0
+    """Groups whose key stays locked by a passphrase."""
 
 
 class MemberView(Result, frozen=True, kw_only=True, tag="member"):

@@ -21,13 +21,15 @@ class Sidebar(QWidget):
     gone_to = Signal(str)
     chosen = Signal(str)
     wanted = Signal(str)
-    """`new` or `join`: another group."""
+    """`new`, `join`, `sample` or `unlock`: another group."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(SIDEBAR)
+        self.locked = 0
+        """Groups of this laptop whose key is locked."""
         self.group = self._switcher()
         inner = QVBoxLayout(self)
         inner.setContentsMargins(SMALL, MEDIUM, SMALL, MEDIUM)
@@ -93,6 +95,8 @@ class Sidebar(QWidget):
         self.menu.addSeparator()
         self._entry("&Create a group…", lambda: self.wanted.emit("new"))
         self._entry("&Join a group…", lambda: self.wanted.emit("join"))
+        if self.locked:
+            self._entry("&Unlock another group…", lambda: self.wanted.emit("unlock"))
         if not any(one.sample for one in groups):
             self._entry("&Try a sample group", lambda: self.wanted.emit("sample"))
 

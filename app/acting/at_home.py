@@ -47,7 +47,9 @@ def list_groups(laptop: Laptop, command: groups.ListGroups, _: Tell | None) -> G
     """The groups here, and the requests that wait for an answer."""
     views = [group_view(one, digest=False) for one in laptop.shelf.all(command.passphrase)]
     waiting = tuple(one.name for _, one in joining.waiting(laptop.home))
-    return Groups(groups=tuple(sorted(views, key=lambda view: view.name)), joining=waiting)
+    locked = len(laptop.home.folders()) - len(views)
+    groups = tuple(sorted(views, key=lambda view: view.name))
+    return Groups(groups=groups, joining=waiting, locked=locked)
 
 
 def join(laptop: Laptop, command: groups.Join, _: Tell | None) -> Requested:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -18,6 +20,7 @@ from ui.first_run.page import Page
 from ui.first_run.trying import TryingPage
 from ui.first_run.waiting import WaitingPage
 from ui.kit.making import column
+from ui.kit.notice import Notice
 
 
 class FirstRun(QWidget):
@@ -58,6 +61,12 @@ class FirstRun(QWidget):
             self._asked(found[0], False)
         else:
             self._go("join")
+
+    def say_locked(self, unlock: Callable[[], object]) -> None:
+        """There is a group on this laptop whose key is locked."""
+        said = "A group on this laptop is locked by a passphrase."
+        notice = Notice(said, tint="amber", act=("&Unlock…", unlock))
+        self.choosing.notices.show_one(notice)
 
     @property
     def page(self) -> Page:

@@ -39,7 +39,8 @@ class MemberDetailPanel(Detail):
 
         def heard(found: Result) -> None:
             devices = found.devices if isinstance(found, DevicesView) else ()
-            self._laptops = tuple(device for device in devices if device.member_id == one.id)
+            theirs = (device for device in devices if device.member_id == one.id)
+            self._laptops = tuple(sorted(theirs, key=lambda device: not device.mine))
             self.show_thing(one.id, self._sections(one), actions)
 
         self.show_busy(one.id)
