@@ -89,6 +89,10 @@ class Bridge(QObject):
         """Have a command judged without anything being signed."""
         self._deliver(self._noted(owner, then, None), self._engine.rehearse(command))
 
+    def deliver(self, owner: QObject, answer: Future[Any], then: Then) -> None:
+        """Hand what another thread will answer to the window's."""
+        self._deliver(self._noted(owner, then, None), answer)
+
     def call(self, owner: QObject, question: Callable[[Any], Any], then: Then) -> None:
         """Have something done with the engine itself, on its thread."""
         self._deliver(self._noted(owner, then, None), self._engine.call(question))

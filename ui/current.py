@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -15,6 +16,7 @@ from app.home import Home
 from app.lists.rows import Rows
 from app.results import GroupView, MembersView, MemberView
 from ui.bridge import Bridge, Hear, Stop, Then
+from ui.reading import Reading
 
 _TOGETHER_MS = 120
 """What comes in so shortly behind each other is shown at once."""
@@ -37,6 +39,7 @@ class Current(QObject):
         self.group: GroupView | None = None
         self.people: tuple[MemberView, ...] = ()
         self.rows: Rows | None = None
+        self._reading = Reading(bridge)
         self._soon = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._soon.timeout.connect(self.look_again)
         bridge.grown.connect(self._grown)
@@ -47,14 +50,17 @@ class Current(QObject):
         """Show this group from now on."""
         self.close()
         self.group = group
-        self.rows = Rows(self.home.folder_of(group.id))
+        folder = self.home.folder_of(group.id)
+        self.rows = Rows(folder)
+        self._reading.use(folder)
         self.people = ()
         self._look(self.opened.emit)
 
     def close(self) -> None:
-        """Show no group."""
+        """Show no group, and hold no file of one."""
         if self.rows is not None:
             self.rows.close()
+            self._reading.let_go()
         self.rows = self.group = None
 
     def forget(self, group: str) -> None:
@@ -106,6 +112,23 @@ class Current(QObject):
                 then(result)
 
         return self.bridge.ask(owner, self.of_group(command), still, progress)
+
+    def read(self, owner: QObject, question: Callable[[Rows], Any], then: Then) -> None:
+        """Have what takes long read from the open group's lists; `rows` is for what is read at once."""
+        asked = self.id
+        if not asked:
+            return
+
+        def still(result: object) -> None:
+            if self.id == asked:
+                then(result)
+
+        self._reading.ask(owner, question, still)
+
+    def end(self) -> None:
+        """Let go of files and of the thread that reads."""
+        self.close()
+        self._reading.close()
 
     def rehearse(self, owner: QObject, command: Command, then: Then) -> None:
         """Have the rules of the open group asked, without signing."""

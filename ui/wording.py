@@ -158,7 +158,7 @@ ACTIONS: Final = {
     "laptop": "Another lap&top of mine…",
     "leave": "&Leave the group…",
 }
-"""What may be done, by the name that results give it, the likeliest first. What can stand together has keys of its own."""
+"""What may be done, by the name in results, the likeliest first. What can stand together has keys of its own."""
 _MONTHS: Final = (
     "Jan",
     "Feb",

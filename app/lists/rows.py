@@ -77,6 +77,10 @@ class Rows:
             (),
         )
 
+    def promises_in(self, rows: Sequence[int], today: str) -> tuple[PromiseRow, ...]:
+        """The promises in these rows of the file, as `numbers` found them; those that are gone are left out."""
+        return self._asked(lambda db: _promises(db, rows, today), ())
+
     def promise(self, id_: str, today: str) -> PromiseRow | None:
         """One promise by its whole id."""
         return next(iter(self.promise_rows((id_,), today)), None)
@@ -116,6 +120,10 @@ class Rows:
         return self._asked(question, ())
 
     # --- either ------------------------------------------------------------------------------------
+
+    def numbers(self, query: Query) -> Sequence[int]:
+        """The rows of all that are found, in order, as the file numbers them."""
+        return self._asked(lambda db: self._orders.found(db, query), ())
 
     def count(self, query: Query) -> int:
         """How many are found."""

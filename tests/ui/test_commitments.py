@@ -441,9 +441,8 @@ def test_the_history_says_who_has_seen_what(
 ) -> None:
     found = agreed(desk, people[1])
     open_at(desk, screen, found)
-    words = desk.words(screen.detail)
-    assert "seen by" in words
-    assert "not yet seen by Cleo" in words
+    desk.until(lambda: "not yet seen by Cleo" in desk.words(screen.detail))
+    assert "seen by 2 of 3" in desk.words(screen.detail)
 
 
 def test_hashes_and_lanes_stand_in_the_fold_for_auditors_only(

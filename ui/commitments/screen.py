@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
+from app.lists.chips import Chip
 from app.lists.queries import PromiseQuery
+from app.lists.results import PromiseRow
+from app.lists.rows import Rows
 from ui import wording
 from ui.commitments.detail import CommitmentDetailPanel
 from ui.commitments.row import words_of
@@ -32,6 +36,21 @@ _SORTS: Final = (
 _WHOSE: Final = (("", "Everybody's"), ("mine", "Mine"))
 
 
+class _Found(msgspec.Struct, frozen=True):
+    """What was read of a query: the rows in order, how many of each chip, and where the wanted one is."""
+
+    query: PromiseQuery
+    numbers: Sequence[int]
+    chips: dict[Chip, int]
+    wanted: str
+    place: int | None
+
+
+def _found(rows: Rows, query: PromiseQuery, wanted: str) -> _Found:
+    place = rows.place(query, wanted) if wanted else None
+    return _Found(query, rows.numbers(query), rows.chips(query), wanted, place)
+
+
 class CommitmentsScreen(Screen):
     """What people promise each other."""
 
@@ -42,6 +61,7 @@ class CommitmentsScreen(Screen):
         super().__init__(bench)
         self._query = PromiseQuery(today="", me="")
         self._wanted = ""
+        self._reads = self._again = False
         self.field = SearchField("Search promises, people…")
         self.ask = button("As&k for something", self._request, icon="plus")
         self.new = button("&New promise", self.begin_new, "main", icon="plus")
@@ -91,26 +111,53 @@ class CommitmentsScreen(Screen):
         self._read()
 
     def _read(self) -> None:
-        """Rows anew, from the tables; whom one looked at stays selected where it is still there."""
-        current, rows = self.bench.current, self.bench.current.rows
-        if rows is None:
+        """Have the rows read anew, from the tables, once for all that asks for it meanwhile."""
+        current = self.bench.current
+        if self._reads:
+            self._again = True
             return
+        self._reads = True
         me = current.me.id if current.me else ""
         query = self._query = msgspec.structs.replace(self._query, today=current.today, me=me)
-        count = rows.count(query)
         wanted = self._wanted or self.list.current_id
-        place = rows.place(query, wanted) if wanted else None
-        self.filters.count({str(chip): many for chip, many in rows.chips(query).items()})
-        self.list.show_rows(count, lambda at, number: rows.promises(query, at, number), place)
-        if self._wanted and place is not None:
-            self.list.scrollTo(self.list.currentIndex())
-            self._look_at(self._wanted)
-            self._wanted = ""
+        current.read(self, lambda rows: _found(rows, query, wanted), self._came)
+
+    def _came(self, found: _Found | None) -> None:
+        self._reads = False
+        if found is not None and found.query == self._query:
+            self._show(found)
+        if self._again or (found is not None and found.query != self._query):
+            self._again = False
+            self._read()
+
+    def _show(self, found: _Found) -> None:
+        """These rows; whom one looked at stays selected where it is still there."""
+        count, rows = len(found.numbers), self.bench.current.rows
+
+        def fetch(at: int, number: int) -> tuple[PromiseRow, ...]:
+            some = found.numbers[at : at + number]
+            return rows.promises_in(some, found.query.today) if rows else ()
+
+        self.filters.count({str(chip): many for chip, many in found.chips.items()})
+        self.list.show_rows(count, fetch, found.place)
+        if self._wanted and found.wanted == self._wanted:
+            self._show_wanted(found)
         self._shown.setCurrentWidget(
             self._split if count else (self._no_match if self._filters_hold() else self._none)
         )
-        if place is None and count:
+        if found.place is None and count and not self._wanted:
             self.list.select(0)
+
+    def _show_wanted(self, found: _Found) -> None:
+        """The promise that somebody asked for; where filters hide it, they are lifted."""
+        if found.place is not None:
+            self.list.scrollTo(self.list.currentIndex())
+            self._look_at(self._wanted)
+            self._wanted = ""
+        elif self._filters_hold():
+            self._show_all()
+        else:
+            self._wanted = ""
 
     def _filters_hold(self) -> bool:
         query = self._query
@@ -135,16 +182,14 @@ class CommitmentsScreen(Screen):
     def reset(self) -> None:
         """Another group."""
         self._query = PromiseQuery(today="", me="")
+        self._wanted = ""
+        self._reads = self._again = False
         self.field.clear()
         self.filters.choose("")
         self.detail.show_nothing()
 
     def show_subject(self, subject: str) -> None:
         """This promise, whatever the filters say."""
-        self._wanted = subject
-        rows = self.bench.current.rows
-        if rows is not None and rows.place(self._query, subject) is None:
-            self._show_all()
         self._wanted = subject
         self._read()
 

@@ -216,5 +216,5 @@ class Desktop(QObject):
     def end(self) -> None:
         """Let go of files and threads."""
         self.bridge.close()
-        self.current.close()
+        self.current.end()
         self._lists.close()

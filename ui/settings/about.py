@@ -36,7 +36,7 @@ def files(home: Home, settings: str) -> QWidget:
             label(said, "caption"),
             row(
                 button("Open the &folder", lambda: open_folder(home.root)),
-                button("Open the &log's folder", lambda: open_folder(home.logs)),
+                button("Open the lo&g's folder", lambda: open_folder(home.logs)),
                 -1,
             ),
             gap=MEDIUM,
