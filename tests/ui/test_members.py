@@ -175,6 +175,7 @@ def test_an_invitations_code_is_read_back_from_the_screen_in_both_appearances(
 ) -> None:
     Theme.now().use(appearance)
     shown = invitation(desk, members)
+    desk.until(lambda: shown.code.height() >= shown.code.sizeHint().height())
     grabbed = shown.grab().toImage()
     assert qr.read_in(grabbed) == [shown.link.text()]
     shown.reject()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.making import button, column, label, line, row
@@ -51,3 +51,12 @@ class Sheet(QDialog):
             self._foot.addWidget(made)
         if main:
             main[-1].setDefault(True)
+
+    def event(self, event: QEvent) -> bool:
+        """What comes up later, such as what is wrong with a field, gets its room."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            high = self.heightForWidth(self.width())
+            if high > self.height():
+                self.resize(self.width(), high)
+        return heard
