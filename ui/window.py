@@ -13,6 +13,7 @@ from app.results import GroupView, Refusal
 from ui.current import Current
 from ui.forms.opening import Forms
 from ui.kit.notice import Notice, NoticePlace, explained
+from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
 from ui.kit.undo_bar import UndoBar
 from ui.pending import Pending, Waiting
@@ -131,6 +132,8 @@ class Window(QMainWindow):
         self.sidebar.at(key)
         self.stack.setCurrentWidget(screen)
         self._say_where(screen.title)
+        if found := screen.findChild(RowList):
+            found.setFocus()
         if subject:
             screen.show_subject(subject)
 

@@ -19,7 +19,7 @@ from ui.commitments.row import words_of
 from ui.forms import promises as forms
 from ui.kit.empty import Empty
 from ui.kit.filters import Choosing, Filters, SearchField
-from ui.kit.making import button, column, row
+from ui.kit.making import box, button, column, row
 from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
 from ui.models.rows import RowsModel
@@ -71,11 +71,7 @@ class CommitmentsScreen(Screen):
         self.filters = Filters({"": "All", **chips})
         self.whose = Choosing("Whose promises", _WHOSE)
         self.sorts = Choosing("Order", _SORTS)
-        over = row(self.filters, self.whose, self.sorts, gap=MEDIUM)
-        over.setStretch(0, 1)
-        for choice in (self.whose, self.sorts):
-            over.setAlignment(choice, Qt.AlignmentFlag.AlignTop)
-        self.inner.addLayout(over)
+        self.inner.addWidget(self.filters)
         self.list = RowList(RowsModel(words_of, self), "Promises")
         self.detail = CommitmentDetailPanel(bench)
         self._lay_out()
@@ -94,7 +90,7 @@ class CommitmentsScreen(Screen):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(MEDIUM)
-        split.addWidget(self.list)
+        split.addWidget(box(column(row(self.whose, self.sorts), self.list)))
         split.addWidget(self.detail)
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 4)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.results import Action, Refusal
@@ -13,6 +14,9 @@ from ui.kit.empty import Busy, Empty
 from ui.kit.making import box, column, label, line, row
 from ui.kit.notice import NoticePlace
 from ui.theme.tokens import LARGE, MEDIUM, SMALL, TIGHT
+
+_LEAST: Final = 410
+"""So wide that three buttons fit beside each other below it."""
 
 
 def section(title: str, *inside: QWidget) -> QWidget:
@@ -38,6 +42,13 @@ def pairs(rows: Iterable[tuple[str, str]]) -> QWidget:
     return made
 
 
+class _Inside(QWidget):
+    """As narrow as its place, whatever stands in it; what is too long for a line is cut at its end."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
 class Detail(QFrame):
     """Shows one thing. A thing that is shown anew keeps its place; another one begins at its top."""
 
@@ -46,6 +57,7 @@ class Detail(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setMinimumWidth(_LEAST)
         self._nothing = nothing
         self.subject = ""
         self.notices = NoticePlace()
@@ -85,7 +97,7 @@ class Detail(QFrame):
         bar = self._area.verticalScrollBar()
         at = bar.value() if subject == self.subject else 0
         self.subject = subject
-        inside = QWidget()
+        inside = _Inside()
         content = column(*sections, gap=MEDIUM, margins=LARGE)
         content.addStretch(1)
         inside.setLayout(content)

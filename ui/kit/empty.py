@@ -34,6 +34,7 @@ class Empty(QWidget):
         self.words = label(words, "muted")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setFixedWidth(_WORDS)
+        self.words.setMinimumHeight(self.words.heightForWidth(_WORDS))
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from ui.kit.wrapping import Wrapping
 from ui.theme.theme import Theme
@@ -25,7 +25,9 @@ class SearchField(QLineEdit):
         self.setToolTip(f"{hint} (Ctrl+F)")
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(280)
+        self.setMinimumWidth(150)
+        self.setMaximumWidth(280)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = self.addAction(
             Theme.now().icon("search"), QLineEdit.ActionPosition.LeadingPosition
         )

@@ -30,7 +30,7 @@ class Screen(QWidget):
         self.top = QHBoxLayout()
         self.top.setSpacing(SMALL)
         self.top.addWidget(self.heading)
-        self.top.addStretch(1)
+        self.top.addStretch(0)
         self.heading.setMinimumHeight(CONTROL)
         self.notices = NoticePlace()
         self.inner = QVBoxLayout(self)
