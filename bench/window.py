@@ -1,4 +1,4 @@
-"""`python -m bench.window`: how long the window goes without an answer while its book grows by N acts, and how soon it shows them."""
+"""`python -m bench.window`: how long the window goes without an answer while its book grows by N acts."""
 
 from __future__ import annotations
 

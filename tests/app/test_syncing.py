@@ -147,9 +147,7 @@ class TestTwo:
                 assert isinstance(result, Synced)
                 assert (result.missed, result.peers[0].linked) == ({}, True)
 
-    def test_an_address_of_a_stranger_is_told_as_such(
-        self, ana: Person, ben: Person, person: New
-    ) -> None:
+    def test_an_address_of_a_stranger_is_told_as_such(self, ben: Person, person: New) -> None:
         stranger = person("Zoe")
         found_by(stranger)
         with stranger.syncing(), ben.syncing() as network:
