@@ -324,6 +324,8 @@ class StatusView(Result, frozen=True, kw_only=True, tag="status"):
     """How the book stands on this laptop."""
 
     group: str
+    id: str = ""
+    """The group's; two groups may have one name."""
     acts: int
     settled: int
     void: int

@@ -155,6 +155,7 @@ def status(group: OpenGroup, command: commands.Status) -> StatusView:
     book = group.book
     return StatusView(
         group=group.state.group.name,
+        id=group.id,
         acts=len(book),
         settled=len(book.settled()),
         void=len(book.agreement.void),

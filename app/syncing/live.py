@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 def with_links(network: Network, status: StatusView) -> StatusView:
     """A group's status, with the links that stand now."""
-    named = [one for one in network.circles.groups.values() if one.name == status.group]
-    peers = [_now(network, circle.group, view) for circle in named[:1] for view in status.peers]
-    return replace(status, peers=tuple(peers), listening=(network.place,))
+    peers = status.peers
+    if status.id in network.circles.groups:
+        peers = tuple(_now(network, status.id, view) for view in peers)
+    return replace(status, peers=peers, listening=(network.place,))
 
 
 async def peer_views(network: Network) -> tuple[PeerView, ...]:

@@ -147,6 +147,18 @@ class TestTwo:
                 assert isinstance(result, Synced)
                 assert (result.missed, result.peers[0].linked) == ({}, True)
 
+    def test_of_two_groups_of_one_name_each_has_its_own_links(
+        self, ana: Person, ben: Person
+    ) -> None:
+        (shared,) = ana.do(groups.ListGroups()).groups
+        found_by(ana)
+        other = next(one for one in ana.do(groups.ListGroups()).groups if one.id != shared.id)
+        assert other.name == shared.name
+        with ana.syncing(), ben.syncing(ana):
+            wait_until(lambda: ana.do(reading.Status(group=shared.id)).peers[0].linked)
+            assert ana.do(reading.Status(group=other.id)).peers == ()
+            assert ana.do(reading.Status(group=other.id)).listening
+
     def test_an_address_of_a_stranger_is_told_as_such(self, ben: Person, person: New) -> None:
         stranger = person("Zoe")
         found_by(stranger)

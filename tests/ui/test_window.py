@@ -11,7 +11,9 @@ from engines import Laptop, found
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app import settings
+from app.bus.owner import holding
 from app.commands import promises
+from app.errors import LocalRefusal
 from app.results import PeerView, StatusView
 from ui.desktop.instance import Instance, hand_over, name_of
 from ui.help import HelpDialog
@@ -178,3 +180,19 @@ def test_the_appearance_is_taken_from_the_settings(
     settings.change(people[0].home, "appearance", "dark")
     open_desk(people[0])
     assert Theme.now().is_dark
+
+
+def test_an_address_that_was_written_wrong_by_hand_is_refused_in_words(
+    people: People,
+) -> None:
+    from ui.desktop import starting
+
+    home = people[0].home
+    people[0].close()
+    settings.load(home)
+    settings.change(home, "listen", "no:such:place")
+    with pytest.raises(LocalRefusal) as refused, holding(home, beside=starting._network):
+        pass
+    assert "no:such:place" in refused.value.message
+    settings.change(home, "listen", ":0")
+    people[0].restart_closed()

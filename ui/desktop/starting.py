@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app import home
 from app.bus.owner import holding
 from app.errors import LocalRefusal
+from app.finding import Unclear
 from app.syncing.options import options
 from app.syncing.thread import NetworkThread
 from ui.desktop.desktop import Desktop
@@ -75,7 +76,10 @@ def _owning(application: QApplication, place: Home, words: list[str]) -> int:
 
 
 def _network(engine: EngineThread, settings: Settings) -> Beside:
-    return NetworkThread(engine, options(settings))
+    try:
+        return NetworkThread(engine, options(settings))
+    except Unclear as unclear:  # an address that was written into the file by hand
+        raise LocalRefusal("cannot_listen", address=settings.listen, why=unclear.what) from None
 
 
 def _hears_signals(application: QApplication) -> QTimer:
