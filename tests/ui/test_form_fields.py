@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from accessibility import unnamed
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.commands.groups import ListGroups
@@ -42,7 +42,7 @@ SHEET = Sheet(
 
 @pytest.fixture
 def open_form(qtbot: QtBot) -> Open:
-    over = QWidget()
+    over = QMainWindow()
     qtbot.addWidget(over)
     over.show()
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.commands.groups import TrySample
 from app.lists.chips import Chip
-from app.lists.queries import PromiseQuery
+from app.lists.queries import HoldingQuery, PromiseQuery
 from ui.places import PLACES
 
 
@@ -68,3 +68,20 @@ def test_whatever_promise_is_shown_each_key_has_one_meaning(sample: Desk) -> Non
             sample.qtbot.wait(60)
             assert twice(sample) == [], (chip, row.title)
             assert unnamed(screen.detail) == [], (chip, row.title)
+
+
+def test_whatever_holding_or_outcome_is_shown_each_key_has_one_meaning(sample: Desk) -> None:
+    rows = sample.window.current.rows
+    assert rows is not None
+    holdings = [row.id for row in rows.holdings(HoldingQuery(), 0, 99)]
+    outcomes = [row.id for row in rows.outcomes()]
+    assert holdings
+    assert outcomes
+    for key, ids in (("holdings", holdings), ("outcomes", outcomes)):
+        screen = sample.go(key)
+        for subject in ids:
+            screen.show_subject(subject)
+            sample.until(lambda: screen.detail.one and screen.detail.one.summary.id == subject)  # noqa: B023 - asked at once
+            sample.qtbot.wait(60)
+            assert twice(sample) == [], (key, screen.detail.one.summary)
+            assert unnamed(screen.detail) == [], (key, screen.detail.one.summary)

@@ -94,7 +94,7 @@ class HoldingDetailPanel(Detail):
         ended = [found for found in one.passings if found.status not in _WAITING]
         if ended:
             made = [partial(self._passing(one), found) for found in reversed(ended)]
-            yield section("From hand to hand", Some(made, _FIRST, "Show {:,} earlier"))
+            yield section("From hand to hand", Some("passings", made, _FIRST))
         if one.repairs:
             yield section("Repairs", *(_repair(one, number) for number in range(len(one.repairs))))
         if acts:

@@ -70,7 +70,7 @@ class HoldingsScreen(Screen):
 
     def _lay_out(self) -> None:
         self._shown = QStackedWidget()
-        first = ("&New holding", self.begin_new)
+        first = ("New holding", self.begin_new)
         self._none = Empty("Nothing is looked after together yet.", first, icon="holdings")
         self._no_match = Empty("No holding matches.", ("&Show all", self._show_all), icon="search")
         split = QSplitter(Qt.Orientation.Horizontal)

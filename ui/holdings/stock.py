@@ -39,10 +39,10 @@ class Book:
         if one.movements:
             moved = (partial(self._movement, found) for found in reversed(one.movements))
             made: list[Callable[[], QWidget]] = [*moved, self._beginning]
-            yield section("Put in and taken out", Some(made, _FIRST, "Show {:,} earlier"))
+            yield section("Put in and taken out", Some("movements", made, _FIRST))
         if one.counts:
             counted = [partial(self._count, found) for found in reversed(one.counts)]
-            yield section("Counts", Some(counted, _FIRST, "Show {:,} earlier"))
+            yield section("Counts", Some("counts", counted, _FIRST))
 
     def _movement(self, found: MovementView) -> QWidget:
         sign = "−" if found.lowers else "+"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.results import Action, Refusal
 from ui.kit.actions import ActionBar
 from ui.kit.empty import Busy, Empty
+from ui.kit.fold import Opening
 from ui.kit.making import box, column, label, line, row
 from ui.kit.notice import NoticePlace
 from ui.theme.tokens import LARGE, MEDIUM, SMALL, TIGHT
@@ -95,16 +96,37 @@ class Detail(QFrame):
     ) -> None:
         """This thing, whole."""
         bar = self._area.verticalScrollBar()
-        at = bar.value() if subject == self.subject else 0
+        again = subject == self.subject
+        at = bar.value() if again else 0
+        opened, keys = (self._opened(), self._keys()) if again else (set[str](), "")
         self.subject = subject
         inside = _Inside()
         content = column(*sections, gap=MEDIUM, margins=LARGE)
         content.addStretch(1)
         inside.setLayout(content)
         self._put(inside)
+        for one in inside.findChildren(Opening):
+            if one.opens in opened:
+                one.open()
         self._area.verticalScrollBar().setValue(at)
         self.bar.show_actions(actions)
         self._foot.setVisible(not self.bar.is_empty)
+        self._give_keys_to(keys)
+
+    def _opened(self) -> set[str]:
+        return {one.opens for one in self.findChildren(Opening) if one.is_open}
+
+    def _keys(self) -> str:
+        """The name of what has the keys, where that is in here."""
+        held = (one.accessibleName() for one in self.findChildren(QWidget) if one.hasFocus())
+        return next(held, "")
+
+    def _give_keys_to(self, name: str) -> None:
+        """What is shown anew must not take the keys away from whoever walks through it."""
+        for one in self.findChildren(QWidget) if name else ():
+            if one.accessibleName() == name and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                one.setFocus()
+                return
 
     def show_refusal(self, refusal: Refusal) -> None:
         """It can't be shown."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.results import Action
+from ui.kit.fold import Opening
 from ui.kit.making import button, column, label, quiet, row
 from ui.theme.tokens import SMALL
 
@@ -56,29 +57,36 @@ def _button(action: str, what: str, run: Callable[[str], object]) -> QWidget:
     return made
 
 
-class Some(QWidget):
+class Some(Opening):
     """The first of many; the others are made when somebody asks for them."""
 
     def __init__(
         self,
+        name: str,
         made: Sequence[Callable[[], QWidget]],
         first: int,
-        more: str = "Show {:,} more",
+        more: str = "Show {:,} earlier",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._inner = QVBoxLayout(self)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(SMALL)
         for make in made[:first]:
             self._inner.addWidget(make())
-        rest = made[first:]
-        if rest:
-            self.more = button(more.format(len(rest)), role="link")
-            self.more.clicked.connect(lambda: self._show(rest))
+        self._rest = made[first:]
+        self._is_open = False
+        if self._rest:
+            self.more = button(more.format(len(self._rest)), self.open, "link")
             self._inner.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _show(self, rest: Sequence[Callable[[], QWidget]]) -> None:
-        self.more.hide()
-        for make in rest:
-            self._inner.addWidget(make())
+    @property
+    def is_open(self) -> bool:
+        return self._is_open
+
+    def open(self) -> None:
+        if self._rest and not self._is_open:
+            self._is_open = True
+            self.more.hide()
+            for make in self._rest:
+                self._inner.addWidget(make())

@@ -9,11 +9,28 @@ from ui.kit.making import draw
 from ui.theme.tokens import SMALL
 
 
-class Fold(QWidget):
+class Opening(QWidget):
+    """Something that one opens. What is shown anew keeps open what was open, by its name."""
+
+    def __init__(self, opens: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.opens = opens
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has opened it."""
+        raise NotImplementedError
+
+    def open(self) -> None:
+        """Open it."""
+        raise NotImplementedError
+
+
+class Fold(Opening):
     """Closed at first; Space opens it."""
 
     def __init__(self, title: str, inside: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(title, parent)
         self.inside = inside
         self.head = QToolButton()
         self.head.setProperty("role", "quiet")
@@ -30,6 +47,13 @@ class Fold(QWidget):
         inner.addWidget(self.head)
         inner.addWidget(inside)
         inside.hide()
+
+    @property
+    def is_open(self) -> bool:
+        return self.head.isChecked()
+
+    def open(self) -> None:
+        self.head.setChecked(True)
 
     def _turn(self, opened: bool) -> None:
         self.inside.setVisible(opened)

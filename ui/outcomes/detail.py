@@ -75,7 +75,7 @@ class OutcomeDetailPanel(Detail):
         yield _measures(one)
         if one.measurements:
             made = [partial(self._card, one, found) for found in reversed(one.measurements)]
-            yield section("What was measured", Some(made, _FIRST, "Show {:,} earlier"))
+            yield section("What was measured", Some("measurements", made, _FIRST))
         else:
             yield section("What was measured", label("Nothing yet.", "muted"))
         if acts:

@@ -50,9 +50,8 @@ class MeasurementCard(QFrame):
             yield label(summed(found), "caption")
         if found.note:
             yield label(found.note, selectable=True)
-        yield Some(
-            [partial(self._line, one) for one in found.lines], _FIRST, "Show {:,} more lines"
-        )
+        made = [partial(self._line, one) for one in found.lines]
+        yield Some(found.act, made, _FIRST, "Show {:,} more lines")
         for said in found.witnesses:
             counts = "" if said.counts else " (does not count)"
             how = wording.HOW[said.how]

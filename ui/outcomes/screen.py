@@ -47,7 +47,7 @@ class OutcomesScreen(Screen):
 
     def _lay_out(self) -> None:
         self._shown = QStackedWidget()
-        first = ("&New outcome", self.begin_new)
+        first = ("New outcome", self.begin_new)
         self._none = Empty("Nothing to bring about was declared yet.", first, icon="outcomes")
         show_all = ("&Show all", self.field.clear)
         self._no_match = Empty("No outcome matches.", show_all, icon="search")
