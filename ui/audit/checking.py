@@ -106,7 +106,7 @@ class CheckCard(QFrame):
         )
         if result.findings:
             made = [partial(_note, note) for note in result.findings]
-            yield section("What the check says", Some(made, _FIRST))
+            yield section("What the check says", Some("findings", made, _FIRST, "Show {:,} more"))
         yield Fold("Details for auditors", _whole(result))
 
 

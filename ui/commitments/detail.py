@@ -9,26 +9,24 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.commands.reading import History, ShowCommitment
+from app.commands.reading import ShowCommitment
 from app.results import (
     ActView,
     CommitmentDetail,
     CommitmentView,
     ConfirmationView,
-    HistoryView,
-    Refusal,
-    Result,
 )
 from ui import wording
 from ui.commitments.evidence import EvidenceCard
 from ui.forms import keeping, promises, words
 from ui.forms.form import Form
 from ui.kit.chip import Chip
-from ui.kit.detail import Detail, pairs, section
+from ui.kit.detail import pairs, section
 from ui.kit.fold import Fold
 from ui.kit.making import button, column, label, row
 from ui.kit.notice import Notice
 from ui.kit.timeline import Timeline
+from ui.kit.whole import Whole
 from ui.theme.tokens import SMALL, TIGHT
 from ui.workbench import Workbench
 
@@ -49,45 +47,15 @@ FORMS: Final[dict[str, Callable[[CommitmentDetail], Form]]] = {
 """The form of each thing one may do with a promise."""
 
 
-class CommitmentDetailPanel(Detail):
+class CommitmentDetailPanel(Whole[CommitmentDetail]):
     """Asks for one promise and its history, and shows them."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__("Choose a promise to see it whole.", self.run)
-        self.bench = bench
-        self.one: CommitmentDetail | None = None
-        self.setAccessibleName("The promise")
-
-    def look_at(self, subject: str) -> None:
-        """Show this promise."""
-        self.show_busy(subject)
-        self.look_again()
-
-    def look_again(self) -> None:
-        """What is shown, anew."""
-        if not self.subject:
-            return
-        asked, current = self.subject, self.bench.current
-
-        def heard(result: Result) -> None:
-            if asked != self.subject:
-                return
-            if isinstance(result, CommitmentDetail):
-                self.one = result
-                current.ask(self, History(id=asked), lambda found: self._show(result, found))
-            elif isinstance(result, Refusal):
-                self.show_refusal(result)
-
-        current.ask(self, ShowCommitment(id=asked), heard)
-
-    def _show(self, one: CommitmentDetail, history: Result) -> None:
-        if one.summary.id == self.subject:
-            acts = history.acts if isinstance(history, HistoryView) else ()
-            self.show_thing(one.summary.id, self._sections(one, acts), one.actions)
+        super().__init__(bench, "a promise", lambda id_: ShowCommitment(id=id_), CommitmentDetail)
 
     # --- what is shown -----------------------------------------------------------------------------------
 
-    def _sections(self, one: CommitmentDetail, acts: tuple[ActView, ...]) -> Iterator[QWidget]:
+    def sections(self, one: CommitmentDetail, acts: tuple[ActView, ...]) -> Iterator[QWidget]:
         yield self._head(one)
         yield from self._needs(one)
         yield section("What counts as done", label(one.done_when or "Not said.", selectable=True))

@@ -8,9 +8,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.commands.reading import History
 from app.commands.things import ShowHolding
-from app.results import ActView, HistoryView, Refusal, Result
+from app.results import ActView
 from app.views import HoldingDetail, PassingView
 from ui import wording
 from ui.forms import stocks, things
@@ -19,12 +18,13 @@ from ui.holdings.passing import PassingCard
 from ui.holdings.row import chip
 from ui.holdings.stock import Book
 from ui.kit.chip import Chip
-from ui.kit.detail import Detail, pairs, section
+from ui.kit.detail import pairs, section
 from ui.kit.entry import Entry, Some
 from ui.kit.fold import Fold
 from ui.kit.making import box, column, label, row
 from ui.kit.notice import Notice
 from ui.kit.timeline import Timeline
+from ui.kit.whole import Whole
 from ui.theme.tokens import MEDIUM, SMALL, TIGHT
 from ui.workbench import Workbench
 
@@ -41,45 +41,15 @@ _WAITING: Final = ("on_its_way", "said", "crossed")
 """Hand-overs that ask for somebody."""
 
 
-class HoldingDetailPanel(Detail):
+class HoldingDetailPanel(Whole[HoldingDetail]):
     """Asks for one holding and its history, and shows them."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__("Choose a holding to see it whole.", self.run)
-        self.bench = bench
-        self.one: HoldingDetail | None = None
-        self.setAccessibleName("The holding")
-
-    def look_at(self, subject: str) -> None:
-        """Show this holding."""
-        self.show_busy(subject)
-        self.look_again()
-
-    def look_again(self) -> None:
-        """What is shown, anew."""
-        if not self.subject:
-            return
-        asked, current = self.subject, self.bench.current
-
-        def heard(result: Result) -> None:
-            if asked != self.subject:
-                return
-            if isinstance(result, HoldingDetail):
-                self.one = result
-                current.ask(self, History(id=asked), lambda found: self._show(result, found))
-            elif isinstance(result, Refusal):
-                self.show_refusal(result)
-
-        current.ask(self, ShowHolding(id=asked), heard)
-
-    def _show(self, one: HoldingDetail, history: Result) -> None:
-        if one.summary.id == self.subject:
-            acts = history.acts if isinstance(history, HistoryView) else ()
-            self.show_thing(one.summary.id, self._sections(one, acts), one.actions)
+        super().__init__(bench, "a holding", lambda id_: ShowHolding(id=id_), HoldingDetail)
 
     # --- what is shown -----------------------------------------------------------------------------------
 
-    def _sections(self, one: HoldingDetail, acts: tuple[ActView, ...]) -> Iterator[QWidget]:
+    def sections(self, one: HoldingDetail, acts: tuple[ActView, ...]) -> Iterator[QWidget]:
         yield _head(one)
         yield from self._needs(one, acts)
         waiting = [found for found in one.passings if found.status in _WAITING]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.results import Action
 from ui.kit.fold import Opening
@@ -15,6 +15,9 @@ from ui.theme.tokens import SMALL
 
 _ICONS: Final = {"correct": ("pen", "Correct"), "witness": ("eye", "Say that you saw")}
 """What a line may have a small button for: its icon, and what a screen reader says."""
+
+_PAGE: Final = 100
+"""Lines that are made at once: what takes so little time that nobody notices."""
 
 
 class Entry(QWidget):
@@ -58,7 +61,7 @@ def _button(action: str, what: str, run: Callable[[str], object]) -> QWidget:
 
 
 class Some(Opening):
-    """The first of many; the others are made when somebody asks for them."""
+    """The first of many; so many of the others as one can look through are made each time that somebody asks."""
 
     def __init__(
         self,
@@ -69,24 +72,32 @@ class Some(Opening):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
-        self._inner = QVBoxLayout(self)
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.setSpacing(SMALL)
-        for make in made[:first]:
-            self._inner.addWidget(make())
-        self._rest = made[first:]
-        self._is_open = False
-        if self._rest:
-            self.more = button(more.format(len(self._rest)), self.open, "link")
-            self._inner.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inner = column()
+        self.setLayout(self._inner)
+        self._made, self._first, self._words = made, first, more
+        self._shown = 0
+        self.more = button("", self.open, "link")
+        self._inner.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show(first)
 
     @property
     def is_open(self) -> bool:
-        return self._is_open
+        return self._shown > self._first
 
     def open(self) -> None:
-        if self._rest and not self._is_open:
-            self._is_open = True
+        self._show(_PAGE)
+
+    def _show(self, many: int) -> None:
+        """So many more, put in as one: each by itself would have all the others laid out anew."""
+        page = self._made[self._shown : self._shown + many]
+        self._shown += len(page)
+        left = len(self._made) - self._shown
+        said = self._words.format(min(left, _PAGE))
+        self.more.setText(said if left <= _PAGE else f"{said} of {left:,}")
+        self.more.setAccessibleName(self.more.text())
+        if not left:
             self.more.hide()
-            for make in self._rest:
-                self._inner.addWidget(make())
+        if page:
+            together = QWidget()
+            together.setLayout(column(*(make() for make in page), gap=SMALL))
+            self._inner.insertWidget(self._inner.count() - 1, together)

@@ -8,17 +8,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.commands.reading import History
 from app.commands.things import ShowOutcome
-from app.results import ActView, HistoryView, Refusal, Result
+from app.results import ActView
 from app.views import MeasurementView, OutcomeDetail
 from ui.forms import outcomes
 from ui.kit.chip import Chip
-from ui.kit.detail import Detail, pairs, section
+from ui.kit.detail import pairs, section
 from ui.kit.entry import Some
 from ui.kit.fold import Fold
 from ui.kit.making import column, label, row
 from ui.kit.timeline import Timeline
+from ui.kit.whole import Whole
 from ui.outcomes.bar import MeasureBar
 from ui.outcomes.measurement import MeasurementCard
 from ui.outcomes.row import chip, review
@@ -30,45 +30,15 @@ _FIRST: Final = 3
 """So many measurements are shown at once, the newest."""
 
 
-class OutcomeDetailPanel(Detail):
+class OutcomeDetailPanel(Whole[OutcomeDetail]):
     """Asks for one outcome and its history, and shows them."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__("Choose an outcome to see it whole.", self.run)
-        self.bench = bench
-        self.one: OutcomeDetail | None = None
-        self.setAccessibleName("The outcome")
-
-    def look_at(self, subject: str) -> None:
-        """Show this outcome."""
-        self.show_busy(subject)
-        self.look_again()
-
-    def look_again(self) -> None:
-        """What is shown, anew."""
-        if not self.subject:
-            return
-        asked, current = self.subject, self.bench.current
-
-        def heard(result: Result) -> None:
-            if asked != self.subject:
-                return
-            if isinstance(result, OutcomeDetail):
-                self.one = result
-                current.ask(self, History(id=asked), lambda found: self._show(result, found))
-            elif isinstance(result, Refusal):
-                self.show_refusal(result)
-
-        current.ask(self, ShowOutcome(id=asked), heard)
-
-    def _show(self, one: OutcomeDetail, history: Result) -> None:
-        if one.summary.id == self.subject:
-            acts = history.acts if isinstance(history, HistoryView) else ()
-            self.show_thing(one.summary.id, self._sections(one, acts), one.actions)
+        super().__init__(bench, "an outcome", lambda id_: ShowOutcome(id=id_), OutcomeDetail)
 
     # --- what is shown -----------------------------------------------------------------------------------
 
-    def _sections(self, one: OutcomeDetail, acts: tuple[ActView, ...]) -> Iterator[QWidget]:
+    def sections(self, one: OutcomeDetail, acts: tuple[ActView, ...]) -> Iterator[QWidget]:
         yield self._head(one)
         if one.text and one.text != one.summary.title:
             yield label(one.text, selectable=True)
