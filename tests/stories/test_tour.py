@@ -339,7 +339,8 @@ def test_ctrl_c_ends_it_cleanly_and_leaves_nothing(tmp_path: Path) -> None:
     assert said.endswith("\nStopped.\n")
     assert "Traceback" not in said
     assert nobody_is_left(tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.rglob("*")) in ([], [tmp_path / f"troth-{os.getuid()}"])
+    # Where a home's path is too long for a socket, sockets lie in that folder, which all homes share.
 
 
 @on_linux
