@@ -365,6 +365,17 @@ def test_a_long_blackboard_shows_its_first_lines_and_the_rest_when_asked(
     says(desk, screen, "fixed 59")
 
 
+def test_the_longest_blackboard_is_shown_page_by_page_without_stopping_the_window(
+    desk: Desk, screen: OutcomesScreen
+) -> None:
+    found = add(desk)
+    measured(desk, found, *["fixed"] * 400)
+    open_at(desk, screen, found)
+    press(desk, screen, "Show 100 more lines of 380")
+    says(desk, screen, "fixed 119", "Show 100 more lines of 280")
+    assert "fixed 120" not in desk.words(screen.detail)
+
+
 def test_the_note_and_the_day_of_a_measurement_are_corrected(
     desk: Desk, screen: OutcomesScreen, people: People
 ) -> None:
@@ -431,3 +442,16 @@ def test_a_correction_of_another_is_witnessed_anew(
     press(desk, screen, "Correct: 1.  fixed: fixed 0")
     desk.send(quantity="2 device", reason="There were two")
     says(desk, screen, "was 1 device, only one side says so")
+
+
+def test_an_outcome_that_another_screen_points_to_is_shown_whatever_was_searched_for(
+    desk: Desk, screen: OutcomesScreen
+) -> None:
+    wanted = add(desk)
+    add(desk, title="Less food is thrown away", measures=("saved: kg",))
+    desk.until(lambda: len(shown(screen)) == 2)
+    desk.qtbot.keyClicks(screen.field, "food")
+    desk.until(lambda: shown(screen) == ["Less food is thrown away"])
+    desk.go("commitments")
+    open_at(desk, screen, wanted)
+    desk.until(lambda: screen.list.current_id == wanted and screen.field.text() == "")

@@ -12,11 +12,12 @@ _USUAL = ("in_care", "on_its_way")
 
 
 def words_of(row: HoldingRow) -> RowWords:
-    """`with Ben · lent out`; of a stock how much there is."""
+    """`KK-11 · with Ben · lent out`; of a stock how much there is."""
     on_its_way = "on its way" if row.standing == "on_its_way" else ""
     stands = "" if row.standing in _USUAL else wording.STANDINGS[row.standing]
     answers = f"{row.steward} answers for it" if row.steward != row.custodian else ""
     parts = (
+        row.number,
         row.onhand,
         f"with {row.custodian}",
         on_its_way or stands,
@@ -25,7 +26,7 @@ def words_of(row: HoldingRow) -> RowWords:
     )
     return RowWords(
         id=row.id,
-        title=f"{row.name or '(name withheld)'}   {row.number}".strip(),
+        title=row.name or "(name withheld)",
         caption="   ·   ".join(filter(None, parts)),
         chip=chip(row.form, row.condition, row.marks),
         icon=row.form,

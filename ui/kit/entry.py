@@ -69,10 +69,13 @@ class Some(Opening):
         made: Sequence[Callable[[], QWidget]],
         first: int,
         more: str = "Show {:,} earlier",
+        *,
+        gap: int = SMALL,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
-        self._inner = column()
+        self._gap = gap
+        self._inner = column(gap=gap)
         self.setLayout(self._inner)
         self._made, self._first, self._words = made, first, more
         self._shown = 0
@@ -99,5 +102,5 @@ class Some(Opening):
             self.more.hide()
         if page:
             together = QWidget()
-            together.setLayout(column(*(make() for make in page), gap=SMALL))
+            together.setLayout(column(*(make() for make in page), gap=self._gap))
             self._inner.insertWidget(self._inner.count() - 1, together)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.results import ActView
 from ui import wording
-from ui.kit.making import button, column, label, row
+from ui.kit.entry import Some
+from ui.kit.making import column, label, row
 from ui.theme.theme import Theme
 from ui.theme.tokens import MEDIUM, SMALL
 
@@ -49,22 +51,8 @@ class Timeline(QWidget):
     ) -> None:
         super().__init__(parent)
         self._zone = zone
-        self._inner = QVBoxLayout(self)
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.setSpacing(0)
-        newest = tuple(reversed(acts))
-        for act in newest[:_FIRST]:
-            self._inner.addWidget(self._entry(act))
-        if len(newest) > _FIRST:
-            rest = newest[_FIRST:]
-            more = button(f"Show {len(rest):,} earlier", role="link")
-            more.clicked.connect(lambda: self._show_rest(more, rest))
-            self._inner.addWidget(more)
-
-    def _show_rest(self, more: QWidget, rest: tuple[ActView, ...]) -> None:
-        more.hide()
-        for act in rest:
-            self._inner.addWidget(self._entry(act))
+        made = [partial(self._entry, act) for act in reversed(acts)]
+        self.setLayout(column(Some("history", made, _FIRST, gap=0)))
 
     def _entry(self, act: ActView) -> QWidget:
         made = QWidget()

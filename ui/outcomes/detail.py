@@ -97,7 +97,7 @@ def _details(one: OutcomeDetail, acts: tuple[ActView, ...]) -> QWidget:
     made.setLayout(
         column(
             pairs((("Id", one.summary.id),)),
-            *(label(words, "caption", selectable=True) for words in lines),
+            label("\n".join(lines), "caption", selectable=True),
             gap=SMALL,
         )
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from app.lists.results import OutcomeRow
+from app.lists.rows import Rows
 from ui.forms import outcomes as forms
 from ui.kit.empty import Empty
 from ui.kit.filters import SearchField
@@ -70,20 +72,21 @@ class OutcomesScreen(Screen):
         self._search, self._wanted = words, ""
         self._read()
 
-    def _rows(self) -> tuple[OutcomeRow, ...]:
-        rows = self.bench.current.rows
-        if rows is None:
-            return ()
-        every = rows.outcomes()
-        if not self._search.strip():
-            return every
-        found = {one.id for one in rows.search_all(self._search, _MOST) if one.kind == "outcome"}
-        return tuple(one for one in every if one.id in found)
-
     def _read(self) -> None:
-        """Rows anew; the one that was looked at stays selected where it is still there."""
-        found = self._rows()
+        """Have the rows read anew. A search looks through more than outcomes, so that it takes its time elsewhere."""
+        words = self._search
+        self.bench.current.read(self, lambda rows: found(rows, words), partial(self._show, words))
+
+    def _show(self, words: str, found: tuple[OutcomeRow, ...] | None) -> None:
+        """These rows; the one that was looked at stays selected where it is still there."""
+        if found is None or words != self._search:
+            return
         ids = [one.id for one in found]
+        if self._wanted and self._wanted not in ids and words:
+            self._search = ""
+            self.field.clear()
+            self._read()
+            return
         meant = next((one for one in (self._wanted, self.list.current_id) if one in ids), None)
         place = ids.index(meant) if meant else None
         self.list.show_rows(len(found), lambda at, number: found[at : at + number], place)
@@ -92,7 +95,7 @@ class OutcomesScreen(Screen):
             self.detail.look_at(self._wanted)
             self._wanted = ""
         self._shown.setCurrentWidget(
-            self._split if found else self._no_match if self._search.strip() else self._none
+            self._split if found else self._no_match if words.strip() else self._none
         )
         if place is None and found:
             self.list.select(0)
@@ -112,9 +115,6 @@ class OutcomesScreen(Screen):
 
     def show_subject(self, subject: str) -> None:
         """This outcome, whatever was searched for."""
-        if subject not in [one.id for one in self._rows()]:
-            self._search = ""
-            self.field.clear()
         self._wanted = subject
         self._read()
         self.detail.look_at(subject)
@@ -132,3 +132,12 @@ class OutcomesScreen(Screen):
         """What was just signed is shown."""
         self._wanted = getattr(result, "subject", "")
         self._read()
+
+
+def found(rows: Rows, words: str) -> tuple[OutcomeRow, ...]:
+    """The outcomes in which all words are, the newest first."""
+    every = rows.outcomes()
+    if not words.strip():
+        return every
+    ids = {one.id for one in rows.search_all(words, _MOST) if one.kind == "outcome"}
+    return tuple(one for one in every if one.id in ids)
