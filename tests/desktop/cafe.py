@@ -14,6 +14,8 @@ from typing import Any
 from engines import Clock, Laptop, admit, found, together
 
 from app import settings
+from app.commands import promises as commands
+from app.commands import reading
 from app.home import Home, prepare
 
 TROTH = Path(sys.prefix) / "bin" / "troth"
@@ -72,3 +74,21 @@ def promises(home: Path) -> dict[str, str]:
 
 def digest(home: Path) -> str:
     return str(asked(home, "group", "digest")["digest"])
+
+
+def three_with_a_request(folder: Path, title: str) -> tuple[Path, Path, Path]:
+    """The homes of Ana, who asked anyone for something, and of Ben; and a file of Cleo's, who said yes apart."""
+    clock = Clock()
+    clock.now = datetime.datetime.now(datetime.UTC)
+    ana, ben, cleo = (Laptop(folder, name, clock) for name in ("Ana", "Ben", "Cleo"))
+    found(ana)
+    for other in (ben, cleo):
+        admit(ana, other)
+    asked_for = ana.do(commands.Request(title=title, quantity="1 pot", due="+3d", action="produce"))
+    together(ana, ben, cleo)
+    cleo.do(commands.Accept(id=asked_for.subject))
+    file = cleo.file("from Cleo.troth")
+    cleo.do(reading.CarryOut(file=file))
+    for one in (ana, ben, cleo):
+        one.close()
+    return ana.home.root, ben.home.root, Path(file)

@@ -6,8 +6,18 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from cafe import asked, digest, promises, settled_in, two_in_a_group
+from cafe import (
+    asked,
+    digest,
+    promises,
+    settled_in,
+    three_with_a_request,
+    two_in_a_group,
+)
 from screen import Program, Screen, Window, wait_for
+
+from app.acting.joining import asked_here
+from app.home import Home
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -98,3 +108,120 @@ def test_a_promise_is_made_kept_and_confirmed_between_two_windows(
     whole = asked(ana_home, "show", kept["id"])
     assert [one["by"] for one in whole["confirmations"]] == ["Ben"]
     assert whole["evidence"][0]["note"] == "New pump seal, two pots brewed"
+
+
+def choose(dialog: Window, file: Path) -> None:
+    """Type a file's name into the system's dialog."""
+    dialog.press("ctrl+a")
+    dialog.type(str(file))
+    dialog.press("Return")
+    closed(dialog)
+
+
+def carry_in(window: Window, file: Path) -> None:
+    """On the screen Sync: look into a file, then read it in."""
+    window.press("ctrl+6")
+    window.shows("Sync")
+    choose(opened(window, "alt+i", "Carry in"), file)
+    preview = form(window, "Carry in")
+    preview.press("alt+r")
+    closed(preview)
+
+
+def carry_out(window: Window, file: Path) -> None:
+    """On the screen Sync: everything, to everybody."""
+    window.press("ctrl+6")
+    window.shows("Sync")
+    sheet = opened(window, "alt+o", "Carry out")
+    choose(opened(sheet, "alt+s", "Save the carried file"), file)
+    wait_for(file.exists, "the file is written")
+
+
+def test_a_group_is_founded_and_a_newcomer_comes_in_by_four_words(
+    screen: Screen, tmp_path: Path
+) -> None:
+    ana_home, ben_home, file = tmp_path / "Ana", tmp_path / "Ben", tmp_path / "invitation.troth"
+    at_ana, _ = settled_in(ana_home), settled_in(ben_home)
+    ana = screen.desktop(ana_home).window("Troth")
+    ana.press("alt+c")
+    wait_for(lambda: _typed_group(ana), "the group is founded")
+    ana.shows("Home – Street Tools")
+    ana.press("ctrl+5")
+    ana.shows("Members")
+    invite = opened(ana, "alt+i", "Invite somebody")
+    invite.press("Tab", "Tab", "Tab", "space", "Tab")
+    invite.type(at_ana)
+    invite.press("ctrl+Return")
+    closed(invite)
+    invitation = form(ana, "Invitation to Street Tools")
+    choose(opened(invitation, "alt+s", "Save the invitation"), file)
+    wait_for(file.exists, "the invitation is a file")
+    invitation.press("Escape")
+    ben = screen.desktop(ben_home).window("Troth")
+    ben.press("alt+j")
+    choose(opened(ben, "alt+f", "Invitation"), file)
+    ben.type("Ben")
+    ben.press("Return")
+    waiting = wait_for(lambda: asked(ana_home, "requests")["waiting"], "Ben waits at the door")
+    (here,) = asked_here(Home(ben_home))
+    assert tuple(waiting[0]["words"]) == here.asking.words
+    compare = opened(ana, "alt+w", "Ben asks to join")
+    compare.press("space", "alt+l")
+    closed(compare)
+    ben.shows("Home – Street Tools")
+    wait_for(lambda: digest(ana_home) == digest(ben_home), "both laptops hold the same")
+    names = [one["name"] for one in asked(ana_home, "members")["members"]]
+    assert names == ["Ana", "Ben"]
+
+
+def _typed_group(window: Window) -> bool:
+    """The first run's form for a group, filled in by keys; whether the group is open."""
+    window.type("Street Tools")
+    window.press("Tab")
+    window.type("Lend tools to the street")
+    window.press("Tab")
+    window.type("Ana")
+    window.press("Return")
+    with contextlib.suppress(TimeoutError):
+        wait_for(lambda: window.press("alt+o") or "Home" in window.title, "the group is open", 10)
+    return "Home" in window.title
+
+
+def test_two_who_said_yes_apart_are_settled_in_the_window_and_an_auditor_can_check_it(
+    screen: Screen, tmp_path: Path
+) -> None:
+    ana_home, ben_home, from_cleo = three_with_a_request(tmp_path, "Soup for all")
+    for home in (ana_home, ben_home):
+        settled_in(home)
+    ana = screen.desktop(ana_home).window("Home")
+    ben = screen.desktop(ben_home).window("Home")
+    ben.press("ctrl+2")
+    ben.shows("Commitments")
+    accept = opened(ben, "alt+a", "Accept: Soup for all")
+    accept.press("ctrl+Return")
+    closed(accept)
+    wait_for(lambda: promises(ben_home) == {"Soup for all": "agreed"}, "Ben has said yes")
+    carry_out(ben, tmp_path / "to Ana.troth")
+    for file in (tmp_path / "to Ana.troth", from_cleo):
+        carry_in(ana, file)
+    collisions = wait_for(lambda: asked(ana_home, "collisions")["collisions"], "two said yes")
+    assert [one["kind"] for one in collisions] == ["takers_crossed"]
+    ana.press("ctrl+2")
+    ana.shows("Commitments")
+    settling = opened(ana, "alt+s", "Settle: Soup for all")
+    settling.press("space")
+    settling.press("alt+s")
+    closed(settling)
+    wait_for(
+        lambda: all(one.get("settled") for one in asked(ana_home, "collisions")["collisions"]),
+        "it is settled",
+    )
+    carry_out(ana, tmp_path / "to Ben.troth")
+    carry_in(ben, tmp_path / "to Ben.troth")
+    wait_for(lambda: digest(ana_home) == digest(ben_home), "both laptops hold the same")
+    packet = tmp_path / "packet.zip"
+    ana.press("ctrl+7")
+    ana.shows("Audit")
+    choose(opened(ana, "alt+e", "Save the packet"), packet)
+    wait_for(packet.exists, "the packet is written", 60)
+    assert asked(ana_home, "audit", "check", str(packet))["verdict"] == "verified"

@@ -94,6 +94,8 @@ class SettlingDialog(QDialog):
         found = next((one for one in self.options if one.is_of(chosen)), None)
         if found is not None:
             found.radio.setChecked(True)
+        if is_first and self.options:
+            (found or self.options[0]).radio.setFocus()
         self.sign.setVisible(bool(self.options))
         self.leave.setText("Cancel" if self.options else "&Close")
 
