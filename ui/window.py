@@ -94,6 +94,8 @@ class Window(QMainWindow):
             if gone := self.whole.widget(number):
                 self.whole.removeWidget(gone)
                 gone.deleteLater()
+                if (at := self.stack.currentWidget()) is not None:
+                    self._say_where(at.accessibleName())
 
     def _keys(self) -> None:
         for keys, then in (

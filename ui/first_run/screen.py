@@ -114,6 +114,7 @@ class FirstRun(QWidget):
 
     def _show(self, page: Page) -> None:
         self.stack.setCurrentWidget(page)
+        self.window().setWindowTitle(f"{page.accessibleName()} – Troth")
         page.begin()
 
     def join_by(self, invitation: Invitation) -> None:
