@@ -269,8 +269,8 @@ def test_today_says_what_waits_for_whom(cafe: Cafe) -> None:
     amira.carry_to(rosa)
     told = rosa.text("today")
     assert "Waits for you" in told
-    (line,) = [line for line in told.splitlines() if "offers you 2 h" in line]
+    (line,) = [line for line in told.splitlines() if "Sharpen the knives" in line and "you" in line]
+    assert "offers you 2 h" in line
     assert "accept" in line
-    assert "Sharpen the knives" in line
     assert "Amira offered to Rosa 2 h" in told
     assert "Sharpen the knives" not in amira.text("today").split("Lately", maxsplit=1)[0]

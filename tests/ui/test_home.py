@@ -82,6 +82,7 @@ class TestAnswering:
         desk.tells(ben)
         ben.do(promises.Amend(id=promise, quantity="3 h"))
         desk.hears_from(ben)
+        desk.until(lambda: "proposes other terms" in desk.words(card(desk, home, "accept")))
         press(desk, home, "accept")
         assert "Ben proposes other terms: 3 h" in desk.form.form.intro
         desk.send()
@@ -276,7 +277,7 @@ class TestWhatIsSeen:
         desk.hears_from(ben)
         desk.click(card(desk, home, "accept").link)
         detail = desk.until(lambda: desk.screen.key == "commitments" and desk.screen.detail)  # type: ignore[attr-defined]
-        assert detail.subject == promise
+        desk.until(lambda: detail.subject == promise)
 
     def test_more_than_a_few_are_shown_when_one_asks(
         self, desk: Desk, home: HomeScreen, people: People
