@@ -69,7 +69,9 @@ def asked(home: Path, *words: str) -> Any:
 
 def promises(home: Path) -> dict[str, str]:
     """Each promise's status, by its title."""
-    return {one["title"]: one["status"] for one in asked(home, "commitments").get("commitments", ())}
+    return {
+        one["title"]: one["status"] for one in asked(home, "commitments").get("commitments", ())
+    }
 
 
 def digest(home: Path) -> str:

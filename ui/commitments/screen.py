@@ -33,6 +33,8 @@ _SORTS: Final = (
     ("person", "By person"),
     ("status", "By status"),
 )
+_LEAST_CHOICE: Final = 110
+"""Pixels: so wide that a choice is known by its beginning, in a small window."""
 _WHOSE: Final = (("", "Everybody's"), ("mine", "Mine"))
 
 
@@ -71,6 +73,8 @@ class CommitmentsScreen(Screen):
         self.filters = Filters({"": "All", **chips})
         self.whose = Choosing("Whose promises", _WHOSE)
         self.sorts = Choosing("Order", _SORTS)
+        for choice in (self.whose, self.sorts):
+            choice.setMinimumWidth(_LEAST_CHOICE)
         self.inner.addWidget(self.filters)
         self.list = RowList(RowsModel(words_of, self), "Promises")
         self.detail = CommitmentDetailPanel(bench)

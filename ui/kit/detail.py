@@ -16,7 +16,7 @@ from ui.kit.making import box, column, label, line, row
 from ui.kit.notice import NoticePlace
 from ui.theme.tokens import LARGE, MEDIUM, SMALL, TIGHT
 
-_LEAST: Final = 410
+_LEAST: Final = 428
 """So wide that three buttons fit beside each other below it."""
 
 
