@@ -42,8 +42,8 @@ from app.sample import trying
 from app.settings import Settings
 from app.shelf import Shelf
 from crdt.errors import SENTENCES, Refused
-from crdt.records import Holding
-from crdt.state import Commitment
+from crdt.records.holdings import Holding
+from crdt.records.promises import Commitment
 
 Handler = Callable[[OpenGroup, Any], Result]
 HomeHandler = Callable[[Laptop, Any, Tell | None], Result]

@@ -26,8 +26,9 @@ from app.storage.store import Disclosure, Store
 from app.texts import Texts, digest_of
 from crdt.book import Book, Reception
 from crdt.kinds.shared import Text
+from crdt.records.group import Member
 from crdt.signed import Act, Statement, canonical, parse, sign
-from crdt.state import RULES_VERSION, Member, State
+from crdt.state import RULES_VERSION, State
 from sync.errors import RemoteError
 
 Clock = Callable[[], datetime.datetime]

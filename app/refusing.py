@@ -9,8 +9,8 @@ from app.finding import Unclear, short
 from app.group import OpenGroup
 from app.results import Refusal
 from crdt.errors import SENTENCES
-from crdt.records import Holding
-from crdt.state import Commitment
+from crdt.records.holdings import Holding
+from crdt.records.promises import Commitment
 from sync.errors import SENTENCES as REMOTE
 from sync.errors import RemoteError
 

@@ -7,8 +7,9 @@ and the sorted ids of its acts, so every laptop gives it the same name.
 from __future__ import annotations
 
 from crdt.keys import hash_id
+from crdt.records.words import Collision
 from crdt.signed import canonical
-from crdt.state import Collision, State
+from crdt.state import State
 
 
 def collision_id(kind: str, about: tuple[str, ...]) -> str:

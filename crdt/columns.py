@@ -15,13 +15,12 @@ from immutables import Map
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from crdt import records, state
+from crdt import kinds, records, state
 from crdt.keys import hash_id
-from crdt.kinds import commitments, group, holdings, outcomes, pages, shared, words
 
 _CLASSES: Final = {
     f"{found.__module__}.{found.__name__}": found
-    for module in (state, records, commitments, group, holdings, outcomes, pages, shared, words)
+    for module in (state, *records.MODULES, *kinds.MODULES)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, Struct)
 }

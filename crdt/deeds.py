@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from crdt.kinds import outcomes as bodies
 from crdt.mending import ANY_ID, Mend
-from crdt.records import Deed
+from crdt.records.outcomes import Deed
+from crdt.records.words import Correction
 from crdt.rule import Case, Rule, nothing_named
-from crdt.state import Correction, State
+from crdt.state import State
 
 Doing = Case[bodies.DeedRecorded, None]
 

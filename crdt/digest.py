@@ -35,6 +35,15 @@ _PARTS: Final = (
     "measurements",
     "deeds",
     "pages",
+    "bookings",
+    "briefings",
+    "funds",
+    "inflows",
+    "earmarks",
+    "payouts",
+    "checks",
+    "decisions",
+    "series",
     "findings",
 )
 

@@ -18,9 +18,11 @@ from crdt.holdings import holding as holdings
 from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP, Text, day
 from crdt.members import voices
-from crdt.records import Passing
+from crdt.records.holdings import Passing
+from crdt.records.promises import KEPT, LIVE, Commitment, Status
+from crdt.records.words import Dispute, Signature
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
-from crdt.state import KEPT, LIVE, Commitment, Dispute, Signature, State, Status
+from crdt.state import State
 
 _ENDED: Final = KEPT | {"released", "received"}
 """Ended with both sides bound: open to a dispute for the charter's days."""

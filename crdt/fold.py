@@ -15,9 +15,10 @@ from crdt.errors import Refused
 from crdt.holdings import rules as holdings
 from crdt.kinds import KINDS
 from crdt.pages import joining as pages
+from crdt.records.words import Finding, Trace
 from crdt.rule import Case, Rule, Stop, broken
 from crdt.signed import Act
-from crdt.state import Finding, State, Trace
+from crdt.state import State
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     **members.RULES,

@@ -11,8 +11,9 @@ from crdt import charter, keys
 from crdt.asking import holds_good
 from crdt.collisions import collide
 from crdt.kinds import group as bodies
+from crdt.records.group import Charter, Device, Group, Invite, Member, Vouch
 from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
-from crdt.state import Charter, Device, Group, Invite, Member, State, Vouch
+from crdt.state import State
 
 _SPOKEN_FOR: Final = frozenset(
     (

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from crdt.records.words import Correction
 from crdt.rule import Case
-from crdt.state import Correction, State
+from crdt.state import State
 
 ANY_ID: Final = "uEi" + "A" * 44
 """Stands for the id that a body names, where only other fields are read."""

@@ -15,9 +15,10 @@ from crdt.kinds import outcomes as bodies
 from crdt.kinds.outcomes import Measure
 from crdt.kinds.shared import Quantity
 from crdt.mending import ANY_ID, Mend
-from crdt.records import Line, Measurement, Outcome
+from crdt.records.outcomes import Line, Measurement, Outcome
+from crdt.records.words import Correction
 from crdt.rule import UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
-from crdt.state import Correction, State
+from crdt.state import State
 
 Declaring = Case[bodies.Declared, None]
 Measuring = Case[bodies.Measured, Outcome]

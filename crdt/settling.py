@@ -18,8 +18,9 @@ from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP
 from crdt.kinds.words import Result
 from crdt.members import closed_with_devices
+from crdt.records.words import Collision, Verdict
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
-from crdt.state import Collision, State, Verdict
+from crdt.state import State
 
 SETTLEMENTS: Final[dict[str, Settlement]] = {
     "takers_crossed": settling_takers.TAKEN,

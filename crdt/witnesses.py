@@ -7,8 +7,10 @@ from typing import Any, Final
 from msgspec import Struct
 
 from crdt.kinds import words as bodies
+from crdt.records.promises import Evidence
+from crdt.records.words import Correction, Statement, Trace
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, Case, Stop
-from crdt.state import Correction, Evidence, State, Statement, Trace
+from crdt.state import State
 
 FACTS: Final = frozenset(
     (

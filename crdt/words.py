@@ -18,9 +18,10 @@ from crdt.commitments import promise
 from crdt.holdings import conditions, counting, custody, stocks
 from crdt.kinds import words as bodies
 from crdt.mending import Mend, has_reason
-from crdt.records import UNSAFE
+from crdt.records.holdings import UNSAFE
+from crdt.records.words import Correction
 from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop
-from crdt.state import Correction, State
+from crdt.state import State
 
 MENDS: Final[dict[str, Mend]] = {
     **evidence.MENDS,

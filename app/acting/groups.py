@@ -15,8 +15,8 @@ from app.texts import digest_of, salted
 from crdt.book import Book
 from crdt.commitments.promise import is_whole
 from crdt.errors import Refused
+from crdt.records.promises import LIVE, OPEN
 from crdt.signed import Act, Statement, canonical, sign
-from crdt.state import LIVE, OPEN
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 

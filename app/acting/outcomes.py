@@ -13,7 +13,7 @@ from app.results import Done
 from crdt.kinds.outcomes import MOST_LINES
 from crdt.kinds.shared import Quantity, is_decimal
 from crdt.outcomes import measure_of, tallies
-from crdt.records import Outcome
+from crdt.records.outcomes import Outcome
 
 
 def found(group: OpenGroup, typed: str) -> Outcome:

@@ -21,7 +21,8 @@ from crdt.pages import whole
 from crdt.pages.contents import Contents, Unsound, Value
 from crdt.pages.differences import differences
 from crdt.pages.joining import CHARTER
-from crdt.state import Commitment, Page
+from crdt.records.pages import Page
+from crdt.records.promises import Commitment
 
 _Change = Callable[[Contents, Commitment | None], Contents]
 """What a page shall say, given what it says and the promise it is about."""

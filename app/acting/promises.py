@@ -18,7 +18,7 @@ from app.results import Done
 from crdt.commitments.promise import value
 from crdt.kinds.commitments import MOST_CONFIRMED, Terms
 from crdt.kinds.shared import GROUP, Action, Quantity
-from crdt.state import Commitment
+from crdt.records.promises import Commitment
 
 _ACTIONS = get_args(Action)
 

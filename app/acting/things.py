@@ -13,7 +13,7 @@ from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from crdt.kinds.shared import GROUP, Outsider, Party
-from crdt.records import Holding, Passing
+from crdt.records.holdings import Holding, Passing
 
 _PART: Final = re.compile(r"\s*(?:([0-9]{1,5})\s+)?(\S.{0,63}?)\s*")
 _FOUND: Final = ("here", "elsewhere", "missing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from crdt.state import Status
+from crdt.records.promises import Status
 
 Chip = Literal[
     "open",

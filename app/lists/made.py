@@ -17,8 +17,11 @@ from crdt.witnesses import mutual
 
 if TYPE_CHECKING:
     from app.group import OpenGroup
-    from crdt.records import Holding, Outcome
-    from crdt.state import Commitment, Member, State
+    from crdt.records.group import Member
+    from crdt.records.holdings import Holding
+    from crdt.records.outcomes import Outcome
+    from crdt.records.promises import Commitment
+    from crdt.state import State
 
 Values = tuple[str | int, ...]
 NO_DAY: Final = "~"

@@ -20,7 +20,7 @@ from app.results import (
 from app.syncing import views
 from crdt.errors import SENTENCES
 from crdt.kinds.shared import GROUP
-from crdt.state import Collision
+from crdt.records.words import Collision
 
 MET: Final = {
     "takers_crossed": "Two took on the same thing while apart.",

@@ -21,7 +21,7 @@ from app.results import Refusal
 from crdt.commitments.gathering import live_parts
 from crdt.kinds import KINDS
 from crdt.kinds.words import Result
-from crdt.state import Collision
+from crdt.records.words import Collision
 
 _DONE: Final = "already_done"
 _NO_ENDING: Final = ("an_allowed_result", "not_understood", "not_found")

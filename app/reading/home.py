@@ -18,8 +18,9 @@ from app.reading.needs import Found, Looking
 from app.reading.subjects import subject_of, title_of
 from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import GROUP
-from crdt.records import Passing
-from crdt.state import LIVE, Collision, Commitment, Dispute
+from crdt.records.holdings import Passing
+from crdt.records.promises import LIVE, Commitment
+from crdt.records.words import Collision, Dispute
 
 _MOST: Final = 100
 _MOST_DUE: Final = 50

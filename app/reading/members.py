@@ -16,7 +16,9 @@ from app.results import GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
 from crdt.charter import KEYS
 from crdt.commitments.promise import is_whole
-from crdt.state import KEPT, LIVE, Member, State
+from crdt.records.group import Member
+from crdt.records.promises import KEPT, LIVE
+from crdt.state import State
 from crdt.witnesses import mutual
 
 

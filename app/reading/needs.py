@@ -21,8 +21,9 @@ from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts
 from crdt.commitments.keeping import last_day
 from crdt.kinds.shared import ANYONE, GROUP
-from crdt.records import Passing
-from crdt.state import LIVE, OPEN, Amendment, Collision, Commitment, Dispute, Evidence
+from crdt.records.holdings import Passing
+from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
+from crdt.records.words import Collision, Dispute
 from crdt.witnesses import counted_witnesses
 
 _URGENT, _STUCK, _USUAL = range(3)

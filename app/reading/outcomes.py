@@ -20,7 +20,7 @@ from app.views import (
 )
 from crdt.kinds.outcomes import MeasuredLine
 from crdt.outcomes import Tally, fits, is_seen, measure_of, tallies
-from crdt.records import Line, Measurement, Outcome
+from crdt.records.outcomes import Line, Measurement, Outcome
 from crdt.witnesses import seers_since
 
 

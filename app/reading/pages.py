@@ -24,7 +24,8 @@ from crdt.kinds.shared import is_decimal
 from crdt.pages import whole
 from crdt.pages.contents import Contents
 from crdt.pages.joining import CHARTER
-from crdt.state import Commitment, Page
+from crdt.records.pages import Page
+from crdt.records.promises import Commitment
 
 TERMS = ("title", "quantity", "due", "from", "until", "witnesses", "text")
 """The fields of a promise's page that terms have too; its text says what counts as done."""

@@ -29,7 +29,8 @@ from crdt.commitments.keeping import last_day
 from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import Quantity
 from crdt.pages.whole import page_about
-from crdt.state import LIVE, OPEN, Commitment, Evidence, State
+from crdt.records.promises import LIVE, OPEN, Commitment, Evidence
+from crdt.state import State
 from crdt.witnesses import counted_witnesses, mutual
 
 SOON = datetime.timedelta(days=3)

@@ -24,7 +24,7 @@ from crdt.collisions import needs_settling
 from crdt.exact import billionths, written
 from crdt.holdings.stocks import change
 from crdt.kinds.shared import GROUP, Outsider, Party, Quantity
-from crdt.records import Count, CountLine, Holding, Movement, Passing
+from crdt.records.holdings import Count, CountLine, Holding, Movement, Passing
 from crdt.state import State
 from crdt.witnesses import seers
 

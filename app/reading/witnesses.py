@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.group import OpenGroup
 from app.results import WitnessView
-from crdt.state import Statement
+from crdt.records.words import Statement
 
 
 def witnesses(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nacl.signing import SigningKey
 
     from app.group import OpenGroup
-    from crdt.state import Device
+    from crdt.records.group import Device
 
 LATE: Final = datetime.timedelta(days=7)
 """So long after its end whoever comes with an invite is told that it has ended."""

@@ -12,6 +12,7 @@ from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE, GROUP
 from crdt.members import signer, voices
+from crdt.records.promises import OPEN, Amendment, Commitment, Status
 from crdt.rule import (
     ALREADY_DONE,
     OVERTAKEN,
@@ -22,7 +23,7 @@ from crdt.rule import (
     Stop,
     nothing_named,
 )
-from crdt.state import OPEN, Amendment, Commitment, State, Status
+from crdt.state import State
 
 AMENDABLE: Final[tuple[Status, ...]] = ("agreed", "under_way", "evidenced")
 """Where other terms may be proposed and accepted."""

@@ -10,8 +10,9 @@ from crdt.commitments import promise
 from crdt.commitments.agreeing import AMENDABLE, terms_are_complete
 from crdt.commitments.promise import at, named, put
 from crdt.kinds import commitments as bodies
+from crdt.records.promises import Amendment, Commitment
 from crdt.rule import Case, Rule
-from crdt.state import Amendment, Commitment, State
+from crdt.state import State
 
 
 def only_the_parties_amend(case: Case[bodies.Amended, Commitment]) -> bool:

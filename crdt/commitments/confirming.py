@@ -16,8 +16,9 @@ from crdt.commitments.promise import moved, named, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import Quantity
 from crdt.members import signer, voices
+from crdt.records.promises import Commitment, Confirmation, Evidence, Status
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
-from crdt.state import Commitment, Confirmation, Evidence, State, Status
+from crdt.state import State
 from crdt.witnesses import counted_witnesses
 
 HOURS: Final = "h"

@@ -11,8 +11,9 @@ from crdt.commitments.keeping import last_day
 from crdt.commitments.promise import moved, named, put, step
 from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import day
+from crdt.records.promises import Commitment, Saying, Status
 from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
-from crdt.state import Commitment, Saying, State, Status
+from crdt.state import State
 
 _FROM: Final[dict[str, tuple[Status, ...]]] = {
     "answerBy": ("offered", "requested"),

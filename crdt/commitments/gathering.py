@@ -14,8 +14,9 @@ from crdt.commitments.promise import named, put, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE
+from crdt.records.promises import Commitment
 from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop, broken
-from crdt.state import Commitment, State
+from crdt.state import State
 
 _GONE: Final = frozenset(("withdrawn", "not_reached"))
 

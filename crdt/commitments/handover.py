@@ -10,8 +10,9 @@ from crdt.commitments import promise
 from crdt.commitments.agreeing import open_promises_stay_under_the_cap
 from crdt.commitments.promise import at, moved, named, put
 from crdt.kinds import commitments as bodies
+from crdt.records.promises import Commitment, Handover
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop
-from crdt.state import Commitment, Handover, State
+from crdt.state import State
 
 Taking = Case[bodies.TakenOver, Commitment]
 

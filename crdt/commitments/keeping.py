@@ -11,8 +11,9 @@ from crdt.commitments import promise
 from crdt.commitments.promise import at, moved, named, put
 from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import day
+from crdt.records.promises import Commitment, Evidence, Status
 from crdt.rule import Case, Rule
-from crdt.state import Commitment, Evidence, State, Status
+from crdt.state import State
 
 _STILL_TO_DO: Final[tuple[Status, ...]] = (
     "agreed",

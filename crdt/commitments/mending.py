@@ -12,8 +12,10 @@ from crdt.commitments.keeping import last_day
 from crdt.kinds.commitments import Evidenced
 from crdt.kinds.shared import day
 from crdt.mending import Mend
+from crdt.records.promises import KEPT, Commitment, Evidence
+from crdt.records.words import Correction
 from crdt.rule import Case
-from crdt.state import KEPT, Commitment, Correction, Evidence, State
+from crdt.state import State
 
 
 def _fit(given: dict[str, Any], line: bool) -> Evidenced:

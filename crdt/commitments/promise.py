@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from crdt import charter, collisions
 from crdt.kinds.shared import ANYONE, GROUP, Quantity, day
 from crdt.members import holds, signer
+from crdt.records.promises import Amendment, Bound, Commitment, Status
+from crdt.records.words import Trace
 from crdt.rule import (
     ALREADY_DONE,
     OVERTAKEN,
@@ -22,7 +24,7 @@ from crdt.rule import (
     Stop,
     broken,
 )
-from crdt.state import Amendment, Bound, Commitment, State, Status, Trace
+from crdt.state import State
 
 _BEARING: Final = frozenset(("offered", "gathering", "agreed", "under_way", "handover_asked"))
 """Statuses in which a promise weighs on its provider."""

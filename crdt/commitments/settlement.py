@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from crdt.commitments.promise import put, terms_so_far, under
 from crdt.kinds.words import Result
+from crdt.records.promises import Commitment, Status
+from crdt.records.words import Collision
 from crdt.rule import Case
-from crdt.state import Collision, Commitment, State, Status
+from crdt.state import State
 
 
 class Settling(Struct, frozen=True):

@@ -17,7 +17,8 @@ from crdt.commitments.settlement import (
     undone,
 )
 from crdt.kinds.shared import ANYONE
-from crdt.state import Commitment, State
+from crdt.records.promises import Commitment
+from crdt.state import State
 
 
 def _yeses(s: Settling) -> dict[str, str]:

@@ -10,7 +10,8 @@ from crdt.commitments import promise
 from crdt.commitments.promise import put, value
 from crdt.commitments.settlement import Settlement, Settling, at_status, given_to, says_only
 from crdt.kinds.shared import Quantity
-from crdt.state import Commitment, State
+from crdt.records.promises import Commitment
+from crdt.state import State
 
 
 def _taker(s: Settling, act: str) -> str:

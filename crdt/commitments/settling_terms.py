@@ -10,7 +10,8 @@ from crdt.commitments import promise
 from crdt.commitments.confirming import STATUS_BY_REST
 from crdt.commitments.promise import put, value
 from crdt.commitments.settlement import Settlement, Settling, says_only
-from crdt.state import KEPT, Amendment, Commitment, Confirmation, State
+from crdt.records.promises import KEPT, Amendment, Commitment, Confirmation
+from crdt.state import State
 
 
 def _amendment_behind(s: Settling) -> Amendment | None:

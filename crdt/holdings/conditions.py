@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from crdt.holdings import holding as holdings
 from crdt.kinds import holdings as bodies
 from crdt.mending import ANY_ID, Mend
-from crdt.records import UNSAFE, Holding
+from crdt.records.holdings import UNSAFE, Holding
+from crdt.records.words import Correction
 from crdt.rule import Case, Rule
-from crdt.state import Correction, State
+from crdt.state import State
 
 Noting = Case[bodies.ConditionNoted, Holding]
 

@@ -17,9 +17,10 @@ from crdt.holdings.stocks import summed
 from crdt.kinds import holdings as bodies
 from crdt.kinds.shared import Outsider
 from crdt.mending import ANY_ID, Mend
-from crdt.records import Count, CountLine
+from crdt.records.holdings import Count, CountLine
+from crdt.records.words import Correction
 from crdt.rule import Case, Rule, nothing_named
-from crdt.state import Correction, State
+from crdt.state import State
 
 Counting = Case[bodies.Counted, None]
 

@@ -12,7 +12,8 @@ from crdt.kinds import holdings as bodies
 from crdt.kinds.holdings import Part
 from crdt.kinds.shared import GROUP, Outsider, Party, day
 from crdt.members import signer, voices
-from crdt.records import UNSAFE, Custody, Holding, Passing
+from crdt.records.holdings import UNSAFE, Custody, Holding, Passing
+from crdt.records.words import Trace
 from crdt.rule import (
     ALREADY_DONE,
     OVERTAKEN,
@@ -23,7 +24,7 @@ from crdt.rule import (
     Stop,
     broken,
 )
-from crdt.state import State, Trace
+from crdt.state import State
 
 CROSSED: Final = "handovers_crossed"
 Giving = Case[bodies.HandedOver, Holding]

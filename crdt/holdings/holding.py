@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from crdt.kinds.holdings import Condition
 from crdt.kinds.shared import GROUP, Outsider, Party
-from crdt.records import UNSAFE, Custody, Holding
+from crdt.records.holdings import UNSAFE, Custody, Holding
 from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Stop
 from crdt.state import State
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from crdt.collisions import collide, needs_settling
 from crdt.holdings import holding as holdings
 from crdt.kinds import holdings as bodies
-from crdt.records import UNSAFE, Holding
+from crdt.records.holdings import UNSAFE, Holding
 from crdt.rule import Case, Rule, nothing_named
 from crdt.state import State
 

@@ -12,8 +12,9 @@ from crdt.holdings.custody import CROSSED, given
 from crdt.holdings.registering import TWICE
 from crdt.kinds.shared import Outsider
 from crdt.kinds.words import Result
-from crdt.records import Passing
-from crdt.state import Collision, State
+from crdt.records.holdings import Passing
+from crdt.records.words import Collision
+from crdt.state import State
 
 
 class Ending(Struct, frozen=True):

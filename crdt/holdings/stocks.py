@@ -11,9 +11,10 @@ from crdt.exact import billionths, written
 from crdt.holdings import holding as holdings
 from crdt.kinds import holdings as bodies
 from crdt.mending import ANY_ID, Mend, has_reason
-from crdt.records import Holding, Movement
+from crdt.records.holdings import Holding, Movement
+from crdt.records.words import Correction
 from crdt.rule import Case, Rule
-from crdt.state import Correction, State
+from crdt.state import State
 
 Moving = Case[Any, Holding]
 _KEPT_IN: Final = frozenset(("hold", "lock"))

@@ -4,8 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
-from crdt.kinds import commitments, group, holdings, outcomes, pages, words
+from crdt.kinds import (
+    commitments,
+    decisions,
+    funds,
+    group,
+    holdings,
+    outcomes,
+    pages,
+    series,
+    shared,
+    words,
+)
 from crdt.kinds.shared import Body
+
+MODULES: Final = (
+    commitments,
+    decisions,
+    funds,
+    group,
+    holdings,
+    outcomes,
+    pages,
+    series,
+    shared,
+    words,
+)
+"""All files of bodies, for what packs a state."""
 
 KINDS: Final[dict[str, type[Body]]] = {
     "group.founded": group.Founded,

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-from crdt.kinds.shared import Body, Id, Party, Quantity, Text, Word
+from crdt.kinds.shared import Body, Date, Id, Party, Quantity, Text, Time, Word
 
 Form = Literal["thing", "stock", "place", "fund"]
 Condition = Literal["new", "good", "worn", "faulty", "unsafe"]
@@ -120,3 +120,67 @@ class Counted(Body, frozen=True, kw_only=True):
     """`holding.counted`: somebody went and looked."""
 
     lines: Annotated[tuple[CountedLine, ...], Meta(min_length=1, max_length=MOST_LINES)]
+
+
+# --- use, care, stewardship --------------------------------------------------------------------------
+
+Days = Annotated[int, Meta(ge=1, le=3650)]
+Uses = Annotated[int, Meta(ge=1, le=10_000)]
+
+
+class Booked(Body, frozen=True, kw_only=True):
+    """`holding.booked`: somebody asks to use it from then until then."""
+
+    holding: Id
+    hasBeginning: Time
+    hasEnd: Time
+    receiver: Id
+
+
+class BookingAccepted(Body, frozen=True, kw_only=True):
+    """`holding.booking_accepted`: whoever has it says yes."""
+
+    booking: Id
+
+
+class BookingCancelled(Body, frozen=True, kw_only=True):
+    """`holding.booking_cancelled`: the asker, or whoever has it, calls it off."""
+
+    booking: Id
+    reason: Text | None = None
+
+
+class CarePlanned(Body, frozen=True, kw_only=True):
+    """`holding.care_planned`: what is to be done to it again and again; the same word replaces the plan."""
+
+    holding: Id
+    plan: Word
+    firstDue: Date
+    everyDays: Days | None = None
+    everyUses: Uses | None = None
+    blocks: bool = False
+    """Whether it is not lent while this is overdue."""
+    ends: bool = False
+    """Whether the plan is given up."""
+
+
+class StewardshipPassed(Body, frozen=True, kw_only=True):
+    """`holding.stewardship_passed`: the steward asks another to answer for it."""
+
+    holding: Id
+    receiver: Id
+
+
+class StewardshipTaken(Body, frozen=True, kw_only=True):
+    """`holding.stewardship_taken`: the next steward answers for it from now on."""
+
+    holding: Id
+    passed: Id | None = None
+    """The act that passed it on; none where the registration named the steward."""
+
+
+class Retired(Body, frozen=True, kw_only=True):
+    """`holding.retired`: the group looks after it no longer."""
+
+    holding: Id
+    why: Literal["worn_out", "broken", "not_returned", "replaced", "handed_on"]

@@ -62,6 +62,15 @@ class Measured(Body, frozen=True, kw_only=True):
     commitment: Occurrence | None = None
 
 
+class Reviewed(Body, frozen=True, kw_only=True):
+    """`outcome.reviewed`: whether it came about, and when the group looks at it again."""
+
+    outcome: Id
+    result: Literal["met", "partly", "not", "changed"]
+    text: Text
+    review: Date | None = None
+
+
 class DeedRecorded(Body, frozen=True, kw_only=True):
     """`deed.recorded`: something was done that nobody had promised."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from crdt.kinds.commitments import Occurrence
-from crdt.kinds.shared import Body, Id, Quantity, Text
+from crdt.kinds.shared import Body, Id, Quantity, Text, Time
 
 How = Literal["present", "measured", "checked", "used", "told"]
 Relation = Literal["none", "family", "household", "colleague", "other"]
@@ -57,6 +57,14 @@ class Share(Struct, frozen=True, forbid_unknown_fields=True):
     quantity: Quantity
 
 
+class Window(Struct, frozen=True, forbid_unknown_fields=True):
+    """The time that one of two bookings gets."""
+
+    act: Id
+    hasBeginning: Time
+    hasEnd: Time
+
+
 class Result(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """How a collision ends; which of the fields is allowed depends on its kind."""
 
@@ -65,6 +73,14 @@ class Result(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     status: Literal["agreed", "withdrawn", "not_reached"] | None = None
     maximum: Annotated[int, Meta(ge=1, le=1000)] | None = None
     quantity: Quantity | None = None
+    windows: Annotated[tuple[Window, ...], Meta(min_length=2, max_length=100)] | None = None
+    """A window for each booking."""
+    wait: Annotated[tuple[Id, ...], Meta(max_length=100)] | None = None
+    """Payouts that wait until there is money for them."""
+    withdraw: Annotated[tuple[Id, ...], Meta(max_length=100)] | None = None
+    """Payouts that are taken back."""
+    order: Annotated[tuple[Id, ...], Meta(min_length=2, max_length=100)] | None = None
+    """In which order payouts stand in the queue."""
 
 
 class CollisionSettled(Body, frozen=True, kw_only=True):

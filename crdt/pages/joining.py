@@ -15,8 +15,9 @@ from crdt.kinds import pages as bodies
 from crdt.pages.chunk import Header, read
 from crdt.pages.leb128 import Malformed
 from crdt.pages.scratch import stays_sound
+from crdt.records.pages import Change, Page, Written
 from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Guard, Rule, Stop
-from crdt.state import Change, Page, State, Written
+from crdt.state import State
 
 MAX_OPS: Final = 32_768
 """Operations on one page: characters typed and deleted, fields set. Each costs every laptop time for good."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crdt.pages.chunk import Header
 from crdt.pages.contents import Unsound
-from crdt.state import Change
+from crdt.records.pages import Change
 
 if TYPE_CHECKING:
     from automerge.core import Document

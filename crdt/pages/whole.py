@@ -11,8 +11,9 @@ from crdt import keys
 from crdt.pages.contents import Contents, Unsound
 from crdt.pages.joining import CHARTER, chunks
 from crdt.pages.scratch import in_row
+from crdt.records.pages import Change, Page
 from crdt.signed import Act
-from crdt.state import Change, Page, State
+from crdt.state import State
 
 if TYPE_CHECKING:
     from automerge.core import Document

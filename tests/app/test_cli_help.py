@@ -125,7 +125,7 @@ def test_choices_are_those_of_the_acts() -> None:
 
 
 def test_statuses_are_those_of_a_commitment() -> None:
-    from crdt.state import KEPT, LIVE, OPEN
+    from crdt.records.promises import KEPT, LIVE, OPEN
 
     assert set(reading.STATUSES) >= OPEN | LIVE | KEPT
 

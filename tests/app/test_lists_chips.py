@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.lists.chips import CHIP, NAMES, RANKS, Chip, chip, standing
 from app.reading.promises import Days, by_date, soon
-from crdt.state import Status
+from crdt.records.promises import Status
 
 TODAY = datetime.date(2026, 11, 2)
 

@@ -20,8 +20,9 @@ from crdt import keys
 from crdt.book import Book
 from crdt.errors import Refused
 from crdt.kinds import KINDS
+from crdt.records.promises import Commitment
 from crdt.signed import Act, Statement, canonical, sign
-from crdt.state import Commitment, State
+from crdt.state import State
 
 DAYS = ("2026-11-08", "2026-11-12", "2026-11-14", "2026-11-15", "2026-11-25", "2027-01-10")
 UNITS = ("h", "h", "h", "h", "kg")

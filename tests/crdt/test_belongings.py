@@ -16,7 +16,7 @@ from crdt import outcomes, witnesses
 from crdt.book import Book
 from crdt.collisions import collision_id
 from crdt.exact import billionths, written
-from crdt.records import Holding
+from crdt.records.holdings import Holding
 from crdt.state import State
 
 seeds = st.integers(0, 2**32 - 1)

@@ -165,7 +165,8 @@ class Desk:
 
 
 def words_of(inside: QWidget) -> list[str]:
-    """What stands on the visible labels and buttons of a widget."""
+    """What stands on the visible labels and buttons of a widget, once a layout has shown what was put in."""
+    QApplication.processEvents()
     found = []
     for widget in [inside, *inside.findChildren(QWidget)]:
         text = getattr(widget, "text", None)

@@ -345,12 +345,12 @@ def test_what_was_opened_and_who_has_the_keys_stays_when_something_arrives(
     ben.do(things.MeasureOutcome(id=found, lines=(things.Measured(measure="repairable"),)))
     desk.hears_from(ben)
     desk.until(lambda: len(cards(screen)) == 2)
-    assert screen.detail.findChildren(QTableWidget)[0].isVisible()
-    assert "fixed 39" in desk.words(screen.detail)
+    desk.until(screen.detail.findChildren(QTableWidget)[0].isVisible)
+    says(desk, screen, "fixed 39")
     held = screen.detail.focusWidget()
     assert held is not None
     assert held.accessibleName() == "Correct: 30.  fixed: fixed 29"
-    assert bar.value() == 400
+    desk.until(lambda: bar.value() == 400)
 
 
 def test_a_long_blackboard_shows_its_first_lines_and_the_rest_when_asked(

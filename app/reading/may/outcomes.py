@@ -8,7 +8,7 @@ from app.group import OpenGroup
 from app.reading.may.promises import about_fact
 from app.reading.may.trying import Try, tried
 from app.results import Action
-from crdt.records import Measurement, Outcome
+from crdt.records.outcomes import Measurement, Outcome
 
 
 def actions(group: OpenGroup, one: Outcome) -> tuple[Action, ...]:

@@ -12,7 +12,8 @@ from app.group import OpenGroup
 from app.reading.may.trying import SOMETHING, Try, tried
 from app.results import Action
 from crdt.collisions import needs_settling
-from crdt.state import Commitment, Dispute, Evidence
+from crdt.records.promises import Commitment, Evidence
+from crdt.records.words import Dispute
 
 _NO_DAY_HAS_PASSED: Final = (
     "the_statement_is_dated_after_the_date",

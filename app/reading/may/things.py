@@ -11,7 +11,7 @@ from app.reading.may.promises import about_fact, disputing, settling
 from app.reading.may.trying import Try, tried
 from app.results import Action
 from crdt.kinds.shared import GROUP
-from crdt.records import UNSAFE, Count, Holding, Movement, Passing
+from crdt.records.holdings import UNSAFE, Count, Holding, Movement, Passing
 
 
 def actions(group: OpenGroup, one: Holding) -> tuple[Action, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from crdt.book import Book
 from crdt.pages import scratch, whole
 from crdt.pages.contents import Contents
-from crdt.state import Page
+from crdt.records.pages import Page
 
 
 class Writers:

@@ -23,7 +23,9 @@ from nacl.signing import SigningKey
 from crdt import fold, keys, signed
 from crdt.errors import Refused
 from crdt.kinds.commitments import Terms
-from crdt.state import NOBODY, Collision, Commitment
+from crdt.records.promises import Commitment
+from crdt.records.words import Collision
+from crdt.state import NOBODY
 
 HERE = Path(__file__).parent
 MEMBERS = ("Ana", "Ben", "Cleo", "Dora")

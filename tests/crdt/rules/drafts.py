@@ -16,7 +16,8 @@ from crdt.pages.chunk import read
 from crdt.pages.contents import Contents
 from crdt.pages.joining import chunk_in
 from crdt.pages.leb128 import Reader, written
-from crdt.state import Page, State, Written
+from crdt.records.pages import Page, Written
+from crdt.state import State
 
 FIRST = Contents("commitment", "Repair toasters", {"quantity": "4 h"}, "All are looked at")
 LONG = "x" * 16_000

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from crdt import digest
+from crdt.records.promises import Commitment
+from crdt.records.words import Collision
 from crdt.rule import Case
-from crdt.state import Collision, Commitment, State
+from crdt.state import State
 
 SPEAKERS = ("Ana", "Ben", "Cleo", "Dora", "Ben2")
 OPENING = ("Ben adds", "Ben2 opens", "Ana invites")

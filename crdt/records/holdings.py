@@ -1,4 +1,4 @@
-"""What the state keeps of holdings, of outcomes, and of deeds that nobody had promised."""
+"""What the state keeps of holdings: who has them, how they are, how much is there."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from crdt.kinds.holdings import Condition, Form, Found, Lock, Part
-from crdt.kinds.outcomes import Measure
-from crdt.kinds.shared import Action, Party, Quantity, Text
+from crdt.kinds.shared import Party, Quantity, Text
 
 Standing = Literal["in_care", "on_its_way", "lent", "in_repair", "missing", "retired"]
+
+
 UNSAFE: Final = "unsafe"
 
 
@@ -134,54 +135,3 @@ class Count(Struct, frozen=True):
     when: str
     note: Text | None
     lines: tuple[CountLine, ...]
-
-
-class Outcome(Struct, frozen=True):
-    """What the group wants to bring about."""
-
-    id: str
-    title: Text
-    text: Text
-    by: str
-    keeper: str
-    measures: tuple[Measure, ...]
-    review: str
-    status: Literal["open", "proposed"]
-    measured: tuple[str, ...] = ()
-    """The acts that measured it, in their order."""
-
-
-class Line(Struct, frozen=True):
-    """One line of a measurement, as corrected."""
-
-    measure: str
-    quantity: Quantity
-    note: Text | None
-    version: str
-    """The act that gave it these values."""
-
-
-class Measurement(Struct, frozen=True):
-    """What somebody measured of an outcome."""
-
-    act: str
-    by: str
-    outcome: str
-    when: str
-    note: Text | None
-    commitment: str
-    lines: tuple[Line, ...]
-
-
-class Deed(Struct, frozen=True):
-    """Something that was done and had not been promised, as corrected."""
-
-    act: str
-    by: str
-    action: Action
-    quantity: Quantity | None
-    when: str
-    note: Text | None
-    holding: str
-    outcome: str
-    version: str

@@ -1,0 +1,76 @@
+"""Bodies of decisions: what is proposed, who votes how, what the count says (spec: acts in full, 8)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from crdt.kinds.shared import Body, Date, Heads, Id, Text, When, Word
+
+Method = Literal["consent", "majority", "two_thirds", "large"]
+Choice = Literal["yes", "no", "abstain", "object"]
+CountResult = Literal["adopted", "not_adopted", "no_quorum"]
+Many = Annotated[int, Meta(ge=0, le=1000)]
+
+
+class RuleSet(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="rule.set"):
+    """A rule of the charter takes another value."""
+
+    key: Word
+    value: Any
+
+
+class PayoutAllow(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="payout.allow"
+):
+    """A payout above the limit may be approved."""
+
+    payout: Id
+
+
+Consequence = RuleSet | PayoutAllow
+"""What a decision changes once it is adopted."""
+
+
+class DecisionOpened(Body, frozen=True, kw_only=True):
+    """`decision.opened`: something is proposed to those who are members now."""
+
+    title: Text
+    text: Text
+    method: Method
+    electorate: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=500)]
+    quorum: Many
+    closes: Date
+    effects: Annotated[tuple[Consequence, ...], Meta(max_length=20)] = ()
+    review: Date | None = None
+    page: Id | None = None
+    heads: Heads = ()
+    replaces: Id | None = None
+
+
+class Balloted(Body, frozen=True, kw_only=True):
+    """`decision.balloted`: one member's vote; a newer one replaces it."""
+
+    decision: Id
+    choice: Choice
+    reason: Text | None = None
+
+
+class Tally(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many voted how."""
+
+    yes: Many = 0
+    no: Many = 0
+    abstain: Many = 0
+    object: Many = 0
+
+
+class DecisionCounted(Body, frozen=True, kw_only=True):
+    """`decision.counted`: the ballots that were seen, what they come to, and the result."""
+
+    decision: Id
+    ballots: Annotated[tuple[Id, ...], Meta(max_length=500)]
+    tally: Tally
+    result: CountResult
+    hasPointInTime: When

@@ -1,0 +1,32 @@
+"""What the state keeps: frozen records, one file for each area of the group's life."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crdt.records import (
+    decisions,
+    funds,
+    group,
+    holdings,
+    outcomes,
+    pages,
+    promises,
+    series,
+    use,
+    words,
+)
+
+MODULES: Final = (
+    decisions,
+    funds,
+    group,
+    holdings,
+    outcomes,
+    pages,
+    promises,
+    series,
+    use,
+    words,
+)
+"""All of them, for what packs a state."""

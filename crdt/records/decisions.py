@@ -1,0 +1,56 @@
+"""What the state keeps of decisions: what is proposed, the votes, the count."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from crdt.kinds.decisions import Choice, Consequence, CountResult, Method, Tally
+from crdt.kinds.shared import Text
+
+DecisionStatus = Literal["open", "in_force", "not_adopted", "no_quorum", "reopened", "replaced"]
+
+
+class Ballot(Struct, frozen=True):
+    """One member's vote."""
+
+    act: str
+    by: str
+    choice: Choice
+    reason: Text | None
+
+
+class Tallied(Struct, frozen=True):
+    """One count of a decision."""
+
+    act: str
+    by: str
+    ballots: tuple[str, ...]
+    tally: Tally
+    result: CountResult
+    when: str
+
+
+class Decision(Struct, frozen=True):
+    """Something that the group decides."""
+
+    id: str
+    title: Text
+    text: Text
+    by: str
+    method: Method
+    electorate: tuple[str, ...]
+    quorum: int
+    closes: str
+    effects: tuple[Consequence, ...]
+    review: str
+    charter: str
+    """The charter version under which it was opened."""
+    status: DecisionStatus
+    status_act: str
+    version: int = 1
+    replaces: str = ""
+    ballots: tuple[Ballot, ...] = ()
+    """All that were given, in their order."""
+    counts: tuple[Tallied, ...] = ()
