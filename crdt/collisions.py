@@ -18,11 +18,16 @@ def collision_id(kind: str, about: tuple[str, ...]) -> str:
 
 
 def collide(
-    state: State, kind: str, about: tuple[str, ...], subject: str, deciders: tuple[str, ...]
+    state: State,
+    kind: str,
+    about: tuple[str, ...],
+    subject: str,
+    deciders: tuple[str, ...],
+    needed: int = 0,
 ) -> State:
     """The state with this collision waiting for its deciders. One grown by a further act replaces the smaller."""
     acts = tuple(sorted(about))
-    collision = Collision(collision_id(kind, acts), kind, acts, subject, deciders)
+    collision = Collision(collision_id(kind, acts), kind, acts, subject, deciders, needed)
     kept = state.collisions
     for other in state.collisions.values():
         if other.kind == kind and other.subject == subject and set(other.about) < set(acts):

@@ -11,9 +11,9 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.commitments import settling_answers, settling_takers, settling_terms
-from crdt.commitments.settlement import Settlement, says_only, settling
+from crdt.commitments.settlement import Settlement, settling
+from crdt.endings import Ending, Way, says_only
 from crdt.holdings import settling as settling_holdings
-from crdt.holdings.settling import Ending
 from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP
 from crdt.kinds.words import Result
@@ -31,7 +31,7 @@ SETTLEMENTS: Final[dict[str, Settlement]] = {
     "amendments_crossed": settling_terms.AMENDMENTS,
     "confirmations_differ": settling_terms.CONFIRMATIONS,
 }
-_INVITE: Final = "invite_overused"
+"""Those about promises, where nothing that was confirmed may be taken back."""
 
 Deciding = Case[bodies.CollisionSettled, Collision]
 
@@ -105,6 +105,8 @@ def _all_said_the_same(state: State, collision: Collision, result: Result) -> bo
     group = _for_the_group(state, collision)
     if len(alike & _mediators(state, collision)) >= _mediators_needed(state, collision):
         return True
+    if collision.needed:
+        return len(alike & _named(state, collision)) >= collision.needed
     asks_the_group = _needs_the_group(state, collision) and bool(group)
     return _named(state, collision) <= alike and (not asks_the_group or bool(alike & group))
 
@@ -122,20 +124,32 @@ def _mediators_needed(state: State, collision: Collision) -> int:
 def an_allowed_result(case: Deciding) -> bool:
     """A collision ends in one of the ways its kind allows."""
     collision, result = case.subject, case.body.result
-    if collision.kind == _INVITE:
-        return _who_stays(case.state, collision, result)
-    if collision.kind in settling_holdings.ALLOWS:
-        ending = Ending(case.state, collision, result, case.act)
-        return says_only(result, "keep") and settling_holdings.ALLOWS[collision.kind](ending)
+    if collision.kind in WAYS:
+        return WAYS[collision.kind].allows(Ending(case.state, collision, result, case.act))
     settlement = SETTLEMENTS.get(collision.kind)
     return settlement is not None and settlement.allows(settling(case, collision, result))
 
 
-def _who_stays(state: State, collision: Collision, result: Result) -> bool:
+def _as_many_as_the_invite_was_for(ending: Ending) -> bool:
     """At least as many stay as the invite was for; its author may keep more."""
-    keep = set(result.keep or ())
-    uses = state.invites[collision.subject].uses
-    return says_only(result, "keep") and keep <= set(collision.about) and len(keep) >= uses
+    uses = ending.state.invites[ending.collision.subject].uses
+    known = set(ending.keep) <= set(ending.collision.about)
+    return says_only(ending.result, "keep") and known and len(set(ending.keep)) >= uses
+
+
+def _who_stays(ending: Ending) -> State:
+    state = ending.state
+    for member in ending.collision.about:
+        if member not in ending.keep:
+            state = closed_with_devices(state, member, ending.act)
+    return state
+
+
+WAYS: Final[dict[str, Way]] = {
+    "invite_overused": Way(_as_many_as_the_invite_was_for, _who_stays),
+    **settling_holdings.WAYS,
+}
+"""Those about anything else."""
 
 
 def what_is_confirmed_stays(case: Deciding) -> bool:
@@ -158,16 +172,9 @@ def _settle(case: Deciding) -> State:
 
 
 def _with_effect(case: Deciding, collision: Collision, result: Result) -> State:
-    if collision.kind in settling_holdings.EFFECTS:
-        ending = Ending(case.state, collision, result, case.act)
-        return settling_holdings.EFFECTS[collision.kind](ending)
-    if collision.kind != _INVITE:
-        return SETTLEMENTS[collision.kind].effect(settling(case, collision, result))
-    state = case.state
-    for member in collision.about:
-        if member not in (result.keep or ()):
-            state = closed_with_devices(state, member, case.act)
-    return state
+    if collision.kind in WAYS:
+        return WAYS[collision.kind].effect(Ending(case.state, collision, result, case.act))
+    return SETTLEMENTS[collision.kind].effect(settling(case, collision, result))
 
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {

@@ -41,12 +41,6 @@ def settling(case: Case[Any, Any], collision: Collision, result: Result) -> Sett
     return Settling(case.state, collision, commitment, result, case.act)
 
 
-def says_only(result: Result, *fields: str) -> bool:
-    """Whether the result says something by these fields and by no other."""
-    given = {field for field in result.__struct_fields__ if getattr(result, field) is not None}
-    return given == set(fields)
-
-
 def at_status(commitment: Commitment, status: Status, act: str) -> Commitment:
     """The commitment at another status. One in dispute keeps that, and comes back at the other status."""
     if commitment.status == "disputed":

@@ -13,9 +13,9 @@ from crdt.commitments.settlement import (
     Settling,
     at_status,
     given_to,
-    says_only,
     undone,
 )
+from crdt.endings import says_only
 from crdt.kinds.shared import ANYONE
 from crdt.records.promises import Commitment
 from crdt.state import State

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise
 from crdt.commitments.promise import put, value
-from crdt.commitments.settlement import Settlement, Settling, at_status, given_to, says_only
+from crdt.commitments.settlement import Settlement, Settling, at_status, given_to
+from crdt.endings import says_only
 from crdt.kinds.shared import Quantity
 from crdt.records.promises import Commitment
 from crdt.state import State

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from crdt.commitments import promise
 from crdt.commitments.confirming import STATUS_BY_REST
 from crdt.commitments.promise import put, value
-from crdt.commitments.settlement import Settlement, Settling, says_only
+from crdt.commitments.settlement import Settlement, Settling
+from crdt.endings import says_only
 from crdt.records.promises import KEPT, Amendment, Commitment, Confirmation
 from crdt.state import State
 

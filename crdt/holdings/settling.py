@@ -4,41 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from crdt.endings import Ending, Way, says_only
 from crdt.holdings import holding as holdings
 from crdt.holdings.custody import CROSSED, given
 from crdt.holdings.registering import TWICE
 from crdt.kinds.shared import Outsider
-from crdt.kinds.words import Result
 from crdt.records.holdings import Passing
-from crdt.records.words import Collision
 from crdt.state import State
-
-
-class Ending(Struct, frozen=True):
-    """A collision, and how somebody would end it."""
-
-    state: State
-    collision: Collision
-    result: Result
-    act: str
-
-    @property
-    def keep(self) -> tuple[str, ...]:
-        """The acts that stay."""
-        return self.result.keep or ()
 
 
 def one_of_them(ending: Ending) -> bool:
     """One of the acts that met stays."""
-    return len(ending.keep) == 1 and ending.keep[0] in ending.collision.about
+    one = says_only(ending.result, "keep") and len(ending.keep) == 1
+    return one and ending.keep[0] in ending.collision.about
 
 
 def some_of_them(ending: Ending) -> bool:
     """At least one of the acts that met stays; all of them may be of something else each."""
-    return bool(ending.keep) and set(ending.keep) <= set(ending.collision.about)
+    some = says_only(ending.result, "keep") and bool(ending.keep)
+    return some and set(ending.keep) <= set(ending.collision.about)
 
 
 def who_has_it(ending: Ending) -> State:
@@ -76,5 +62,7 @@ def which_stays(ending: Ending) -> State:
     return state
 
 
-ALLOWS: Final = {CROSSED: one_of_them, TWICE: some_of_them}
-EFFECTS: Final = {CROSSED: who_has_it, TWICE: which_stays}
+WAYS: Final = {
+    CROSSED: Way(one_of_them, who_has_it),
+    TWICE: Way(some_of_them, which_stays),
+}

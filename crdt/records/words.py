@@ -86,5 +86,7 @@ class Collision(Struct, frozen=True):
     about: tuple[str, ...]
     subject: str
     deciders: tuple[str, ...]
+    needed: int = 0
+    """How many deciders must say the same; 0: all of them."""
     verdicts: tuple[Verdict, ...] = ()
     result: Result | None = None

@@ -10,10 +10,9 @@ import pytest
 
 from crdt import charter, digest, members, words
 from crdt.fold import RULES
-from crdt.holdings.settling import ALLOWS
 from crdt.kinds import KINDS
 from crdt.kinds.commitments import Terms
-from crdt.settling import SETTLEMENTS
+from crdt.settling import SETTLEMENTS, WAYS
 from crdt.state import RULES_VERSION
 from crdt.witnesses import FACTS
 
@@ -89,7 +88,7 @@ def test_what_can_be_corrected_is_named() -> None:
 
 def test_every_collision_has_its_row() -> None:
     rows = re.findall(r"^\| `([a-z_]+)` \|", PARAGRAPHS["11.2"], flags=re.MULTILINE)
-    assert set(rows) == SETTLEMENTS.keys() | ALLOWS.keys() | {"invite_overused"}
+    assert set(rows) == SETTLEMENTS.keys() | WAYS.keys()
 
 
 def test_the_table_of_rules_is_the_charters() -> None:
