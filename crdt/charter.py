@@ -27,6 +27,11 @@ class Key(Struct, frozen=True):
     fits: Callable[[Any], bool]
     locked: bool = False
 
+    @property
+    def names_members(self) -> bool:
+        """Whether its value is a list of members."""
+        return self.takes == _MEMBERS
+
 
 def votes_needed(fraction: str, electorate: int) -> int:
     """`"3/4"` needs ceil(fraction x electorate); `">1/2"` needs floor(electorate / 2) + 1."""

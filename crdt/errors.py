@@ -116,6 +116,9 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "the_keeper_is_a_member": "A member keeps an outcome.",
         "the_measure_exists": "What is measured is a measure of the outcome.",
         "unit_is_the_measures": "A measure is measured in its unit.",
+        "each_effect_can_take_place": "What is decided can be done, and sets no rule twice.",
+        "an_objection_gives_a_reason": "Whoever objects says why.",
+        "the_next_review_is_later": "The group looks again on a later day.",
     },
     # --- members ---
     "a member to whom the charter gives the role": {
@@ -210,6 +213,32 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     },
     "another member": {
         "the_provider_is_not_reminded_by_themself": "A reminder comes from another member than the provider.",
+    },
+    # --- decisions and outcomes ---
+    "a member who was there when it was opened": {
+        "only_the_electorate_votes": "Those vote who were members when it was opened.",
+        "only_the_electorate_counts": "Those count who may vote.",
+    },
+    "whoever opened it": {
+        "only_the_opener_replaces": "Only whoever proposed something puts another text in its place.",
+    },
+    "the same person, with all members, the quorum and the days that the charter asks for": {
+        "the_electorate_is_the_roster_here": "Everybody who is a member when a decision is opened votes, and nobody else.",
+        "the_quorum_is_high_enough": "As many take part as the charter asks for, or more.",
+        "there_is_time_to_vote": "A decision is open for as many days as the charter asks for.",
+    },
+    "the same person, by a stronger method; what is locked, in a later version": {
+        "the_method_is_strong_enough_for_each_effect": "What the charter protects is changed by the method it names, or a stronger one.",
+    },
+    "a voter, having seen all ballots that have arrived": {
+        "counts_every_ballot_it_has_seen": "A count names each member's newest ballot, and leaves out none.",
+        "the_tally_is_right": "The numbers of a count are those of its ballots, and so is its result.",
+    },
+    "a voter, once the closing day is over or everybody has voted": {
+        "after_closing_or_beyond_change": "Ballots are counted after the closing day, or once nobody could change the result.",
+    },
+    "the outcome's keeper; of one who has left any member": {
+        "only_the_keeper_reviews": "Whoever keeps an outcome says what became of it.",
     },
     # --- witnesses, disputes, collisions ---
     "the receiver, once enough members have witnessed": {

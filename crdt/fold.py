@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from crdt import deeds, disputes, members, outcomes, settling, words
 from crdt.commitments import rules as commitments
+from crdt.deciding import rules as deciding
 from crdt.errors import Refused
 from crdt.holdings import rules as holdings
 from crdt.kinds import KINDS
@@ -27,6 +28,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **deeds.RULES,
     **holdings.RULES,
     **outcomes.RULES,
+    **deciding.RULES,
     **disputes.RULES,
     **settling.RULES,
     **pages.RULES,

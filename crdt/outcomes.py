@@ -13,15 +13,16 @@ from crdt import witnesses
 from crdt.exact import billionths, written
 from crdt.kinds import outcomes as bodies
 from crdt.kinds.outcomes import Measure
-from crdt.kinds.shared import Quantity
+from crdt.kinds.shared import Quantity, day
 from crdt.mending import ANY_ID, Mend
-from crdt.records.outcomes import Line, Measurement, Outcome
+from crdt.records.outcomes import Line, Measurement, Outcome, Review
 from crdt.records.words import Correction
-from crdt.rule import UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
+from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop, nothing_named
 from crdt.state import State
 
 Declaring = Case[bodies.Declared, None]
 Measuring = Case[bodies.Measured, Outcome]
+Reviewing = Case[bodies.Reviewed, Outcome]
 
 
 # --- declaring ---------------------------------------------------------------------------------------
@@ -60,8 +61,14 @@ def _declare(case: Declaring) -> State:
         measures=body.measures,
         review=body.review or "",
         status="proposed" if case.state.rule("outcomes.byDecision") else "open",
+        status_act=case.act,
     )
-    return case.state.with_(outcomes=case.state.outcomes.set(case.act, outcome))
+    return put(case.state, outcome)
+
+
+def put(state: State, outcome: Outcome) -> State:
+    """The state with this outcome in place of what it was."""
+    return state.with_(outcomes=state.outcomes.set(outcome.id, outcome))
 
 
 # --- measuring ---------------------------------------------------------------------------------------
@@ -110,6 +117,72 @@ def _measure(case: Measuring) -> State:
         measurements=state.measurements.set(case.act, measurement),
         outcomes=state.outcomes.set(outcome.id, outcome),
     )
+
+
+# --- looking back ------------------------------------------------------------------------------------
+
+
+def _reviewable(case: Case[bodies.Reviewed, Any]) -> Outcome | Stop:
+    outcome = case.state.outcomes.get(case.body.outcome)
+    if outcome is None:
+        return UNKNOWN_SUBJECT
+    if outcome.status == "open":
+        return outcome
+    return WRONG_STATUS if case.knew(outcome.status_act) else OVERTAKEN
+
+
+def only_the_keeper_reviews(case: Reviewing) -> bool:
+    """Whoever answers for an outcome says what became of it; of a keeper who has left, any member."""
+    state, keeper = case.state, case.subject.keeper
+    if state.members[keeper].status == "former":
+        return state.members[case.author].status == "member"
+    return case.author == keeper
+
+
+def the_next_review_is_later(case: Reviewing) -> bool:
+    """Whoever leaves an outcome open says when the group looks at it again."""
+    body = case.body
+    return body.review is None or body.review > day(body.hasPointInTime)
+
+
+def _review(case: Reviewing) -> State:
+    body, outcome = case.body, case.subject
+    review = Review(
+        act=case.act,
+        by=case.author,
+        result=body.result,
+        text=body.text,
+        when=body.hasPointInTime,
+        review=body.review or "",
+    )
+    return put(case.state, replace(outcome, reviews=(*outcome.reviews, review)))
+
+
+def review_seen(case: Case[Any, Any], state: State, act: str) -> State:
+    """The state after somebody stood by a review: it binds now."""
+    outcome = state.outcomes[state.traces[act].subject]
+    reviews = tuple(
+        replace(one, bound=case.act) if one.act == act and not one.bound else one
+        for one in outcome.reviews
+    )
+    return put(state, reviewed(outcome, reviews))
+
+
+def reviewed(outcome: Outcome, reviews: tuple[Review, ...]) -> Outcome:
+    """The outcome with these reviews. The last that binds says whether it is closed."""
+    bound = [one for one in reviews if one.bound]
+    if outcome.status == "proposed":
+        return replace(outcome, reviews=reviews)
+    if not bound:
+        act = outcome.adopted or outcome.id
+        return replace(outcome, reviews=reviews, status="open", status_act=act)
+    status = "open" if bound[-1].review else "closed"
+    return replace(outcome, reviews=reviews, status=status, status_act=bound[-1].bound)
+
+
+def next_review(outcome: Outcome) -> str:
+    """The day on which the group looks at it, as last said; empty once it is closed."""
+    return next((one.review for one in reversed(outcome.reviews) if one.bound), outcome.review)
 
 
 # --- questions ---------------------------------------------------------------------------------------
@@ -227,6 +300,13 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
         find=_outcome,
         facts=(the_measure_exists, unit_is_the_measures),
         effect=_measure,
+        names=lambda case: case.subject.id,
+    ),
+    "outcome.reviewed": Rule(
+        body=bodies.Reviewed,
+        find=_reviewable,
+        rights=(only_the_keeper_reviews, the_next_review_is_later),
+        effect=_review,
         names=lambda case: case.subject.id,
     ),
 }

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from crdt.commitments import settling_answers, settling_takers, settling_terms
 from crdt.commitments.settlement import Settlement, settling
+from crdt.deciding import clashing
 from crdt.endings import Ending, Way, says_only
 from crdt.holdings import settling as settling_holdings
 from crdt.kinds import words as bodies
@@ -56,7 +57,15 @@ def _still_waiting(
         return ALREADY_DONE
     if collision.result is None:
         return collision
-    return WRONG_STATUS if case.knew(collision.verdicts[-1].act) else OVERTAKEN
+    return WRONG_STATUS if case.knew(_ended_by(collision)) else OVERTAKEN
+
+
+def _ended_by(collision: Collision) -> str:
+    """The act that ended a collision: the last word on it, or the count by which the group decided anew."""
+    if collision.verdicts:
+        return collision.verdicts[-1].act
+    assert collision.result is not None
+    return (collision.result.keep or ("",))[0]
 
 
 # --- deciders ----------------------------------------------------------------------------------------
@@ -148,6 +157,7 @@ def _who_stays(ending: Ending) -> State:
 WAYS: Final[dict[str, Way]] = {
     "invite_overused": Way(_as_many_as_the_invite_was_for, _who_stays),
     **settling_holdings.WAYS,
+    **clashing.WAYS,
 }
 """Those about anything else."""
 

@@ -27,6 +27,7 @@ FACTS: Final = frozenset(
         "holding.lowered",
         "holding.counted",
         "outcome.measured",
+        "outcome.reviewed",
         "member.left",
     )
 )

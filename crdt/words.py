@@ -36,6 +36,7 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _SEEN: Final[dict[str, Callable[[Case[Any, Any], State, str], State]]] = {
     "holding.received": custody.seen,
     "holding.counted": counting.seen,
+    "outcome.reviewed": outcomes.review_seen,
 }
 """What a witness's word sets going, by the kind of what was seen."""
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from crdt.kinds.outcomes import ReviewResult
 from crdt.kinds.shared import Body, Date, Heads, Id, Text, When, Word
 
 Method = Literal["consent", "majority", "two_thirds", "large"]
@@ -29,7 +30,25 @@ class PayoutAllow(
     payout: Id
 
 
-Consequence = RuleSet | PayoutAllow
+class OutcomeAdopt(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="outcome.adopt"
+):
+    """A proposed outcome becomes one of the group's."""
+
+    outcome: Id
+
+
+class OutcomeReview(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="outcome.review"
+):
+    """The group itself says what became of an outcome."""
+
+    outcome: Id
+    result: ReviewResult
+    review: Date | None = None
+
+
+Consequence = RuleSet | PayoutAllow | OutcomeAdopt | OutcomeReview
 """What a decision changes once it is adopted."""
 
 
@@ -42,8 +61,9 @@ class DecisionOpened(Body, frozen=True, kw_only=True):
     electorate: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=500)]
     quorum: Many
     closes: Date
+    review: Date
+    hasPointInTime: When
     effects: Annotated[tuple[Consequence, ...], Meta(max_length=20)] = ()
-    review: Date | None = None
     page: Id | None = None
     heads: Heads = ()
     replaces: Id | None = None

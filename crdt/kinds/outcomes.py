@@ -22,6 +22,8 @@ from crdt.kinds.shared import (
 )
 
 MOST_LINES: Final = 400
+ReviewResult = Literal["met", "partly", "not", "changed"]
+"""What became of an outcome."""
 
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,8 +68,9 @@ class Reviewed(Body, frozen=True, kw_only=True):
     """`outcome.reviewed`: whether it came about, and when the group looks at it again."""
 
     outcome: Id
-    result: Literal["met", "partly", "not", "changed"]
+    result: ReviewResult
     text: Text
+    hasPointInTime: When
     review: Date | None = None
 
 

@@ -19,6 +19,8 @@ class Ballot(Struct, frozen=True):
     by: str
     choice: Choice
     reason: Text | None
+    over: tuple[str, ...] = ()
+    """The member's earlier votes that it replaces: those its author knew."""
 
 
 class Tallied(Struct, frozen=True):
@@ -39,6 +41,8 @@ class Decision(Struct, frozen=True):
     title: Text
     text: Text
     by: str
+    opened: str
+    """The day of the opening."""
     method: Method
     electorate: tuple[str, ...]
     quorum: int
@@ -46,11 +50,15 @@ class Decision(Struct, frozen=True):
     effects: tuple[Consequence, ...]
     review: str
     charter: str
-    """The charter version under which it was opened."""
+    """The charter version in force when it was opened."""
     status: DecisionStatus
     status_act: str
     version: int = 1
     replaces: str = ""
+    replaced: str = ""
+    """The act that opened it anew with another text."""
     ballots: tuple[Ballot, ...] = ()
     """All that were given, in their order."""
     counts: tuple[Tallied, ...] = ()
+    reopened: tuple[str, ...] = ()
+    """The counts and late ballots that opened it once more; empty: it never was."""

@@ -18,6 +18,9 @@ class Charter(Struct, frozen=True):
     purpose: Text
     clauses: tuple[Clause, ...]
     rules: Map[str, Any]
+    number: int = 1
+    decision: str = ""
+    """The decision that changed it; of the first version none."""
 
 
 class Group(Struct, frozen=True):

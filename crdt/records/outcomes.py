@@ -6,8 +6,22 @@ from typing import Literal
 
 from msgspec import Struct
 
-from crdt.kinds.outcomes import Measure
+from crdt.kinds.outcomes import Measure, ReviewResult
 from crdt.kinds.shared import Action, Quantity, Text
+
+
+class Review(Struct, frozen=True):
+    """What somebody who answers for an outcome says became of it."""
+
+    act: str
+    by: str
+    result: ReviewResult
+    text: Text
+    when: str
+    review: str
+    """When the group looks at it again; empty: it is closed."""
+    bound: str = ""
+    """The act that made it bind: a witness's word, or the count of a decision."""
 
 
 class Outcome(Struct, frozen=True):
@@ -20,9 +34,14 @@ class Outcome(Struct, frozen=True):
     keeper: str
     measures: tuple[Measure, ...]
     review: str
-    status: Literal["open", "proposed"]
+    """When the group looks at it, as it was declared."""
+    status: Literal["open", "proposed", "closed"]
+    status_act: str
+    adopted: str = ""
+    """The count by which the group made it its own, where it was only proposed."""
     measured: tuple[str, ...] = ()
     """The acts that measured it, in their order."""
+    reviews: tuple[Review, ...] = ()
 
 
 class Line(Struct, frozen=True):

@@ -275,6 +275,7 @@ class World:
             return f"{holding.standing} {much} {self.named(str(holding.custodian))}"
         found: Any = self.state.commitments.get(of) or self.state.members.get(of)
         found = found or self.state.passings.get(of) or self.state.outcomes.get(of)
+        found = found or self.state.decisions.get(of)
         return found.status if found else None
 
     @property

@@ -201,6 +201,44 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         },
         "measured",
     ),
+    "reviews": (
+        "outcome.reviewed",
+        {"outcome": "@outcome", "result": "met", "text": "It did", "hasPointInTime": "2027-01-10"},
+        "review",
+    ),
+    # --- decisions ---
+    "proposes": (
+        "decision.opened",
+        {
+            "title": "Fewer at once",
+            "text": "Nobody carries more than five",
+            "method": "consent",
+            "electorate": ["@Ana", "@Ben", "@Cleo", "@Dora"],
+            "quorum": 2,
+            "hasPointInTime": "2026-11-14",
+            "closes": "2026-11-21",
+            "review": "2027-11-14",
+            "effects": [{"what": "rule.set", "key": "promises.openCap", "value": 5}],
+        },
+        "decision",
+    ),
+    "votes": ("decision.balloted", {"decision": "@decision", "choice": "yes"}, "ballot-{who}"),
+    "objects": (
+        "decision.balloted",
+        {"decision": "@decision", "choice": "object", "reason": "Five is too few"},
+        "ballot-{who}",
+    ),
+    "tallies": (
+        "decision.counted",
+        {
+            "decision": "@decision",
+            "ballots": ["@ballot-Ana", "@ballot-Ben"],
+            "tally": {"yes": 2},
+            "result": "adopted",
+            "hasPointInTime": "2026-11-22",
+        },
+        "count-{who}",
+    ),
     # --- pages ---
     "drafts": (
         "page.opened",

@@ -31,4 +31,17 @@ ROWS = [
     ("a measure is of a line", MEASURED, ("Ben corrects", {"corrects": "@measured", "set": {"measure": "repairable"}}), "only_correctable_fields", {"outcome": "open"}),
     ("a line's measure is a word", MEASURED, ("Ben corrects", {"corrects": "@measured", "line": 1, "set": {"measure": 3}}), "bad_shape", {"outcome": "open"}),
     ("a declaration is not corrected", OPEN, ("Ana corrects", {"corrects": "@outcome", "set": {"title": "More"}}), "only_correctable_fields", {"outcome": "open"}),
+    # --- looking back ---
+    ("the keeper looks back", OPEN, "Ana reviews", "", {"outcome": "open"}),
+    ("somebody else looks back", OPEN, "Ben reviews", "only_the_keeper_reviews", {"outcome": "open"}),
+    ("of a keeper who has left anybody does", [("Ben declares", {}), "Ben leaves"], "Cleo reviews", "", {"outcome": "open"}),
+    ("a witness makes it bind", [*OPEN, "Ana reviews"], ("Ben witnesses", {"act": "@review"}), "", {"outcome": "closed"}),
+    ("hearsay does not", [*OPEN, "Ana reviews"], ("Ben witnesses", {"act": "@review", "how": "told"}), "", {"outcome": "open"}),
+    ("nobody witnesses their own", [*OPEN, "Ana reviews"], ("Ana witnesses", {"act": "@review"}), "a_party_never_witnesses", {"outcome": "open"}),
+    ("it stays open until another day", [*OPEN, ("Ana reviews", {"result": "partly", "review": "2027-06-10"})], ("Ben witnesses", {"act": "@review"}), "", {"outcome": "open"}),
+    ("another day is a later one", OPEN, ("Ana reviews", {"review": "2027-01-10"}), "the_next_review_is_later", {"outcome": "open"}),
+    ("what is closed is not looked at again", [*OPEN, "Ana reviews", ("Ben witnesses", {"act": "@review"})], "Ana reviews as again", "wrong_status", {"outcome": "closed"}),
+    ("closed apart", [*OPEN, "Ana reviews", "apart Ana", ("Ben witnesses", {"act": "@review"})], "Ana reviews as again", "overtaken", {"outcome": "closed"}),
+    ("nothing unknown is looked at", [], ("Ana reviews", {"outcome": "@Ana"}), "unknown_subject", {"outcome": None}),
+    ("what is only proposed is not looked at", [{"outcomes.byDecision": True}, "Ana declares"], "Ana reviews", "wrong_status", {"outcome": "proposed"}),
 ]

@@ -1,0 +1,147 @@
+"""Opening a decision: something is proposed to those who are members now (spec: acts in full, 8)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from crdt.charter import votes_needed
+from crdt.deciding import consequences
+from crdt.kinds import decisions as bodies
+from crdt.kinds.shared import day
+from crdt.records.decisions import Decision
+from crdt.rule import UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
+from crdt.state import State
+
+Opening = Case[bodies.DecisionOpened, Decision | None]
+
+
+def put(state: State, decision: Decision) -> State:
+    """The state with this decision in place of what it was."""
+    return state.with_(decisions=state.decisions.set(decision.id, decision))
+
+
+def _replaced(case: Case[bodies.DecisionOpened, Any]) -> Decision | Stop | None:
+    """The decision that this one replaces. One that was counted, or replaced, apart loses nothing by it."""
+    if case.body.replaces is None:
+        return None
+    decision = case.state.decisions.get(case.body.replaces)
+    if decision is None:
+        return UNKNOWN_SUBJECT
+    is_open = decision.status in ("open", "reopened")
+    return WRONG_STATUS if not is_open and case.knew(decision.status_act) else decision
+
+
+# --- who votes ---------------------------------------------------------------------------------------
+
+
+def roster_known(state: State, knew: Callable[[str], bool]) -> frozenset[str]:
+    """The members whom somebody knew to have come, and did not know to have left."""
+    return frozenset(
+        member.id
+        for member in state.members.values()
+        if member.status != "neighbour"
+        and knew(member.id)
+        and not (member.status == "former" and _knew_they_left(state, member.devices, knew))
+    )
+
+
+def _knew_they_left(state: State, devices: tuple[str, ...], knew: Callable[[str], bool]) -> bool:
+    """Whoever leaves closes all devices that were still open, so it is enough to know of all closings."""
+    return all(knew(state.devices[one].closed) for one in devices)
+
+
+def the_electorate_is_the_roster_here(case: Opening) -> bool:
+    """Everybody who is a member when it is opened votes, and nobody else, whoever comes and goes."""
+    named = case.body.electorate
+    return len(set(named)) == len(named) and set(named) == roster_known(case.state, case.knew)
+
+
+def the_quorum_is_high_enough(case: Opening) -> bool:
+    """As many take part as the charter asks for, or more, if there are as many."""
+    voters = len(case.body.electorate)
+    least = votes_needed(case.state.rule("decisions.quorum"), voters)
+    return least <= case.body.quorum <= voters
+
+
+def there_is_time_to_vote(case: Opening) -> bool:
+    """Nobody is passed over because they did not meet the others for some days."""
+    days: int = case.state.rule("decisions.days")
+    opened = datetime.date.fromisoformat(day(case.body.hasPointInTime))
+    return (datetime.date.fromisoformat(case.body.closes) - opened).days >= days
+
+
+# --- what it would change ----------------------------------------------------------------------------
+
+
+def each_effect_can_take_place(case: Opening) -> bool:
+    """What is decided can be done: a rule takes that value, a payout waits, and no rule is set twice."""
+    effects = case.body.effects
+    keys = [one.key for one in effects if isinstance(one, bodies.RuleSet)]
+    return len(set(keys)) == len(keys) and all(
+        consequences.can_take_place(case, one) for one in effects
+    )
+
+
+def the_method_is_strong_enough_for_each_effect(case: Opening) -> bool:
+    """What the charter protects more is not changed by fewer."""
+    state, method = case.state, case.body.method
+    return all(consequences.is_enough(state, one, method) for one in case.body.effects)
+
+
+def only_the_opener_replaces(case: Opening) -> bool:
+    """Whoever proposed something puts another text in its place."""
+    return case.subject is None or case.subject.by == case.author
+
+
+def _open(case: Opening) -> State:
+    body, state, before = case.body, case.state, case.subject
+    decision = Decision(
+        id=case.act,
+        title=body.title,
+        text=body.text,
+        by=case.author,
+        opened=day(body.hasPointInTime),
+        method=body.method,
+        electorate=tuple(sorted(body.electorate)),
+        quorum=body.quorum,
+        closes=body.closes,
+        effects=body.effects,
+        review=body.review,
+        charter=state.group.charter,
+        status="open",
+        status_act=case.act,
+        version=before.version + 1 if before else 1,
+        replaces=before.id if before else "",
+    )
+    return put(_with_another_text(state, before, case.act), decision)
+
+
+def _with_another_text(state: State, before: Decision | None, act: str) -> State:
+    """The state in which the earlier text is replaced, unless it was counted apart."""
+    if before is None or before.replaced:
+        return state
+    before = replace(before, replaced=act)
+    if before.status in ("open", "reopened"):
+        before = replace(before, status="replaced", status_act=act)
+    return put(state, before)
+
+
+RULES: Final[dict[str, Rule[Any, Any]]] = {
+    "decision.opened": Rule(
+        body=bodies.DecisionOpened,
+        find=_replaced,
+        rights=(
+            the_electorate_is_the_roster_here,
+            the_quorum_is_high_enough,
+            there_is_time_to_vote,
+            each_effect_can_take_place,
+            the_method_is_strong_enough_for_each_effect,
+            only_the_opener_replaces,
+        ),
+        effect=_open,
+    ),
+}
