@@ -1,0 +1,136 @@
+"""What a group that decides a lot says: proposals, ballots, counts that are mostly right, reviews."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lives import Laptop, Life
+
+from crdt.deciding.opening import roster_known
+from crdt.deciding.votes import result_of, standing, tally_of
+from crdt.records.decisions import Decision
+
+KEYS: tuple[tuple[str, Any], ...] = (
+    ("promises.openCap", 5),
+    ("promises.openCap", 7),
+    ("promises.graceDays", 5),
+    ("promises.openCap", 6),
+    ("decisions.method", "majority"),
+    ("decisions.method", "two_thirds"),
+    ("promises.openCap", 0),
+)
+
+
+class Deliberation(Life):
+    """A life in which most of what is said is about decisions."""
+
+    def speak(self) -> None:
+        if self.chance(0.15):
+            super().speak()
+            return
+        for _ in range(30):
+            laptop = self.dice.choice(self.laptops)
+            kind, body = self.dice.choices([make for make, _ in MAKERS], [w for _, w in MAKERS])[0](
+                self, laptop
+            )
+            if self.may(laptop, kind, body) is None or (self.chance(0.02) and self.speaks(laptop)):
+                self.sign(laptop, kind, body)
+                return
+
+
+def _some(life: Life, laptop: Laptop, *statuses: str) -> Decision | None:
+    every = sorted(laptop.state.decisions.values(), key=lambda one: one.id)
+    fitting = [one for one in every if one.status in statuses] if life.chance(0.95) else every
+    return life.dice.choice(fitting) if fitting else None
+
+
+def an_effect(life: Life, laptop: Laptop) -> dict[str, Any]:
+    outcomes = sorted(laptop.state.outcomes)
+    if outcomes and life.chance(0.3):
+        outcome = life.dice.choice(outcomes)
+        if laptop.state.outcomes[outcome].status == "proposed":
+            return {"what": "outcome.adopt", "outcome": outcome}
+        return {"what": "outcome.review", "outcome": outcome, "result": "partly"}
+    key, value = life.dice.choice(KEYS)
+    return {"what": "rule.set", "key": key, "value": value}
+
+
+def a_proposal(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    state = laptop.state
+    voters = sorted(roster_known(state, lambda _: True))
+    body: dict[str, Any] = {
+        "title": "Otherwise",
+        "text": "It would be better",
+        "method": life.dice.choice(("consent",) * 4 + ("majority", "two_thirds", "large")),
+        "electorate": voters if life.chance(0.95) else voters[1:],
+        "quorum": max(1, (len(voters) + 1) // 2),
+        "hasPointInTime": "2026-11-01",
+        "closes": life.dice.choice(("2026-11-08", "2026-11-12")),
+        "review": "2027-11-01",
+        "effects": [an_effect(life, laptop) for _ in range(life.dice.choice((0, 1, 1, 2)))],
+    }
+    before = _some(life, laptop, "open", "reopened")
+    if before is not None and life.chance(0.3):
+        body["replaces"] = before.id
+    return "decision.opened", body
+
+
+def a_ballot(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    one = _some(life, laptop, "open", "reopened")
+    choice = life.dice.choice(("yes",) * 12 + ("no", "abstain", "object"))
+    body = {"decision": one.id if one else life.one_of([]), "choice": choice}
+    return "decision.balloted", body | ({"reason": "No"} if choice == "object" else {})
+
+
+def a_count(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    one = _some(life, laptop, "open", "reopened")
+    if one is None:
+        return a_proposal(life, laptop)
+    if len(one.ballots) < one.quorum and life.chance(0.9):
+        return a_ballot(life, laptop)
+    ballots = list(standing(one.ballots))
+    if ballots and life.chance(0.1):
+        ballots.pop()
+    tally = tally_of(ballots)
+    result = result_of(laptop.state, one, tally)
+    return "decision.counted", {
+        "decision": one.id,
+        "ballots": [ballot.act for ballot in ballots],
+        "tally": {name: getattr(tally, name) for name in tally.__struct_fields__},
+        "result": result if life.chance(0.95) else "adopted",
+        "hasPointInTime": life.dice.choice(("2026-11-10", "2026-11-20", "2026-11-20")),
+    }
+
+
+def a_review(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    outcome = life.one_of(sorted(laptop.state.outcomes))
+    body: dict[str, Any] = {"outcome": outcome, "result": "met", "text": "It did"}
+    body["hasPointInTime"] = "2027-01-10"
+    return "outcome.reviewed", body | ({"review": "2027-06-10"} if life.chance(0.5) else {})
+
+
+def a_sight(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    traces = laptop.state.traces.items()
+    reviews = sorted(act for act, trace in traces if trace.kind == "outcome.reviewed")
+    return "act.witnessed", {"act": life.one_of(reviews), "saw": "I looked", "how": "checked"}
+
+
+def an_outcome(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    measures = [{"name": "fixed", "hasUnit": "device"}]
+    return "outcome.declared", {
+        "title": "More",
+        "text": "More",
+        "measures": measures,
+        "keeper": laptop.me,
+        "review": "2027-01-10",
+    }
+
+
+MAKERS = (
+    (a_proposal, 3),
+    (a_ballot, 16),
+    (a_count, 7),
+    (an_outcome, 1),
+    (a_review, 1),
+    (a_sight, 1),
+)

@@ -1,0 +1,171 @@
+"""Whatever a group decides apart: nothing holds that its ballots don't carry, and everybody has the same charter."""
+
+from __future__ import annotations
+
+import random
+from functools import lru_cache
+from typing import Any
+
+from deliberations import Deliberation
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lives import copies
+
+from crdt import charter, outcomes
+from crdt.book import Book
+from crdt.deciding import versions
+from crdt.records.decisions import Decision
+
+seeds = st.integers(0, 2**32 - 1)
+
+
+@lru_cache(maxsize=60)
+def whole(seed: int) -> tuple[Deliberation, Book]:
+    life = Deliberation(seed, forking=0.01)
+    life.live(110)
+    book = Book(life.group)
+    book.add_all(life.acts.values())
+    return life, book
+
+
+def votes_in(book: Book, ballots: list[str]) -> dict[str, str]:
+    """Who said what in these ballots, read from the acts alone; who said two things abstains."""
+    said: dict[str, set[str]] = {}
+    for ballot in ballots:
+        who = book.state.devices[book.act(ballot).lane].member
+        said.setdefault(who, set()).add(book.act(ballot).fields()["choice"])
+    return {who: next(iter(one)) if len(one) == 1 else "abstain" for who, one in said.items()}
+
+
+def carries(book: Book, decision: Decision, votes: dict[str, str]) -> bool:
+    """Whether votes adopt a decision, told from its opening act and the founding rules alone."""
+    opened = book.act(decision.id).fields()
+    choices, of = list(votes.values()), len(opened["electorate"])
+    yes, no = choices.count("yes"), choices.count("no") + choices.count("object")
+    enough = len(choices) >= opened["quorum"]
+    return (
+        enough
+        and {
+            "consent": yes >= opened["quorum"] and "object" not in choices,
+            "majority": yes > no,
+            "two_thirds": 3 * yes >= 2 * of,
+            "large": 4 * yes >= 3 * of,
+        }[opened["method"]]
+    )
+
+
+def known_to(book: Book, decision: Decision, count: str) -> list[str]:
+    """The ballots in a count's past, without those that its past has a newer one for."""
+    known = [one.act for one in decision.ballots if book.agreement.knows(count, one.act)]
+    lane_of = {one.act: one.by for one in decision.ballots}
+    return [
+        one
+        for one in known
+        if not any(
+            lane_of[other] == lane_of[one] and book.agreement.knows(other, one) for other in known
+        )
+    ]
+
+
+def what_is_in_force_was_decided(book: Book) -> None:
+    for decision in book.state.decisions.values():
+        electorate = set(book.act(decision.id).fields()["electorate"])
+        assert {one.by for one in decision.ballots} <= electorate
+        if decision.status != "in_force":
+            continue
+        count = decision.counts[-1]
+        assert count.act == decision.status_act
+        assert set(count.ballots) == set(known_to(book, decision, count.act))
+        assert carries(book, decision, votes_in(book, list(count.ballots)))
+
+
+def nobody_was_passed_over(book: Book) -> None:
+    """What was counted once comes to the same with every ballot on record; else it was opened once more."""
+    for decision in book.state.decisions.values():
+        if decision.status != "in_force" or decision.reopened:
+            continue
+        over = {act for one in decision.ballots for act in one.over}
+        every = [one.act for one in decision.ballots if one.act not in over]
+        assert carries(book, decision, votes_in(book, every))
+
+
+def the_charter_is_what_was_decided(book: Book) -> None:
+    state = book.state
+    rules: dict[str, Any] = dict(charter.in_full(book.act(book.group).fields()["rules"]))
+    order = book.agreement.order()
+    counted = {one.status_act: one for one in state.decisions.values() if one.status == "in_force"}
+    for act in order:
+        if act in counted:
+            effects = book.act(counted[act].id).fields().get("effects", [])
+            rules |= {one["key"]: one["value"] for one in effects if one["what"] == "rule.set"}
+    assert dict(state.charter.rules) == rules
+    assert [one.number for one in versions.in_their_order(state)] == list(
+        range(1, len(state.group.charters) + 1)
+    )
+
+
+def an_outcome_is_closed_by_a_review_that_binds(book: Book) -> None:
+    for outcome in book.state.outcomes.values():
+        closed = outcome.status == "closed"
+        assert closed == (outcome.status != "proposed" and not outcomes.next_review(outcome))
+        assert all(
+            book.state.traces[one.bound].kind in ("act.witnessed", "decision.counted")
+            for one in outcome.reviews
+            if one.bound
+        )
+
+
+@given(seed=seeds)
+@settings(max_examples=25)
+def test_nothing_holds_that_was_not_decided(seed: int) -> None:
+    _, book = whole(seed)
+    what_is_in_force_was_decided(book)
+    nobody_was_passed_over(book)
+    the_charter_is_what_was_decided(book)
+    an_outcome_is_closed_by_a_review_that_binds(book)
+
+
+@given(seed=seeds)
+@settings(max_examples=15)
+def test_equal_acts_give_equal_decisions_however_they_come(seed: int) -> None:
+    life, book = whole(seed)
+    other, waiting = Book(life.group), list(life.acts.values())
+    for batch in copies(list(life.acts.values()), random.Random(seed)):
+        other.receive([*waiting, *batch])
+        assert other.state.group.id in ("", life.group)
+    assert other.state_bytes() == book.state_bytes()
+    assert other.digest() == book.digest()
+
+
+@given(seed=seeds)
+@settings(max_examples=15)
+def test_what_was_allowed_beforehand_stands_on_the_laptop_that_said_it(seed: int) -> None:
+    """A member who was up to date with themself is told the truth: nothing they may say is then refused."""
+    life, _ = whole(seed)
+    for tried in life.tried:
+        if tried.code is None and tried.act.kind.startswith("decision."):
+            book = Book(life.group)
+            past = [act for act in life.acts if _holds(life, tried.act.id, act)]
+            book.add_all(life.acts[act] for act in past)
+            book.add(tried.act)
+            assert tried.act.id not in book.state.findings
+            break
+
+
+def _holds(life: Deliberation, act: str, other: str) -> bool:
+    _, book = whole(life.seed)
+    return book.agreement.knows(act, other)
+
+
+def test_lives_reach_what_they_should() -> None:
+    """These properties are worth something only while decisions go all ways."""
+    states = [whole(seed)[1].state for seed in range(40)]
+    decisions = [one for state in states for one in state.decisions.values()]
+    statuses = {one.status for one in decisions}
+    assert statuses >= {"open", "in_force", "not_adopted", "no_quorum", "replaced"}
+    assert any(one.reopened for one in decisions)
+    assert any(one.reopened and len(one.counts) > 1 for one in decisions)
+    assert any(len(state.group.charters) > 2 for state in states)
+    crossed = {one.kind for state in states for one in state.collisions.values()}
+    assert crossed >= {"counts_differ", "rules_crossed"}
+    assert any(one.bound for s in states for o in s.outcomes.values() for one in o.reviews)
