@@ -114,6 +114,17 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "each_measure_has_its_own_name": "No two measures of an outcome have one name.",
         "a_review_date_is_given": "An outcome names the day on which the group looks at it again.",
         "the_keeper_is_a_member": "A member keeps an outcome.",
+        "currency_is_the_funds": "A fund has one currency, and no sum is converted.",
+        "until_is_given": "Money is set aside until a day.",
+        "what_it_is_for_is_on_record": "Money is for an outcome or a promise that is on record.",
+        "the_payee_is_known": "Money goes to somebody here, or to somebody outside who is named.",
+        "whoever_gave_it_is_known": "Money comes from somebody here, or from somebody outside who is named.",
+        "a_grant_names_its_outcome_or_none": "Money is restricted to an outcome that is on record, or to none.",
+        "something_is_asked": "A payout is of more than nothing.",
+        "a_payout_comes_from_one_place": "A payout comes from one place: restricted money, an earmark, or a share.",
+        "a_payout_has_a_receipt_or_an_outcome": "A payout has a receipt, or an outcome that it is for.",
+        "what_was_paid_is_confirmed": "The payee confirms the sum that was paid; another one is disputed.",
+        "what_is_covered_is_of_this_fund": "A statement covers what came into its fund and was paid out of it.",
         "the_measure_exists": "What is measured is a measure of the outcome.",
         "unit_is_the_measures": "A measure is measured in its unit.",
         "each_effect_can_take_place": "What is decided can be done, and sets no rule twice.",
@@ -213,6 +224,57 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     },
     "another member": {
         "the_provider_is_not_reminded_by_themself": "A reminder comes from another member than the provider.",
+    },
+    # --- money ---
+    "an approver, or the fund's steward": {
+        "an_approver_or_the_steward_handles_money": "Who answers for a fund says what came in and pays it out.",
+    },
+    "an approver who gains nothing by it": {
+        "only_approvers_approve": "The charter says who approves money.",
+        "the_payee_never_approves": "Nobody approves their own money.",
+        "the_interested_never_approve": "Whoever gains by it, or lives with who does, does not approve it.",
+    },
+    "an approver or the steward who is not the payee": {
+        "the_payee_never_pays_themself": "Nobody pays money out to themself.",
+    },
+    "an approver, once there is enough": {
+        "enough_is_spendable": "Money is approved once, and never out of what is reserved or set aside.",
+        "the_queue_is_kept": "Shares go back in the order in which they were asked for.",
+    },
+    "an approver, in another year or under another charter": {
+        "the_members_ceiling_is_kept": "No member is paid more in a year than the charter allows.",
+    },
+    "an approver, once the group has decided": {
+        "above_the_limit_needs_a_decision": "A payout above the charter's limit is allowed by a decision first.",
+    },
+    "anybody, for the outcome that the money was given for": {
+        "restricted_money_only_for_its_outcome": "Restricted money is paid for its outcome alone.",
+    },
+    "the same person, with a smaller sum": {
+        "at_most_what_the_earmark_holds": "A payout takes no more than its earmark holds.",
+        "at_most_at_par": "A share comes back at par at most.",
+    },
+    "whoever put the share in": {
+        "only_its_owner_asks_a_share_back": "A share goes back to its owner, when they ask.",
+    },
+    "whoever asked for it; an approver for their own yes": {
+        "only_the_asker_or_who_approved_takes_back": "One takes back what one has said oneself.",
+    },
+    "a party, by a dispute about what was paid": {
+        "not_after_payment": "What has been paid is not withdrawn.",
+        "what_was_spent_is_not_corrected": "What came in is put right before any of it was spent.",
+    },
+    "an approver or the steward, once enough have approved": {
+        "paid_only_when_approved": "Money leaves a fund once enough have approved it.",
+    },
+    "the approvers, who say first which payouts wait": {
+        "what_is_overdrawn_is_settled_first": "Where more was approved than there is, that is settled first.",
+    },
+    "an approver or the steward, once the notice has run": {
+        "notice_has_run": "A share is paid back once its days of notice have passed.",
+    },
+    "the payee": {
+        "only_the_payee_confirms": "Whoever got the money says that it came.",
     },
     # --- decisions and outcomes ---
     "a member who was there when it was opened": {

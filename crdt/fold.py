@@ -13,6 +13,7 @@ from crdt import deeds, disputes, members, outcomes, settling, words
 from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
 from crdt.errors import Refused
+from crdt.funds import rules as funds
 from crdt.holdings import rules as holdings
 from crdt.kinds import KINDS
 from crdt.pages import joining as pages
@@ -27,6 +28,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **words.RULES,
     **deeds.RULES,
     **holdings.RULES,
+    **funds.RULES,
     **outcomes.RULES,
     **deciding.RULES,
     **disputes.RULES,

@@ -14,6 +14,7 @@ from crdt.commitments import settling_answers, settling_takers, settling_terms
 from crdt.commitments.settlement import Settlement, settling
 from crdt.deciding import clashing
 from crdt.endings import Ending, Way, says_only
+from crdt.funds import rules as funds
 from crdt.holdings import settling as settling_holdings
 from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP
@@ -115,7 +116,8 @@ def _all_said_the_same(state: State, collision: Collision, result: Result) -> bo
     if len(alike & _mediators(state, collision)) >= _mediators_needed(state, collision):
         return True
     if collision.needed:
-        return len(alike & _named(state, collision)) >= collision.needed
+        named = _named(state, collision)
+        return bool(named) and len(alike & named) >= min(collision.needed, len(named))
     asks_the_group = _needs_the_group(state, collision) and bool(group)
     return _named(state, collision) <= alike and (not asks_the_group or bool(alike & group))
 
@@ -157,6 +159,7 @@ def _who_stays(ending: Ending) -> State:
 WAYS: Final[dict[str, Way]] = {
     "invite_overused": Way(_as_many_as_the_invite_was_for, _who_stays),
     **settling_holdings.WAYS,
+    **funds.WAYS,
     **clashing.WAYS,
 }
 """Those about anything else."""

@@ -27,6 +27,8 @@ FACTS: Final = frozenset(
         "holding.lowered",
         "holding.counted",
         "outcome.measured",
+        "fund.received",
+        "fund.statement_checked",
         "outcome.reviewed",
         "member.left",
     )

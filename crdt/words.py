@@ -15,6 +15,8 @@ from msgspec import Struct
 from crdt import deeds, outcomes, witnesses
 from crdt.commitments import mending as evidence
 from crdt.commitments import promise
+from crdt.funds import money, receiving, statements
+from crdt.funds import rules as funds
 from crdt.holdings import conditions, counting, custody, stocks
 from crdt.kinds import words as bodies
 from crdt.mending import Mend, has_reason
@@ -30,12 +32,14 @@ MENDS: Final[dict[str, Mend]] = {
     **stocks.MENDS,
     **counting.MENDS,
     **outcomes.MENDS,
+    **funds.MENDS,
 }
 """What may be put right, by kind. Consent is never corrected: it is amended, withdrawn or disputed."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 _SEEN: Final[dict[str, Callable[[Case[Any, Any], State, str], State]]] = {
     "holding.received": custody.seen,
     "holding.counted": counting.seen,
+    "fund.statement_checked": statements.seen,
     "outcome.reviewed": outcomes.review_seen,
 }
 """What a witness's word sets going, by the kind of what was seen."""
@@ -116,6 +120,11 @@ def unsafe_is_cleared_by_a_repair(case: Correcting) -> bool:
     return holding is None or said == UNSAFE or case.subject.of not in holding.unsafe
 
 
+def what_was_spent_is_not_corrected(case: Correcting) -> bool:
+    """What came in is put right before any of it was spent; afterwards another receipt says what is missing."""
+    return receiving.is_untouched(case.state, case.subject.of, case)
+
+
 def a_correction_gives_a_reason(case: Correcting) -> bool:
     """Whoever changes what was said says why."""
     return has_reason(case.body.reason)
@@ -139,6 +148,15 @@ def unit_is_the_holdings_unit(case: Correcting) -> bool:
     if subject.kind not in stocks.MENDS or not quantity:
         return True
     return bool(quantity.hasUnit == state.holdings[subject.about].unit)
+
+
+def currency_is_the_funds(case: Correcting) -> bool:
+    """A fund has one currency: currencies are never converted."""
+    state, subject = case.state, case.subject
+    found = state.inflows.get(subject.of) or state.checks.get(subject.of)
+    if found is None or "resourceQuantity" not in case.body.set:
+        return True
+    return money.is_in_its_currency(state.funds[found.fund], subject.values.resourceQuantity)
 
 
 def the_measure_exists(case: Correcting) -> bool:
@@ -206,11 +224,13 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             only_correctable_fields,
             corrects_the_latest_version,
             unsafe_is_cleared_by_a_repair,
+            what_was_spent_is_not_corrected,
         ),
         facts=(
             a_correction_gives_a_reason,
             unit_is_the_unit_of_the_terms,
             unit_is_the_holdings_unit,
+            currency_is_the_funds,
             the_measure_exists,
             unit_is_the_measures,
         ),

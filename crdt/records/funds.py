@@ -7,7 +7,15 @@ from typing import Literal
 from msgspec import Struct
 
 from crdt.kinds.funds import InflowForm
-from crdt.kinds.shared import Party, Text
+from crdt.kinds.shared import Party, Quantity, Text
+
+
+class Amount(Struct, frozen=True, gc=False):
+    """How much an act said had come in: the act itself, or a correction of it."""
+
+    act: str
+    amount: str
+    """In the fund's currency; zero where it was said in another."""
 
 
 class Inflow(Struct, frozen=True):
@@ -17,14 +25,25 @@ class Inflow(Struct, frozen=True):
     fund: str
     by: str
     form: InflowForm
-    amount: str
+    quantity: Quantity
+    amounts: tuple[Amount, ...]
+    """What was said of it, oldest first; the last one counts."""
     provider: Party
     restriction: str
     """The one outcome that it may be spent on; empty: free."""
     when: str
     reference: str
     note: Text | None
-    version: str
+
+    @property
+    def amount(self) -> str:
+        """What counts now."""
+        return self.amounts[-1].amount
+
+    @property
+    def version(self) -> str:
+        """The act that gave it its amount."""
+        return self.amounts[-1].act
 
 
 class Approval(Struct, frozen=True, gc=False):
@@ -45,11 +64,13 @@ class Earmark(Struct, frozen=True):
     until: str
     commitment: str
     receiver: Party | None
-    status: Literal["asked", "set_aside", "returned"]
+    status: Literal["asked", "set_aside", "returned", "released"]
+    """`released`: the promise was kept, and what was left became a payout."""
     status_act: str
     approvals: tuple[Approval, ...] = ()
-    used: str = "0"
-    """How much of it approved payouts take."""
+    set_aside: str = ""
+    """The approval that set it aside, where one did."""
+    note: Text | None = None
 
 
 class Payout(Struct, frozen=True):
@@ -72,10 +93,12 @@ class Payout(Struct, frozen=True):
     receipt: str = ""
     note: Text | None = None
     approvals: tuple[Approval, ...] = ()
+    approved: str = ""
+    """The act that completed the approval, where it is approved."""
     allowed: str = ""
     """The decision that allows it, where it is above the limit."""
     paid: str = ""
-    """The act that says so, and its day and reference."""
+    """The act that says it was paid."""
     paid_by: str = ""
     paid_when: str = ""
     reference: str = ""
@@ -88,9 +111,9 @@ class StatementCheck(Struct, frozen=True):
     fund: str
     by: str
     when: str
-    amount: str
+    quantity: Quantity
     books: str
-    """The balance that its author knew for that day."""
+    """The balance of that day, as far as its author knew."""
     covers: tuple[str, ...]
     note: Text | None
     version: str
@@ -99,13 +122,13 @@ class StatementCheck(Struct, frozen=True):
 
 
 class Fund(Struct, frozen=True):
-    """The money of a holding of form `fund`: its acts in their order, and exact sums in its currency."""
+    """The money of a holding of form `fund`: the acts about it, in their order."""
 
     id: str
     currency: str
-    received: str = "0"
-    paid: str = "0"
     inflows: tuple[str, ...] = ()
     earmarks: tuple[str, ...] = ()
     payouts: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    queue: tuple[str, ...] = ()
+    """Payouts of shares and loans, in the order in which they are paid."""

@@ -1,0 +1,1 @@
+"""Funds: money that comes in, is set aside, asked for, approved by several, paid, and confirmed."""

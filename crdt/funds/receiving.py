@@ -1,0 +1,127 @@
+"""Money that comes in, be it for anything or for one outcome alone (spec: acts in full, 6)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from crdt.funds import money, overdrawing
+from crdt.funds.approvers import approvers
+from crdt.holdings import holding as holdings
+from crdt.kinds import funds as bodies
+from crdt.kinds.shared import GROUP
+from crdt.mending import ANY_ID, Mend
+from crdt.records.funds import Amount, Fund, Inflow
+from crdt.records.words import Correction
+from crdt.rule import Case, Rule
+from crdt.state import State
+
+Receiving = Case[bodies.FundReceived, Fund]
+
+
+def handles_money(state: State, fund: Fund, member: str) -> bool:
+    """Whether somebody is an approver, or the fund's steward."""
+    steward = holdings.answers_for(state, state.holdings[fund.id], member)
+    return steward or member in approvers(state)
+
+
+def an_approver_or_the_steward_handles_money(case: Receiving) -> bool:
+    """Who answers for the purse says what is in it."""
+    return handles_money(case.state, case.subject, case.author)
+
+
+def whoever_gave_it_is_known(case: Receiving) -> bool:
+    """Money comes from somebody here, or from somebody outside who is named."""
+    giver = case.body.provider
+    return giver != GROUP and holdings.is_known(case.state, giver)
+
+
+def currency_is_the_funds(case: Case[Any, Fund]) -> bool:
+    """A fund has one currency: currencies are never converted."""
+    return money.is_in_its_currency(case.subject, case.body.resourceQuantity)
+
+
+def a_grant_names_its_outcome_or_none(case: Receiving) -> bool:
+    """What money may be spent on alone is an outcome on record."""
+    restriction = case.body.restriction
+    return restriction is None or restriction in case.state.outcomes
+
+
+def _receive(case: Receiving) -> State:
+    body, fund = case.body, case.subject
+    counted = body.resourceQuantity.hasNumericalValue if currency_is_the_funds(case) else "0"
+    inflow = Inflow(
+        act=case.act,
+        fund=fund.id,
+        by=case.author,
+        form=body.form,
+        quantity=body.resourceQuantity,
+        amounts=(Amount(case.act, counted),),
+        provider=body.provider,
+        restriction=body.restriction or money.FREE,
+        when=body.hasPointInTime or "",
+        reference=body.reference or "",
+        note=body.note,
+    )
+    state = case.state.with_(inflows=case.state.inflows.set(case.act, inflow))
+    return money.put(state, replace(fund, inflows=(*fund.inflows, case.act)))
+
+
+# --- putting right -----------------------------------------------------------------------------------
+
+
+def is_untouched(state: State, act: str, case: Case[Any, Any]) -> bool:
+    """Whether nothing was spent of the pot that an inflow went into, as far as somebody knew."""
+    inflow = state.inflows.get(act)
+    if inflow is None:
+        return True
+    fund = state.funds[inflow.fund]
+    return not any(
+        one.restriction == inflow.restriction and one.paid and case.knew(one.paid)
+        for one in money.payouts(state, fund)
+    )
+
+
+def _fit(given: dict[str, Any], line: bool) -> bodies.FundReceived:
+    quantity = {"hasNumericalValue": "0", "hasUnit": "-"}
+    body = {"fund": ANY_ID, "form": "gift", "provider": GROUP, "resourceQuantity": quantity}
+    return msgspec.convert({**body, **given}, bodies.FundReceived)
+
+
+def _mend(case: Case[Any, Any], state: State, of: str, correction: Correction) -> State:
+    given, inflow = dict(correction.set), state.inflows[of]
+    values, fund = _fit(given, False), state.funds[inflow.fund]
+    inflow = replace(
+        inflow,
+        when=values.hasPointInTime or inflow.when,
+        reference=values.reference or inflow.reference,
+        note=values.note or inflow.note,
+    )
+    if "resourceQuantity" in given:
+        quantity = values.resourceQuantity
+        in_it = money.is_in_its_currency(fund, quantity)
+        said = Amount(correction.act, quantity.hasNumericalValue if in_it else "0")
+        inflow = replace(inflow, quantity=quantity, amounts=(*inflow.amounts, said))
+    state = state.with_(inflows=state.inflows.set(of, inflow))
+    return overdrawing.checked(case, state, fund.id)
+
+
+MENDS: Final = {
+    "fund.received": Mend(
+        fields=frozenset(("resourceQuantity", "hasPointInTime", "reference", "note")),
+        fit=_fit,
+        effect=_mend,
+    ),
+}
+RULES: Final[dict[str, Rule[Any, Any]]] = {
+    "fund.received": Rule(
+        body=bodies.FundReceived,
+        find=money.named,
+        rights=(an_approver_or_the_steward_handles_money, whoever_gave_it_is_known),
+        facts=(currency_is_the_funds, a_grant_names_its_outcome_or_none),
+        effect=_receive,
+        names=lambda case: case.subject.id,
+    ),
+}
