@@ -22,6 +22,8 @@ from nacl.signing import SigningKey
 
 from crdt import fold, keys, signed
 from crdt.errors import Refused
+from crdt.exact import written
+from crdt.funds import money
 from crdt.kinds.commitments import Terms
 from crdt.records.promises import Commitment
 from crdt.records.words import Collision
@@ -269,13 +271,16 @@ class World:
     def status(self, label: str = "promise") -> str | None:
         """The status of a promise, a member or a hand-over; where a holding stands, and how it is or how much."""
         of = self.labels.get(label, label)
-        holding = self.state.holdings.get(of)
+        holding, fund = self.state.holdings.get(of), money.fund_of(self.state, of)
+        if fund is not None:
+            return f"{written(money.balance(self.state, fund))} {fund.currency}"
         if holding is not None:
             much = f"{holding.onhand} {holding.unit}" if holding.unit else holding.condition
             return f"{holding.standing} {much} {self.named(str(holding.custodian))}"
         found: Any = self.state.commitments.get(of) or self.state.members.get(of)
         found = found or self.state.passings.get(of) or self.state.outcomes.get(of)
         found = found or self.state.decisions.get(of)
+        found = found or self.state.payouts.get(of) or self.state.earmarks.get(of)
         return found.status if found else None
 
     @property

@@ -239,6 +239,96 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         },
         "count-{who}",
     ),
+    # --- money ---
+    "purses": (
+        "holding.registered",
+        {
+            "name": "Cash box",
+            "form": "fund",
+            "primaryAccountable": "@{who}",
+            "custodian": "group",
+            "onhandQuantity": "0.00 EUR",
+        },
+        "purse",
+    ),
+    "banks": (
+        "fund.received",
+        {
+            "fund": "@purse",
+            "form": "gift",
+            "resourceQuantity": "100.00 EUR",
+            "provider": {"name": "A neighbour"},
+            "hasPointInTime": "2026-11-02",
+        },
+        "inflow",
+    ),
+    "lends": (
+        "fund.received",
+        {
+            "fund": "@purse",
+            "form": "par_share",
+            "resourceQuantity": "60.00 EUR",
+            "provider": "@{what}",
+            "hasPointInTime": "2026-11-02",
+        },
+        "share",
+    ),
+    "earmarks": (
+        "fund.earmarked",
+        {
+            "fund": "@purse",
+            "outcome": "@outcome",
+            "resourceQuantity": "40.00 EUR",
+            "until": "2027-01-31",
+            "hasPointInTime": "2026-11-03",
+        },
+        "earmark",
+    ),
+    "returns": (
+        "fund.earmark_returned",
+        {"earmark": "@earmark", "hasPointInTime": "2027-02-01"},
+        "return",
+    ),
+    "claims": (
+        "fund.payout_asked",
+        {
+            "fund": "@purse",
+            "receiver": "@{who}",
+            "resourceQuantity": "30.00 EUR",
+            "outcome": "@outcome",
+            "hasPointInTime": "2026-11-05",
+        },
+        "payout",
+    ),
+    "demands": (
+        "fund.payout_asked",
+        {
+            "fund": "@purse",
+            "receiver": "@{who}",
+            "resourceQuantity": "60.00 EUR",
+            "share": "@share",
+            "hasPointInTime": "2026-11-05",
+        },
+        "payout",
+    ),
+    "approves": ("fund.approved", {"subject": "@payout"}, "approval-{who}"),
+    "recalls": ("fund.payout_withdrawn", {"payout": "@payout"}, "recall"),
+    "pays": ("fund.paid", {"payout": "@payout", "hasPointInTime": "2026-11-10"}, "payment"),
+    "acknowledges": (
+        "fund.payment_confirmed",
+        {"payout": "@payout", "resourceQuantity": "30.00 EUR"},
+        "receipt",
+    ),
+    "compares": (
+        "fund.statement_checked",
+        {
+            "fund": "@purse",
+            "hasPointInTime": "2026-11-30",
+            "resourceQuantity": "70.00 EUR",
+            "covers": [],
+        },
+        "statement",
+    ),
     # --- pages ---
     "drafts": (
         "page.opened",
