@@ -12,10 +12,12 @@ from collections.abc import Callable
 from typing import Any, Final, Self
 
 from app import attachments, drafts
-from app.acting import at_home, joining, outcomes, own, promises, things, words
+from app.acting import at_home, decisions, joining, outcomes, own, promises, things, words
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
+from app.commands import decisions as deciding
+from app.commands import circulation as circulating
 from app.commands import drafts as drafting
 from app.commands import groups, reading, settling, syncing
 from app.commands import home as seeing
@@ -28,13 +30,15 @@ from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
-from app.reading import colliding, newcomers
+from app.reading import charters, colliding, newcomers
+from app.reading import decisions as reading_decisions
 from app.reading import home as reading_home
 from app.reading import members as reading_members
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
 from app.reading import things as reading_things
+from app.reading.chain import whole as chains
 from app.refusing import ORDINARY, explained, refusal
 from app.rehearsing import Rehearsed
 from app.results import Ready, Refusal, Result, Tell
@@ -52,7 +56,7 @@ Around = Callable[[OpenGroup], contextlib.AbstractContextManager[object]]
 HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.ShowGroup: reading_members.show,
     groups.Digest: reading_members.show,
-    groups.ShowCharter: reading_members.charter,
+    groups.ShowCharter: charters.shown,
     groups.Members: reading_members.members,
     groups.WhoAmI: reading_members.whoami,
     groups.Devices: reading_members.devices,
@@ -101,6 +105,15 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     thing_commands.MeasureOutcome: outcomes.measure,
     thing_commands.ListOutcomes: reading_outcomes.listed,
     thing_commands.ShowOutcome: reading_outcomes.whole,
+    deciding.ReviewOutcome: outcomes.review,
+    deciding.ShowChain: chains.shown,
+    deciding.OpenDecision: decisions.open_,
+    deciding.AmendDecision: decisions.amend,
+    deciding.Ballot: decisions.ballot,
+    deciding.CountDecision: decisions.count,
+    deciding.ListDecisions: reading_decisions.listed,
+    deciding.ShowDecision: reading_decisions.whole,
+    circulating.ShowCirculation: circulation.circulation,
     writing.NewPage: page_acts.new,
     writing.SetField: page_acts.set_field,
     writing.EditPage: page_acts.edit,

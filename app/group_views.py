@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.decision_results import VersionView
 from app.results import Result
 
 
 class CharterView(Result, frozen=True, kw_only=True, tag="charter"):
-    """The charter version in force."""
+    """A version of the charter: the one in force, or the one asked for."""
 
     id: str
     purpose: str | None
@@ -16,6 +17,10 @@ class CharterView(Result, frozen=True, kw_only=True, tag="charter"):
     rules: dict[str, Any]
     locked: tuple[str, ...]
     takes: dict[str, str]
+    number: int = 1
+    in_force: bool = True
+    versions: tuple[VersionView, ...] = ()
+    """Every version, the first one first."""
 
 
 class DeviceView(Result, frozen=True, kw_only=True, tag="device"):

@@ -23,6 +23,9 @@ _RULES: Final = {
     "the_statement_is_dated_after_the_date": "promises.graceDays",
     "a_dispute_comes_within_the_days": "disputes.days",
     "the_mediator_is_no_party": "disputes.mediators",
+    "the_quorum_is_high_enough": "decisions.quorum",
+    "there_is_time_to_vote": "decisions.days",
+    "the_method_is_strong_enough_for_each_effect": "decisions.method",
 }
 """The charter's rule whose value decided, where one did."""
 

@@ -261,6 +261,8 @@ class ActView(Result, frozen=True, kw_only=True, tag="act"):
     settled: bool = False
     after: str = ""
     before: str = ""
+    charter: int = 0
+    """The number of the charter version that was in force at its place in the order; of promises their terms say which."""
     body: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 

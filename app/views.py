@@ -202,10 +202,27 @@ class MeasurementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     actions: tuple[Action, ...] = ()
 
 
+class ReviewView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody said became of an outcome."""
+
+    act: str
+    by: str
+    result: str
+    text: str | None
+    when: str
+    next: str = ""
+    """When the group looks at it again; empty: closed."""
+    bound: bool = False
+    """Whether somebody else stands by it, or the group decided so."""
+    decided: bool = False
+    actions: tuple[Action, ...] = ()
+
+
 class OutcomeDetail(Result, frozen=True, kw_only=True, tag="outcome.whole"):
     """An outcome with everything that was measured."""
 
     summary: OutcomeView
     text: str | None
     measurements: tuple[MeasurementView, ...] = ()
+    reviews: tuple[ReviewView, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from app import finding
 from app.acting.pen import Pen
+from app.commands import decisions
 from app.commands import things as commands
 from app.finding import Unclear
 from app.group import OpenGroup
@@ -42,6 +43,20 @@ def add(group: OpenGroup, command: commands.AddOutcome) -> Done:
         keeper=finding.member(group, command.keeper),
     )
     return pen.done(act.id, f"Declared: {command.title}.")
+
+
+def review(group: OpenGroup, command: decisions.ReviewOutcome) -> Done:
+    """`outcome.reviewed`: it binds once somebody else stands by it."""
+    pen, outcome = Pen(group, command), found(group, command.id)
+    act = pen.write(
+        "outcome.reviewed",
+        outcome=outcome.id,
+        result=command.result,
+        text=command.text,
+        review=finding.day(group, command.next) if command.next else None,
+    )
+    title = group.words(outcome.title) or "the outcome"
+    return pen.done(act.id, f"Looked back on {title}: {command.result}. A witness makes it count.")
 
 
 def _measure(typed: str) -> dict[str, Any]:

@@ -158,10 +158,11 @@ def digest() -> None:
         click.echo(result.digest)
 
 
-@charter.tell("show", "troth charter show", "troth charter show --json", gives="charter")
-def show_charter() -> None:
-    """The purpose, the clauses, and every rule with its value."""
-    send(commands.ShowCharter, {})
+@charter.tell("show", "troth charter show", "troth charter show --version 1", gives="charter")
+@click.option("--version", metavar="N", type=int, help="An earlier version, by its number.")
+def show_charter(**typed: Any) -> None:
+    """The purpose, the clauses, every rule with its value, and the charter's versions."""
+    send(commands.ShowCharter, typed)
 
 
 @root.tell("members", "troth members", "troth members --json", gives="members", heading=GROUPS)

@@ -18,6 +18,7 @@ KEEPING: Final = "Keeping it"
 OTHERWISE: Final = "When it goes otherwise"
 THINGS: Final = "Things and outcomes"
 WORDS: Final = "Witnessing and setting right"
+DECIDING: Final = "Deciding together"
 PAGES: Final = "Writing together"
 LOOKING: Final = "Looking"
 BOOK: Final = "The book"
@@ -30,6 +31,7 @@ HEADINGS: Final = (
     OTHERWISE,
     THINGS,
     WORDS,
+    DECIDING,
     PAGES,
     LOOKING,
     BOOK,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.cli import (
     audit,
     carrying,
+    decisions,
     groups,
     joining,
     outcomes,
@@ -20,6 +21,7 @@ from app.cli.root import root
 __all__ = [
     "audit",
     "carrying",
+    "decisions",
     "groups",
     "joining",
     "outcomes",

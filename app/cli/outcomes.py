@@ -12,6 +12,7 @@ from app.cli.help import THINGS
 from app.cli.options import of, saying
 from app.cli.root import root
 from app.cli.running import send, stop
+from app.commands import decisions
 from app.commands import things as commands
 
 outcome = root.noun(
@@ -85,6 +86,33 @@ def _row(row: list[str]) -> commands.Measured:
     if len(more) == 1 and not more[0][:1].isdigit():
         return commands.Measured(measure=measure, note=more[0])
     return commands.Measured(measure=measure, quantity="".join(more[:1]), note=" ".join(more[1:]))
+
+
+@outcome.tell(
+    "review",
+    "troth outcome review Bq3xK2 met --text 'Eighteen of twenty'",
+    "troth outcome review Bq3xK2 partly --text 'Half of them' --next +90d",
+)
+@of("id", "OUTCOME", None)
+@click.argument("result", type=click.Choice(["met", "partly", "not", "changed"]))
+@click.option("--text", metavar="TEXT", required=True, help="What became of it.")
+@click.option("--next", metavar="DATE", help="When the group looks again; closed if not said.")
+@saying
+def review(**typed: Any) -> None:
+    """Say what became of an outcome that you keep. It counts once somebody else stands by it."""
+    send(decisions.ReviewOutcome, typed)
+
+
+@outcome.tell(
+    "chain",
+    "troth outcome chain 'Things live longer'",
+    "troth outcome chain Bq3xK2 --json",
+    gives="chain",
+)
+@of("id", "ID", None)
+def chain(**typed: Any) -> None:
+    """Who did what for an outcome, a promise or a deed, who saw it, and at what cost."""
+    send(decisions.ShowChain, typed)
 
 
 @outcome.tell("list", "troth outcome list", "troth outcome list --json", gives="outcomes")

@@ -7,6 +7,8 @@ from typing import Any, Final, get_args
 import msgspec
 
 from app.commands import (
+    circulation,
+    decisions,
     drafts,
     groups,
     home,
@@ -78,6 +80,15 @@ Known = (
     | things.MeasureOutcome
     | things.ListOutcomes
     | things.ShowOutcome
+    | decisions.ReviewOutcome
+    | decisions.ShowChain
+    | decisions.OpenDecision
+    | decisions.AmendDecision
+    | decisions.Ballot
+    | decisions.CountDecision
+    | decisions.ListDecisions
+    | decisions.ShowDecision
+    | circulation.ShowCirculation
     | pages.ListPages
     | pages.ShowPage
     | pages.NewPage

@@ -47,7 +47,9 @@ class Digest(Command, frozen=True, kw_only=True, tag="group.digest"):
 
 
 class ShowCharter(Command, frozen=True, kw_only=True, tag="charter.show"):
-    """The purpose, the clauses and every rule."""
+    """The purpose, the clauses and every rule: of the version in force, or of the one of this number."""
+
+    version: int = 0
 
 
 class Members(Command, frozen=True, kw_only=True, tag="members"):

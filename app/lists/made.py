@@ -13,6 +13,7 @@ from app.reading import promises as reading
 from app.reading import things
 from crdt.collisions import waiting
 from crdt.kinds.shared import Outsider, Party, Salted, Text
+from crdt.outcomes import next_review
 from crdt.witnesses import mutual
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class Making:
             self._name(one.keeper),
         )
         place = self._group.book.agreement.position(one.id)
-        values: Values = (one.status, one.review, keeper, one.keeper, place)
+        values: Values = (one.status, next_review(one), keeper, one.keeper, place)
         return self._made("outcome", one.id, title, told, keeper, values)
 
     def _member(self, one: Member) -> Subject:

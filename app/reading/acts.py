@@ -8,7 +8,7 @@ from typing import Any, Final
 from app import finding
 from app.commands import reading as commands
 from app.group import OpenGroup
-from app.reading import telling
+from app.reading import charters, telling
 from app.results import (
     ActView,
     Collisions,
@@ -33,6 +33,8 @@ MET: Final = {
     "invite_overused": "More were admitted while apart than the invite was for.",
     "handovers_crossed": "One thing was handed to two while apart, and both received it.",
     "registered_twice": "One name or number was registered twice while apart.",
+    "counts_differ": "Two counted the same decision while apart, with different results. It is counted once more.",
+    "rules_crossed": "Two decisions gave one rule different values while apart. A new decision says which holds.",
 }
 """What met, as people read it."""
 ALLOWED: Final = {
@@ -59,7 +61,9 @@ def act(group: OpenGroup, command: commands.ShowAct) -> ActView:
 def history(group: OpenGroup, command: commands.History) -> HistoryView:
     """Every act about one thing and about the acts about it, in the agreed order."""
     state = group.state
-    things = finding.AnyOf(state.commitments, state.members, state.holdings, state.outcomes)
+    things = finding.AnyOf(
+        state.commitments, state.members, state.holdings, state.outcomes, state.decisions
+    )
     subject = finding.thing(command.id, things, "thing")
     return HistoryView(subject=subject, acts=tuple(_views(group, group.mentions.about(subject))))
 
@@ -93,6 +97,7 @@ def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Ite
             settled=group.book.is_settled(id_),
             after=after,
             before=before,
+            charter=charters.judged_by(group, id_) if whole else 0,
             body=one.fields() if whole else {},
             texts=_beside(group, one.fields()) if whole else {},
         )

@@ -1,4 +1,4 @@
-"""The group, its charter, its members and their laptops, as people read them."""
+"""The group, its members and their laptops, as people read them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from msgspec import Struct
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
-from app.group_views import CharterView, DevicesView, DeviceView
+from app.group_views import DevicesView, DeviceView
 from app.reading.may import members as may
 from app.results import GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
-from crdt.charter import KEYS
 from crdt.commitments.promise import is_whole
 from crdt.records.group import Member
 from crdt.records.promises import KEPT, LIVE
@@ -48,22 +47,6 @@ def show(group: OpenGroup, command: commands.ShowGroup | commands.Digest) -> Gro
     """The group, with its digest."""
     brief = isinstance(command, commands.ShowGroup) and command.brief
     return group_view(group, digest=not brief)
-
-
-def charter(group: OpenGroup, _: commands.ShowCharter) -> CharterView:
-    """The charter version in force."""
-    found = group.state.charter
-    return CharterView(
-        id=found.id,
-        purpose=group.words(found.purpose),
-        clauses=tuple(
-            {"name": one.name, "text": group.words(one.text), "locked": one.locked}
-            for one in found.clauses
-        ),
-        rules=dict(sorted(found.rules.items())),
-        locked=tuple(key for key, known in KEYS.items() if known.locked),
-        takes={key: known.takes for key, known in KEYS.items()},
-    )
 
 
 def members(group: OpenGroup, _: commands.Members) -> MembersView:

@@ -16,11 +16,12 @@ from app.views import (
     OutcomeDetail,
     Outcomes,
     OutcomeView,
+    ReviewView,
     TallyView,
 )
 from crdt.kinds.outcomes import MeasuredLine
-from crdt.outcomes import Tally, fits, is_seen, measure_of, tallies
-from crdt.records.outcomes import Line, Measurement, Outcome
+from crdt.outcomes import Tally, fits, is_seen, measure_of, next_review, tallies
+from crdt.records.outcomes import Line, Measurement, Outcome, Review
 from crdt.witnesses import seers_since
 
 
@@ -39,7 +40,7 @@ def view(group: OpenGroup, one: Outcome) -> OutcomeView:
         title=group.words(one.title),
         status=one.status,
         keeper=group.name(one.keeper),
-        review=one.review,
+        review=next_review(one),
         tallies=tuple(_tally(tally) for tally in tallies(group.state, one)),
     )
 
@@ -67,7 +68,23 @@ def whole(group: OpenGroup, command: commands.ShowOutcome) -> OutcomeDetail:
         summary=view(group, one),
         text=group.words(one.text),
         measurements=tuple(_measurement(group, one, each) for each in measured),
+        reviews=tuple(_review(group, each) for each in one.reviews),
         actions=may.actions(group, one),
+    )
+
+
+def _review(group: OpenGroup, one: Review) -> ReviewView:
+    decided = group.state.traces[one.act].kind == "decision.counted"
+    return ReviewView(
+        act=one.act,
+        by=group.name(one.by),
+        result=one.result,
+        text=group.words(one.text),
+        when=one.when[:10],
+        next=one.review,
+        bound=bool(one.bound),
+        decided=decided,
+        actions=() if one.bound else may.of_review(group, one),
     )
 
 

@@ -55,6 +55,18 @@ _RESULTS: Final = {
     "lapsed": "signed that it has lapsed",
     "void": "signed that it is void",
 }
+_BECAME: Final = {
+    "met": "it came about",
+    "partly": "it came about in part",
+    "not": "it did not come about",
+    "changed": "it is something else now",
+}
+_VOTED: Final = {
+    "yes": "voted yes",
+    "no": "voted no",
+    "abstain": "abstained",
+    "object": "objected",
+}
 _WORDS: Final = {
     "effortQuantity": "quantity",
     "resourceQuantity": "quantity",
@@ -206,6 +218,22 @@ def _measured(_: OpenGroup, body: Any) -> str:
     return f"measured {line.measure}: {amount(line.resourceQuantity)}"
 
 
+def _reviewed(_: OpenGroup, body: Any) -> str:
+    later = f", and will look again on {day(body.review)}" if body.review else ""
+    return f"looked back on it: {_BECAME[body.result]}{later}"
+
+
+def _proposed(group: OpenGroup, body: Any) -> str:
+    word = "put another text in its place" if body.replaces else "proposed"
+    return f"{word}: {group.words(body.title) or 'something'}, ballots until {day(body.closes)}"
+
+
+def _tallied(_: OpenGroup, body: Any) -> str:
+    tally = body.tally
+    numbers = f"{tally.yes} yes, {tally.no} no, {tally.abstain} abstain, {tally.object} object"
+    return f"counted {numbers}: {body.result.replace('_', ' ')}"
+
+
 def _left(_: OpenGroup, body: Any) -> str:
     return f"left, with {len(body.lines)} still open" if body.lines else "left"
 
@@ -248,6 +276,10 @@ TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "holding.counted": _counted,
     "outcome.declared": lambda group, body: f"declared {group.words(body.title) or 'an outcome'}",
     "outcome.measured": _measured,
+    "outcome.reviewed": _reviewed,
+    "decision.opened": _proposed,
+    "decision.balloted": lambda _, body: _VOTED[body.choice],
+    "decision.counted": _tallied,
     "page.opened": lambda _, __: "opened a page",
     "page.edited": lambda _, __: "wrote on the page",
     "act.witnessed": lambda _, body: _HOW[body.how],

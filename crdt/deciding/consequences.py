@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from crdt import charter, outcomes
 from crdt.deciding import versions
+from crdt.funds import limits, payouts
 from crdt.kinds.decisions import (
     Consequence,
     Method,
@@ -104,11 +105,7 @@ def _waits_for_money(case: Case[Any, Any], one: PayoutAllow) -> bool:
 
 
 def _allow(state: State, one: PayoutAllow, decision: Decision, act: str) -> State:
-    payout = state.payouts.get(one.payout)
-    if payout is None or payout.status != "needs_decision":
-        return state
-    may = replace(payout, status="asked", allowed=act)
-    return state.with_(payouts=state.payouts.set(payout.id, may))
+    return payouts.allowed(state, one.payout, act)
 
 
 def _disallow(state: State, one: PayoutAllow, decision: Decision) -> State:
@@ -116,8 +113,10 @@ def _disallow(state: State, one: PayoutAllow, decision: Decision) -> State:
     payout = state.payouts.get(one.payout)
     if payout is None or payout.allowed != decision.status_act or payout.status != "asked":
         return state
-    waits = replace(payout, status="needs_decision", allowed="", status_act=payout.id)
-    return state.with_(payouts=state.payouts.set(payout.id, waits))
+    alone = replace(payout, allowed="")
+    if limits.needs_decision(state, alone):
+        alone = replace(alone, status="needs_decision")
+    return state.with_(payouts=state.payouts.set(alone.id, alone))
 
 
 # --- an outcome --------------------------------------------------------------------------------------

@@ -26,9 +26,11 @@ def written(state: State, decision: Decision, act: str) -> State:
 
 def in_force(state: State, act: str) -> State:
     """The state with the version of this name in force, where there is one."""
-    if act not in state.group.charters:
+    charters = state.group.charters
+    if act not in charters:
         return state
-    return state.with_(group=replace(state.group, charter=act))
+    charters = charters.set(act, replace(charters[act], stood=True))
+    return state.with_(group=replace(state.group, charter=act, charters=charters))
 
 
 def without(state: State, decision: Decision, act: str) -> State:
@@ -47,6 +49,7 @@ def _recorded(state: State, decision: Decision, act: str, rules: Map[str, Any]) 
         rules=rules,
         number=len(charters) + 1,
         decision=decision.id,
+        stood=False,
     )
     return state.with_(group=replace(state.group, charters=charters.set(act, version)))
 

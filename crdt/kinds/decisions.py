@@ -39,7 +39,12 @@ class OutcomeAdopt(
 
 
 class OutcomeReview(
-    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="outcome.review"
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="what",
+    tag="outcome.review",
 ):
     """The group itself says what became of an outcome."""
 

@@ -21,6 +21,8 @@ class Charter(Struct, frozen=True):
     number: int = 1
     decision: str = ""
     """The decision that changed it; of the first version none."""
+    stood: bool = True
+    """Whether it ever was in force: that of a count that was opened once more at once never was."""
 
 
 class Group(Struct, frozen=True):

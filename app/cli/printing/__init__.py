@@ -6,10 +6,21 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from app import group_views, home_views, results, views
+from app import chain_results, decision_results, group_views, home_views, results, views
 from app import page_results as told
 from app.cli.options import Asked
-from app.cli.printing import acts, files, groups, home, pages, promises, syncing, things
+from app.cli.printing import (
+    acts,
+    chain,
+    decisions,
+    files,
+    groups,
+    home,
+    pages,
+    promises,
+    syncing,
+    things,
+)
 from app.cli.printing.lines import shown
 from app.cli.printing.page import Page
 from app.syncing import results as met
@@ -40,6 +51,10 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     views.OutcomeView: things.outcome,
     views.Outcomes: things.outcomes,
     views.OutcomeDetail: things.outcome_whole,
+    decision_results.DecisionView: decisions.decision,
+    decision_results.Decisions: decisions.decisions,
+    decision_results.DecisionDetail: decisions.whole,
+    chain_results.ChainView: chain.chain,
     results.ActView: acts.act,
     results.HistoryView: acts.history,
     results.CollisionView: acts.collision,

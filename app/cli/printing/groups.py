@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from app.cli.printing import decisions
 from app.cli.printing.lines import (
     Drawn,
     Heading,
@@ -16,6 +17,7 @@ from app.cli.printing.lines import (
     short,
     words,
 )
+from app.cli.printing.promises import section
 
 if TYPE_CHECKING:
     from app import group_views, results
@@ -70,7 +72,10 @@ def charter(result: group_views.CharterView, page: Page) -> Iterator[str]:
     ]
     yield from columns(rows, ("RULE", "VALUE", "", "TAKES"))
     yield ""
-    yield f"charter version {page.id(result.id)}"
+    standing = "" if result.in_force else "not in force"
+    yield joined(f"charter version {result.number}", standing, page.id(result.id))
+    if len(result.versions) > 1:
+        yield from section("Versions", decisions.versions(result.versions))
 
 
 def _lock(locked: bool) -> str:

@@ -170,9 +170,16 @@ def outcome_whole(result: views.OutcomeDetail, page: Page) -> Iterator[str]:
     yield from outcome(result.summary, page)
     if result.text and result.text != result.summary.title:
         yield f"  {result.text}"
+    yield from section("Looked back", (_review(one, page) for one in result.reviews))
     for one in result.measurements:
         title = joined(page.id(one.act), one.when, f"says {one.by}", one.note or "")
         yield from section(title, _lines(one))
+
+
+def _review(one: views.ReviewView, page: Page) -> str:
+    later = f"again on {one.next}" if one.next else ""
+    bound = "decided" if one.decided else "" if one.bound else "waits for a witness"
+    return joined(page.id(one.act), one.when, one.by, one.result, one.text or "", later, bound)
 
 
 def _lines(one: views.MeasurementView) -> Iterator[str]:

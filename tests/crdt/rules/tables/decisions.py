@@ -47,6 +47,10 @@ ADOPTS = ("Ana proposes", {"effects": [{"what": "outcome.adopt", "outcome": "@ou
 REVIEWS = ("Ana proposes", {"effects": [{"what": "outcome.review", "outcome": "@outcome", "result": "partly"}]})
 LATER = ("Ana proposes", {"effects": [{"what": "outcome.review", "outcome": "@outcome", "result": "partly", "review": "2028-01-10"}]})
 
+BIG = ["Ana purses", "Ana declares", ("Ana banks", {"resourceQuantity": "900.00 EUR"}), ("Ana claims", {"resourceQuantity": "300.00 EUR"})]
+ALLOWS = ("Ana proposes", {"method": "majority", "effects": [{"what": "payout.allow", "payout": "@payout"}]})
+ALLOWED = [ALLOWS, "Ana votes", "Ben votes", "Ana tallies"]
+
 ROWS = [
     # --- opening ---
     ("a member proposes", [], "Ana proposes", "", {"decision": "open"}),
@@ -149,4 +153,11 @@ ROWS = [
     ("looking back is taken back", ["Ana declares", REVIEWS, "Ana votes", "Ben votes", "apart Cleo", "Ana tallies"], "Cleo objects", "", {"decision": "reopened", "outcome": "open"}),
     # --- nobody settles by a word what the group decides ---
     ("two counts are settled by no word", DIFFER, ("Ana settles", {"result": {"keep": ["@count-Ana"]}}), "an_allowed_result", {"decision": "reopened"}),
+    # --- money ---
+    ("a payout above the limit is decided by a majority", BIG, ALLOWS, "", {"decision": "open", "payout": "needs_decision"}),
+    ("once it is decided approvers say yes", [*BIG, *ALLOWED[:-1]], "Ana tallies", "", {"decision": "in_force", "payout": "asked"}),
+    ("one vote that was not counted changes nothing", [*BIG, *ALLOWED[:-1], "apart Cleo", "Ana tallies"], ("Cleo votes", NO), "", {"decision": "in_force", "payout": "asked"}),
+    ("two votes given apart turn it", [*BIG, *ALLOWED[:-1], "apart Cleo Dora", "Ana tallies", ("Cleo votes", NO)], ("Dora votes", NO), "", {"decision": "reopened", "payout": "needs_decision"}),
+    ("a payout that was taken back is not decided", [*BIG, "Ana recalls"], ALLOWS, "each_effect_can_take_place", {"decision": None, "payout": "withdrawn"}),
+    ("a payout that was taken back apart stays so", [*BIG, *ALLOWED[:-1], "apart Ben", "Ana recalls"], "Ben tallies", "", {"decision": "in_force", "payout": "withdrawn"}),
 ]

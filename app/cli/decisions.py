@@ -1,0 +1,124 @@
+"""Decisions: proposing, voting, counting, and looking at what was decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from app.cli.help import DECIDING
+from app.cli.options import as_of, of, saying
+from app.cli.root import root
+from app.cli.running import send
+from app.commands import decisions as commands
+
+METHOD = click.Choice(["consent", "majority", "two_thirds", "large"])
+decide = root.noun(
+    "decide",
+    "troth decide open 'Five promises at most' --effect rule:promises.openCap=5",
+    "troth decide ballot 'Five promises at most' yes",
+    "troth decide list --mine",
+    heading=DECIDING,
+    about="Decide together: who is a member when something is proposed votes on it.",
+)
+
+
+def _proposal(function: Any) -> Any:
+    """What is said of a proposal, the first time and with another text."""
+    options = (
+        click.option("--text", metavar="TEXT", help="What it is about, and why."),
+        click.option("--method", type=METHOD, help="How it is decided; the charter's if not said."),
+        click.option(
+            "--effect",
+            "effects",
+            metavar="EFFECT",
+            multiple=True,
+            help="What follows by itself: rule:KEY=VALUE, payout:ID, outcome:ID, review:ID=RESULT[,DAY].",
+        ),
+        click.option(
+            "--quorum", metavar="N", help="How many vote at least; the charter's if not said."
+        ),
+        click.option("--closes", metavar="DATE", help="The last day for ballots."),
+        click.option("--review", metavar="DATE", help="When the group looks at it again."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@decide.tell(
+    "open",
+    "troth decide open 'Five promises at most' --effect rule:promises.openCap=5",
+    "troth decide open 'Pay the inverter' --method majority --effect payout:Bq3xK2 --closes +10d",
+)
+@click.argument("title")
+@_proposal
+@saying
+def open_(**typed: Any) -> None:
+    """Propose something to everybody who is a member now.
+
+    What has no effect of its own is decided all the same, and stands in the book.
+    """
+    send(commands.OpenDecision, typed)
+
+
+@decide.tell(
+    "amend",
+    "troth decide amend 'Five promises at most' --title 'Seven promises at most' --effect rule:promises.openCap=7",
+    "troth decide amend Bq3xK2 --text 'As Hanna said'",
+)
+@of("id", "DECISION", None)
+@click.option("--title", metavar="TEXT", help="Another title.")
+@_proposal
+@saying
+def amend(**typed: Any) -> None:
+    """Put another text in place of your proposal. Ballots start afresh."""
+    send(commands.AmendDecision, typed)
+
+
+@decide.tell(
+    "ballot",
+    "troth decide ballot 'Five promises at most' yes",
+    "troth decide ballot Bq3xK2 object --reason 'It falls on two people'",
+)
+@of("id", "DECISION", None)
+@click.argument("choice", type=click.Choice(["yes", "no", "abstain", "object"]))
+@click.option("--reason", metavar="TEXT", help="Why; an objection needs it.")
+@saying
+def ballot(**typed: Any) -> None:
+    """Vote. A newer vote takes the place of the older one; the act is your receipt."""
+    send(commands.Ballot, typed)
+
+
+@decide.tell("count", "troth decide count 'Five promises at most'", "troth decide count Bq3xK2")
+@of("id", "DECISION", None)
+@saying
+def count(**typed: Any) -> None:
+    """Count the ballots that are here, once the closing day is over or all have voted.
+
+    A ballot that turns up later and would change the result opens the decision once more.
+    """
+    send(commands.CountDecision, typed)
+
+
+@decide.tell("list", "troth decide list", "troth decide list --mine --json", gives="decisions")
+@click.option("--status", metavar="STATUS", help="Only those that stand so, like open or in_force.")
+@click.option("--mine", is_flag=True, help="Only those that wait for your vote.")
+@click.option("--search", metavar="WORDS", help="Only those in which all these words are.")
+@as_of
+def list_(**typed: Any) -> None:
+    """What is and was decided, the newest first."""
+    send(commands.ListDecisions, typed)
+
+
+@decide.tell(
+    "show",
+    "troth decide show 'Five promises at most'",
+    "troth decide show Bq3xK2 --as-of 2026-12-01",
+    gives="decision.whole",
+)
+@of("id", "DECISION", None)
+@as_of
+def show(**typed: Any) -> None:
+    """One decision: what it changes, who voted how, and what was counted."""
+    send(commands.ShowDecision, typed)

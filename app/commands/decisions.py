@@ -1,0 +1,77 @@
+"""Intentions about decisions, the charter's versions, and how outcomes came about."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from app.commands.base import About, Command, Said
+
+Method = Literal["", "consent", "majority", "two_thirds", "large"]
+
+
+class OpenDecision(Said, frozen=True, kw_only=True, tag="decide.open"):
+    """Propose something to everybody who is a member now. What is not said, the charter says."""
+
+    title: str
+    text: str = ""
+    method: Method = ""
+    effects: tuple[str, ...] = ()
+    """Each `rule:KEY=VALUE`, `payout:ID`, `outcome:ID`, or `review:ID=RESULT[,NEXT DAY]`."""
+    quorum: str = ""
+    """How many have to vote; a number."""
+    closes: str = ""
+    review: str = ""
+
+
+class AmendDecision(About, frozen=True, kw_only=True, tag="decide.amend"):
+    """Put another text in place of one that is still open. What is not said stays; ballots start afresh."""
+
+    title: str = ""
+    text: str = ""
+    method: Method = ""
+    effects: tuple[str, ...] = ()
+    quorum: str = ""
+    closes: str = ""
+    review: str = ""
+
+
+class Ballot(About, frozen=True, kw_only=True, tag="decide.ballot"):
+    """Vote; a newer vote takes the place of the older one."""
+
+    choice: Literal["yes", "no", "abstain", "object"]
+    reason: str = ""
+
+
+class CountDecision(About, frozen=True, kw_only=True, tag="decide.count"):
+    """Count the ballots that are here, and sign what they come to."""
+
+
+class ListDecisions(Command, frozen=True, kw_only=True, tag="decide.list"):
+    """What is and was decided, newest first."""
+
+    status: str = ""
+    mine: bool = False
+    """Those that wait for this member's vote."""
+    search: str = ""
+    as_of: str = ""
+
+
+class ShowDecision(Command, frozen=True, kw_only=True, tag="decide.show"):
+    """One decision whole: what it would change, who voted how, and what was counted."""
+
+    id: str
+    as_of: str = ""
+
+
+class ReviewOutcome(About, frozen=True, kw_only=True, tag="outcome.review"):
+    """Say what became of an outcome. Without a next day it is closed, once somebody else stands by it."""
+
+    result: Literal["met", "partly", "not", "changed"]
+    text: str
+    next: str = ""
+
+
+class ShowChain(Command, frozen=True, kw_only=True, tag="outcome.chain"):
+    """Who did what for an outcome, at what cost: of an outcome, a promise, or a deed."""
+
+    id: str

@@ -1,0 +1,151 @@
+"""What commands about decisions and the charter's versions give back (see `results`)."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from app.results import Action, Result
+
+
+class DecisionView(Result, frozen=True, kw_only=True, tag="decision"):
+    """Something that the group decides, in a line. Names are people's; ids are full."""
+
+    id: str
+    short: str
+    title: str | None
+    status: str
+    method: str
+    by: str
+    closes: str
+    quorum: int
+    voters: int
+    voted: int
+    mine: str = ""
+    """How I voted; empty where I have not, or may not."""
+    asks_me: bool = False
+    """Whether it waits for my vote."""
+    by_date: str = ""
+    """As of the day asked for: closes soon, to be counted, review due."""
+    version: int = 1
+    marks: tuple[str, ...] = ()
+    settled: bool = False
+    seen: int = 0
+    members: int = 0
+
+
+class Decisions(Result, frozen=True, kw_only=True, tag="decisions"):
+    """Decisions, newest first."""
+
+    decisions: tuple[DecisionView, ...]
+    as_of: str
+    actions: tuple[Action, ...] = ()
+
+
+class EffectView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that a decision changes."""
+
+    sort: str
+    """`rule`, `payout`, `outcome` or `review`."""
+    what: str
+    """The rule's key, or what people call the thing."""
+    was: str
+    becomes: str
+    subject: str = ""
+    """The id of the thing, where it is one."""
+    takes: str = ""
+    """What values the rule may have."""
+
+
+class BallotView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How one member voted."""
+
+    act: str
+    """The receipt: a count names it."""
+    by: str
+    choice: str
+    reason: str | None = None
+    clock: str = ""
+    """The author's clock: a claim."""
+    mine: bool = False
+    counted: bool = False
+    """Whether the last count names it."""
+    replaced: bool = False
+    """Whether the same member voted anew."""
+    at_once: bool = False
+    """Whether they said something else at the same time, on another laptop: an abstention."""
+    after_the_count: bool = False
+    seen: int = 0
+    members: int = 0
+
+
+class CountedView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One count."""
+
+    act: str
+    by: str
+    when: str
+    yes: int
+    no: int
+    abstain: int
+    object: int
+    result: str
+    ballots: int
+    left_out: int = 0
+    """Ballots on record that it did not know."""
+
+
+class DecisionDetail(Result, frozen=True, kw_only=True, tag="decision.whole"):
+    """A decision whole."""
+
+    summary: DecisionView
+    text: str | None
+    opened: str
+    review: str
+    effects: tuple[EffectView, ...] = ()
+    ballots: tuple[BallotView, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Who may vote and has not."""
+    yes: int = 0
+    no: int = 0
+    abstain: int = 0
+    object: int = 0
+    would_be: str = ""
+    """What the ballots that are here come to, while it is not counted."""
+    counts: tuple[CountedView, ...] = ()
+    reopened: bool = False
+    replaces: str = ""
+    replaced: str = ""
+    charter: int = 1
+    """The number of the charter version by which it is judged."""
+    made: int = 0
+    """The number of the charter version that it brought about."""
+    collisions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    as_of: str = ""
+
+
+class RuleChange(Struct, frozen=True, kw_only=True):
+    """What a version gives a rule, and what it was before."""
+
+    key: str
+    was: str
+    becomes: str
+
+
+class VersionView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One version of the charter."""
+
+    number: int
+    id: str
+    in_force: bool = False
+    standing: str = ""
+    """In force; replaced by a later one; taken back; never in force."""
+    decision: str = ""
+    title: str | None = None
+    """What was decided."""
+    by: str = ""
+    """Who counted, or founded."""
+    when: str = ""
+    changes: tuple[RuleChange, ...] = ()
+    judged: int = 0
+    """How many promises are judged by it."""

@@ -1,0 +1,1 @@
+"""The consequence chain: what was decided, paid, promised, done, seen and measured for an outcome."""

@@ -1,0 +1,239 @@
+"""Decisions as people read them: lists, one decision whole, what it would change, who voted how."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, Final
+
+from app import finding
+from app.acting.decisions import found
+from app.commands import decisions as commands
+from app.decision_results import (
+    BallotView,
+    CountedView,
+    DecisionDetail,
+    Decisions,
+    DecisionView,
+    EffectView,
+)
+from app.group import OpenGroup
+from app.reading import charters
+from app.reading.may import decisions as may
+from crdt.charter import KEYS
+from crdt.collisions import needs_settling
+from crdt.deciding.votes import late, result_of, standing, tally_of, votes
+from crdt.kinds.decisions import OutcomeAdopt, OutcomeReview, PayoutAllow, RuleSet
+from crdt.records.decisions import Ballot, Decision, Tallied
+
+SOON: Final = datetime.timedelta(days=3)
+OPEN: Final = ("open", "reopened")
+
+
+def listed(group: OpenGroup, command: commands.ListDecisions) -> Decisions:
+    """Decisions, newest first, as filtered."""
+    day = finding.day(group, command.as_of or "today")
+    wanted = command.status.strip().replace(" ", "_").replace("-", "_")
+    words = command.search.casefold().split()
+    place = group.book.agreement.position
+    every = sorted(group.state.decisions.values(), key=lambda one: -place(one.id))
+    views = [view(group, one, day) for one in every if _has(group, one, words)]
+    return Decisions(
+        decisions=tuple(
+            one
+            for one in views
+            if (not wanted or one.status == wanted) and (not command.mine or one.asks_me)
+        ),
+        as_of=day,
+        actions=may.to_open(group),
+    )
+
+
+def _has(group: OpenGroup, one: Decision, words: list[str]) -> bool:
+    said = f"{group.words(one.title) or ''} {group.words(one.text) or ''} {group.name(one.by)}"
+    return all(word in said.casefold() for word in words)
+
+
+def view(group: OpenGroup, one: Decision, day: str) -> DecisionView:
+    """A decision in a line."""
+    cast = votes(one.ballots)
+    seen, members = group.book.seen_by(one.id)
+    return DecisionView(
+        id=one.id,
+        short=finding.short(one.id, group.state.decisions),
+        title=group.words(one.title),
+        status=one.status,
+        method=one.method,
+        by=group.name(one.by),
+        closes=one.closes,
+        quorum=one.quorum,
+        voters=len(one.electorate),
+        voted=len(cast),
+        mine=cast.get(group.me, ""),
+        asks_me=one.status in OPEN and group.me in one.electorate and group.me not in cast,
+        by_date=by_date(one, day),
+        version=one.version,
+        marks=_marks(group, one),
+        settled=group.book.is_settled(one.status_act),
+        seen=seen,
+        members=members,
+    )
+
+
+def by_date(one: Decision, day: str) -> str:
+    """What the calendar says and nobody has said yet."""
+    if one.status in OPEN:
+        if one.closes < day:
+            return "to be counted"
+        soon = datetime.date.fromisoformat(day) + SOON
+        return "closes soon" if one.closes <= soon.isoformat() else ""
+    return "review due" if one.status == "in_force" and one.review <= day else ""
+
+
+def _marks(group: OpenGroup, one: Decision) -> tuple[str, ...]:
+    state = group.state
+    counts = {count.act for count in one.counts}
+    crossed = any(
+        each.result is None and (each.subject == one.id or counts & set(each.about))
+        for each in state.collisions.values()
+        if each.kind in ("counts_differ", "rules_crossed")
+    )
+    after = one.reopened == () and any(late(one, count) for count in one.counts[-1:])
+    return (*(("needs_settling",) if crossed else ()), *(("after_the_count",) if after else ()))
+
+
+# --- one whole ---------------------------------------------------------------------------------------
+
+
+def whole(group: OpenGroup, command: commands.ShowDecision) -> DecisionDetail:
+    """One decision with everything about it."""
+    one, day = found(group, command.id), finding.day(group, command.as_of or "today")
+    state, summary = group.state, view(group, one, day)
+    tally = tally_of(one.ballots)
+    cast = votes(one.ballots)
+    made = state.group.charters.get(one.status_act) if one.status == "in_force" else None
+    return DecisionDetail(
+        summary=summary,
+        text=group.words(one.text),
+        opened=one.opened,
+        review=one.review,
+        effects=tuple(effect(group, one, each) for each in one.effects),
+        ballots=tuple(_ballot(group, one, each) for each in one.ballots),
+        missing=tuple(sorted(group.name(who) for who in one.electorate if who not in cast)),
+        yes=tally.yes,
+        no=tally.no,
+        abstain=tally.abstain,
+        object=tally.object,
+        would_be=result_of(state, one, tally) if one.status in OPEN else "",
+        counts=tuple(_counted(group, one, each) for each in one.counts),
+        reopened=bool(one.reopened),
+        replaces=one.replaces,
+        replaced=one.replaced,
+        charter=state.group.charters[one.charter].number,
+        made=made.number if made else 0,
+        collisions=tuple(each.id for each in needs_settling(state, one.id)),
+        actions=may.actions(group, one, summary.mine),
+        as_of=day,
+    )
+
+
+def _ballot(group: OpenGroup, one: Decision, ballot: Ballot) -> BallotView:
+    newest = standing(one.ballots)
+    own = [each.choice for each in newest if each.by == ballot.by]
+    seen, members = group.book.seen_by(ballot.act)
+    last = one.counts[-1] if one.counts else None
+    return BallotView(
+        act=ballot.act,
+        by=group.name(ballot.by),
+        choice=ballot.choice,
+        reason=group.words(ballot.reason),
+        clock=group.book.act(ballot.act).when,
+        mine=ballot.by == group.me,
+        counted=last is not None and ballot.act in last.ballots,
+        replaced=ballot not in newest,
+        at_once=ballot in newest and len(set(own)) > 1,
+        after_the_count=last is not None and ballot in late(one, last),
+        seen=seen,
+        members=members,
+    )
+
+
+def _counted(group: OpenGroup, one: Decision, count: Tallied) -> CountedView:
+    tally = count.tally
+    return CountedView(
+        act=count.act,
+        by=group.name(count.by),
+        when=count.when[:10],
+        yes=tally.yes,
+        no=tally.no,
+        abstain=tally.abstain,
+        object=tally.object,
+        result=count.result,
+        ballots=len(count.ballots),
+        left_out=len(late(one, count)),
+    )
+
+
+# --- what it changes ---------------------------------------------------------------------------------
+
+
+def effect(group: OpenGroup, one: Decision, what: Any) -> EffectView:
+    """One consequence in words: what is so now, and what would be."""
+    return _EFFECTS[type(what)](group, one, what)
+
+
+def _rule(group: OpenGroup, one: Decision, what: RuleSet) -> EffectView:
+    """Of what is decided already: what it was when it was opened."""
+    charter = None if one.status in OPEN else one.charter
+    return EffectView(
+        sort="rule",
+        what=what.key,
+        was=charters.spoken(group, group.state.rule(what.key, charter)),
+        becomes=charters.spoken(group, what.value),
+        takes=KEYS[what.key].takes,
+    )
+
+
+def _payout(group: OpenGroup, _: Decision, what: PayoutAllow) -> EffectView:
+    payout = group.state.payouts[what.payout]
+    fund = group.state.funds[payout.fund]
+    to = payout.receiver if isinstance(payout.receiver, str) else group.words(payout.receiver.name)
+    return EffectView(
+        sort="payout",
+        what=f"{payout.amount} {fund.currency} to {group.name(to)}",
+        was=payout.status.replace("_", " "),
+        becomes="may be approved",
+        subject=what.payout,
+    )
+
+
+def _adopt(group: OpenGroup, _: Decision, what: OutcomeAdopt) -> EffectView:
+    outcome = group.state.outcomes[what.outcome]
+    title = group.words(outcome.title) or finding.short(outcome.id)
+    return EffectView(
+        sort="outcome",
+        what=title,
+        was=outcome.status,
+        becomes="an outcome of the group",
+        subject=what.outcome,
+    )
+
+
+def _review(group: OpenGroup, _: Decision, what: OutcomeReview) -> EffectView:
+    outcome = group.state.outcomes[what.outcome]
+    later = f"open until {what.review}" if what.review else "closed"
+    return EffectView(
+        sort="review",
+        what=group.words(outcome.title) or finding.short(outcome.id),
+        was=outcome.status,
+        becomes=f"{what.result}: {later}",
+        subject=what.outcome,
+    )
+
+
+_EFFECTS: Final[dict[type, Callable[[OpenGroup, Decision, Any], EffectView]]] = {
+    RuleSet: _rule,
+    PayoutAllow: _payout,
+    OutcomeAdopt: _adopt,
+    OutcomeReview: _review,
+}
