@@ -107,7 +107,7 @@ def balance(state: State, fund: Fund, knew: Knew = everything) -> int:
 
 def unused(state: State, earmark: Earmark, knew: Knew = everything) -> int:
     """What an earmark still holds: nothing before it is set aside and after it was returned."""
-    if earmark.status == "asked" or not knew(earmark.set_aside):
+    if not earmark.set_aside or not knew(earmark.set_aside):
         return 0
     if earmark.status in ("returned", "released") and knew(earmark.status_act):
         return 0

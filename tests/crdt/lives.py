@@ -10,10 +10,12 @@ import base64
 import hashlib
 import random
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from belongings import MAKERS as BELONGINGS
+from belongings import a_deed, a_giving
 from nacl.signing import SigningKey
+from papers import a_denial, a_restatement, copied
 from writings import MAKERS as WRITINGS
 
 from crdt import keys
@@ -74,6 +76,9 @@ class Tried:
 class Life:
     """A group of three to five, and all that its laptops say."""
 
+    RULES: ClassVar[dict[str, Any]] = {}
+    """What its charter says besides."""
+
     def __init__(self, seed: int, *, forking: float = 0.0, slips: float = 0.2) -> None:
         self.seed = seed
         self.dice = random.Random(seed)
@@ -97,6 +102,7 @@ class Life:
             "promises.receiverAgreesToStandIn": self.dice.choice((True, False)),
             "witness.aboveHours": self.dice.choice(("3", "8")),
             "members.neighboursPerKeeper": 1,
+            **self.RULES,
         }
         body = {
             "name": "Kaffee & Kabel",
@@ -617,6 +623,9 @@ _MAKERS: tuple[tuple[Callable[[Life, Laptop], tuple[str, Any]], float], ...] = (
     (a_closing, 0.6),
     (an_epoch, 1),
     (nothing_said, 1),
+    (copied(some_evidence, some_evidence, a_deed, a_giving, a_promise, an_answer, a_reminder), 4),
+    (a_restatement, 2),
+    (a_denial, 1),
     *BELONGINGS,
     *WRITINGS,
 )

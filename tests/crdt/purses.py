@@ -1,0 +1,217 @@
+"""What a group with money says: what came in, what is set aside, asked, approved, paid, compared and settled."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from lives import Laptop, Life
+
+from crdt.records.funds import Payout
+
+SUMS = ("20.00", "20.00", "35.50", "60.00", "100.00", "300.00")
+DAYS = ("2026-11-05", "2026-11-10", "2027-02-20")
+
+
+class Purse(Life):
+    """A life in which nearly all that is said is about the money of one purse, of which there is never enough."""
+
+    RULES: ClassVar[dict[str, Any]] = {"funds.approvals": 2, "funds.shareNoticeDays": 5}
+
+    def live(self, steps: int) -> Purse:
+        """Somebody first has a purse, for an outcome, with some money and a share of everybody in it."""
+        founder = self.laptops[0]
+        for maker in (a_purse, an_outcome):
+            kind, body = maker(self, founder)
+            self.sign(founder, kind, body)
+        for laptop in self.laptops:
+            kind, body = an_inflow(self, founder)
+            self.sign(founder, kind, body | {"form": "par_share", "provider": laptop.me})
+        for laptop in self.laptops[1:]:
+            self.meet(founder, laptop)
+        super().live(steps)
+        return self
+
+    def speak(self) -> None:
+        if self.chance(0.05):
+            super().speak()
+            return
+        makers, weights = zip(*MAKERS, strict=True)
+        for _ in range(30):
+            laptop = self.dice.choice(self.laptops)
+            kind, body = self.dice.choices(makers, weights)[0](self, laptop)
+            if self.may(laptop, kind, body) is None or (self.chance(0.02) and self.speaks(laptop)):
+                self.sign(laptop, kind, body)
+                return
+
+
+def _fund(life: Life, laptop: Laptop) -> str:
+    return life.one_of(sorted(laptop.state.funds) or _purses(laptop))
+
+
+def _purses(laptop: Laptop) -> list[str]:
+    return sorted(one.id for one in laptop.state.holdings.values() if one.form == "fund")
+
+
+def _money(life: Life) -> dict[str, str]:
+    currency = "EUR" if life.chance(0.97) else "CHF"
+    return {"hasNumericalValue": life.dice.choice(SUMS), "hasUnit": currency}
+
+
+def _payout(life: Life, laptop: Laptop, *statuses: str) -> Payout | None:
+    every = sorted(laptop.state.payouts.values(), key=lambda one: one.id)
+    fitting = [one for one in every if one.status in statuses]
+    return life.dice.choice(fitting or every) if every else None
+
+
+def a_purse(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    return "holding.registered", {
+        "name": "Cash box",
+        "form": "fund",
+        "primaryAccountable": laptop.me,
+        "custodian": "group",
+        "onhandQuantity": {"hasNumericalValue": "0.00", "hasUnit": "EUR"},
+    }
+
+
+def an_outcome(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    return "outcome.declared", {
+        "title": "More",
+        "text": "More",
+        "measures": [{"name": "fixed", "hasUnit": "device"}],
+        "keeper": laptop.me,
+        "review": "2027-01-10",
+    }
+
+
+def an_inflow(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    """Money; a share where nobody has put one in yet."""
+    form = life.dice.choice(("gift", "grant", "par_share", "par_share", "loan"))
+    body: dict[str, Any] = {
+        "fund": _fund(life, laptop),
+        "form": form,
+        "resourceQuantity": _money(life),
+        "provider": life.member(laptop) if life.chance(0.8) else {"name": "A neighbour"},
+        "hasPointInTime": "2026-11-02",
+    }
+    if form == "grant" and laptop.state.outcomes:
+        body["restriction"] = life.one_of(sorted(laptop.state.outcomes))
+    return "fund.received", body
+
+
+def an_earmark(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    return "fund.earmarked", {
+        "fund": _fund(life, laptop),
+        "outcome": life.one_of(sorted(laptop.state.outcomes)),
+        "resourceQuantity": _money(life),
+        "until": "2026-12-31",
+    }
+
+
+def a_return(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    earmark = life.one_of(sorted(laptop.state.earmarks))
+    return "fund.earmark_returned", {"earmark": earmark, "hasPointInTime": life.dice.choice(DAYS)}
+
+
+def a_claim(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    state = laptop.state
+    body: dict[str, Any] = {
+        "fund": _fund(life, laptop),
+        "receiver": life.member(laptop) if life.chance(0.7) else {"name": "The shop"},
+        "resourceQuantity": _money(life),
+        "hasPointInTime": "2026-11-05",
+    }
+    shares = sorted(one.act for one in state.inflows.values() if one.provider == laptop.me)
+    held = sorted(one.id for one in state.earmarks.values() if one.status == "set_aside")
+    if shares and life.chance(0.4):
+        return "fund.payout_asked", body | {"share": life.one_of(shares), "receiver": laptop.me}
+    body["outcome"] = life.one_of(sorted(state.outcomes))
+    if held and life.chance(0.4):
+        body["earmark"] = life.one_of(held)
+    elif life.chance(0.2):
+        body["restriction"] = body["outcome"]
+    return "fund.payout_asked", body
+
+
+def an_approval(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    state = laptop.state
+    asked = sorted(one.id for one in state.payouts.values() if one.status == "asked")
+    marked = sorted(one.id for one in state.earmarks.values() if one.status == "asked")
+    return "fund.approved", {"subject": life.one_of([*asked, *marked])}
+
+
+def a_withdrawal(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    one = _payout(life, laptop, "asked", "approved")
+    return "fund.payout_withdrawn", {"payout": one.id if one else life.one_of([])}
+
+
+def a_payment(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    one = _payout(life, laptop, "approved")
+    body = {"payout": one.id if one else life.one_of([])}
+    return "fund.paid", body | {"hasPointInTime": life.dice.choice(DAYS)}
+
+
+def a_confirmation(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    one = _payout(life, laptop, "paid")
+    quantity = {"hasNumericalValue": one.amount if one else "1", "hasUnit": "EUR"}
+    body = {"payout": one.id if one else life.one_of([]), "resourceQuantity": quantity}
+    return "fund.payment_confirmed", body
+
+
+def a_statement(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    paid = sorted(one.paid for one in laptop.state.payouts.values() if one.paid)
+    return "fund.statement_checked", {
+        "fund": _fund(life, laptop),
+        "hasPointInTime": "2026-11-30",
+        "resourceQuantity": _money(life),
+        "covers": paid[:5],
+    }
+
+
+def a_sight(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    seen = [*sorted(laptop.state.checks), *sorted(laptop.state.inflows)]
+    return "act.witnessed", {"act": life.one_of(seen), "saw": "I looked", "how": "checked"}
+
+
+def a_correction(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    act = life.one_of(sorted(laptop.state.inflows))
+    corrections = laptop.state.corrections.get(act, ())
+    body = {"corrects": corrections[-1].act if corrections else act, "reason": "A slip"}
+    return "act.corrected", body | {"set": {"resourceQuantity": _money(life)}}
+
+
+def a_household(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    return "member.profiled", {"household": [life.member(laptop)]}
+
+
+def a_settling(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    state = laptop.state
+    open_ones = [one for one in state.collisions.values() if one.result is None]
+    found = sorted((one for one in open_ones if one.subject in state.funds), key=lambda one: one.id)
+    if not found:
+        return an_approval(life, laptop)
+    one = life.dice.choice(found)
+    if one.kind == "queue_level":
+        return "collision.settled", {"about": list(one.about), "result": {"order": list(one.about)}}
+    taken = [p.id for p in state.payouts.values() if p.approved and p.approved in one.about]
+    taken += [e.id for e in state.earmarks.values() if e.set_aside and e.set_aside in one.about]
+    which = sorted(taken)[: life.dice.randint(0, 2)]
+    field = life.dice.choice(("wait", "withdraw"))
+    return "collision.settled", {"about": list(one.about), "result": {field: which}}
+
+
+MAKERS = (
+    (an_outcome, 1),
+    (an_inflow, 3),
+    (an_earmark, 4),
+    (a_return, 1),
+    (a_claim, 10),
+    (an_approval, 24),
+    (a_withdrawal, 1),
+    (a_payment, 9),
+    (a_confirmation, 6),
+    (a_statement, 1),
+    (a_sight, 2),
+    (a_correction, 2),
+    (a_household, 1),
+    (a_settling, 6),
+)
