@@ -30,7 +30,7 @@ from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
-from app.reading import charters, colliding, newcomers
+from app.reading import charters, circulation, colliding, newcomers
 from app.reading import decisions as reading_decisions
 from app.reading import home as reading_home
 from app.reading import members as reading_members
