@@ -73,15 +73,18 @@ def _receive(case: Receiving) -> State:
 
 
 def is_untouched(state: State, act: str, case: Case[Any, Any]) -> bool:
-    """Whether nothing was spent of the pot that an inflow went into, as far as somebody knew."""
+    """Whether nothing was approved out of the pot that an inflow went into, nor of it back, as far as somebody knew."""
     inflow = state.inflows.get(act)
     if inflow is None:
         return True
     fund = state.funds[inflow.fund]
-    return not any(
-        one.restriction == inflow.restriction and one.paid and case.knew(one.paid)
+    taken = any(
+        one.restriction == inflow.restriction or one.share == inflow.act
         for one in money.payouts(state, fund)
+        if money.has_its_money(one, case.knew)
     )
+    held = any(money.unused(state, one, case.knew) for one in money.earmarks(state, fund))
+    return not taken and not (held and inflow.restriction == money.FREE)
 
 
 def _fit(given: dict[str, Any], line: bool) -> bodies.FundReceived:
