@@ -39,6 +39,7 @@ def _record(case: Doing) -> State:
         holding=body.resourceInventoriedAs or "",
         outcome=body.plannedWithin or "",
         version=case.act,
+        stream=body.stream or "",
     )
     return case.state.with_(deeds=case.state.deeds.set(case.act, deed))
 

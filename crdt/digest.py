@@ -44,6 +44,7 @@ _PARTS: Final = (
     "checks",
     "decisions",
     "series",
+    "entries",
     "findings",
 )
 

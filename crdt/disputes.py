@@ -12,12 +12,14 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crdt import entering
 from crdt.commitments import promise
 from crdt.holdings import custody
 from crdt.holdings import holding as holdings
 from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP, Text, day
 from crdt.members import voices
+from crdt.records.entries import Entry
 from crdt.records.holdings import Passing
 from crdt.records.promises import KEPT, LIVE, Commitment, Status
 from crdt.records.words import Dispute, Signature
@@ -51,22 +53,26 @@ class Matter(Struct, frozen=True):
         return self.record.charter if isinstance(self.record, Commitment) else None
 
 
-Opening = Case[bodies.DisputeOpened, Record]
+Opening = Case[bodies.DisputeOpened, Record | Entry]
 Resolving = Case[bodies.DisputeResolved, Matter]
 
 
 # --- who is who --------------------------------------------------------------------------------------
 
 
-def sides(state: State, record: Record) -> frozenset[str]:
+def sides(state: State, record: Record | Entry) -> frozenset[str]:
     """Both sides, and the keepers who speak for them; the group is no person."""
-    parties = (
-        (record.provider, record.receiver)
-        if isinstance(record, Commitment)
-        else (record.by, record.received_by, holdings.person(record.receiver))
-    )
+    parties = _parties(record)
     people = frozenset[str]().union(*(voices(state, one) for one in parties))
     return frozenset(one for one in people if one in state.members)
+
+
+def _parties(record: Record | Entry) -> tuple[str, ...]:
+    if isinstance(record, Entry):
+        return record.of, record.by
+    if isinstance(record, Commitment):
+        return record.provider, record.receiver
+    return record.by, record.received_by, holdings.person(record.receiver)
 
 
 def stands_for_receiver(state: State, commitment: Commitment, member: str) -> bool:
@@ -87,10 +93,11 @@ def mediators(state: State, matter: Matter) -> frozenset[str]:
 # --- opening -----------------------------------------------------------------------------------------
 
 
-def _disputable(case: Case[bodies.DisputeOpened, Any]) -> Record | Stop:
+def _disputable(case: Case[bodies.DisputeOpened, Any]) -> Record | Entry | Stop:
     commitment = case.state.commitments.get(case.body.about)
     if commitment is None:
-        return _disputable_passing(case, case.state.passings.get(case.body.about))
+        entry, passing = _entry(case), case.state.passings.get(case.body.about)
+        return _disputable_passing(case, passing) if entry is None else entry
     if promise.is_whole(commitment):
         return promise.NAMES_THE_PART
     if commitment.status == "disputed":
@@ -98,6 +105,17 @@ def _disputable(case: Case[bodies.DisputeOpened, Any]) -> Record | Stop:
     if commitment.status in LIVE or commitment.status in _ENDED or commitment.status == "lapsed":
         return commitment
     return promise.not_now(case, commitment)
+
+
+def _entry(case: Case[bodies.DisputeOpened, Any]) -> Entry | Stop | None:
+    """What was entered for somebody and waits for their word; a thing that was received is a matter of two."""
+    entry = case.state.entries.get(case.body.about)
+    passing = case.state.passings.get(case.body.about)
+    if entry is None or (passing is not None and passing.received):
+        return None
+    if entry.status == "disputed":
+        return entry if case.knew(entry.status_act) else ALREADY_DONE
+    return entry if entry.status == "entered" else entering.not_now(case, entry)
 
 
 def _disputable_passing(
@@ -115,6 +133,8 @@ def _disputable_passing(
 def only_those_concerned_dispute(case: Opening) -> bool:
     """A record is disputed by a party, or by somebody whose witness of it counts."""
     state, commitment, author = case.state, case.subject, case.author
+    if isinstance(commitment, Entry):
+        return author == commitment.of
     if isinstance(commitment, Passing):
         return author in _concerned(state, commitment)
     a_party = author == commitment.provider or stands_for_receiver(state, commitment, author)
@@ -151,7 +171,7 @@ def not_disputed_already(case: Opening) -> bool:
 def a_dispute_comes_within_the_days(case: Opening) -> bool:
     """What has ended stays open to dispute for the charter's days, counted from the day it ended."""
     record, said = case.subject, case.body.hasPointInTime
-    if record.status not in _ENDED or not record.ended:
+    if isinstance(record, Entry) or record.status not in _ENDED or not record.ended:
         return True
     charter = record.charter if isinstance(record, Commitment) else None
     days: int = case.state.rule("disputes.days", charter)
@@ -170,12 +190,21 @@ def the_mediator_is_no_party(case: Opening) -> bool:
 
 def _open(case: Opening) -> State:
     body, record = case.body, case.subject
+    if isinstance(record, Entry):
+        return _not_theirs(case, record)
     dispute = Dispute(case.act, record.id, case.author, body.reason, body.asks, body.mediator)
     state = case.state.with_(disputes=case.state.disputes.set(case.act, dispute))
     if isinstance(record, Passing):
         return custody.put(state, replace(record, status="disputed", status_act=case.act))
     disputed = replace(record, status="disputed", status_act=case.act, earlier=record.status)
     return promise.put(state, disputed)
+
+
+def _not_theirs(case: Opening, entry: Entry) -> State:
+    """The state in which what was entered for somebody is not their word. What is on its way stays where it is."""
+    state = entering.ended(case.state, entry, "disputed", case.act)
+    passing = state.passings.get(entry.act)
+    return state if passing is None else custody.taken_back(state, passing, case.act)
 
 
 # --- resolving ---------------------------------------------------------------------------------------
@@ -291,7 +320,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             the_mediator_is_no_party,
         ),
         effect=_open,
-        names=lambda case: case.subject.id,
+        names=lambda case: case.body.about,
     ),
     "dispute.resolved": Rule(
         body=bodies.DisputeResolved,

@@ -41,7 +41,11 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "closings_crossed": "Of two closings decided apart, one stands once all others agree on it.",
     },
     "the neighbour's keeper": {
-        "only_the_keeper_speaks": "Only their keeper speaks for a neighbour.",
+        "only_the_keeper_speaks": "Only their keeper speaks for a neighbour; any member from a sheet of paper.",
+    },
+    "whoever it was entered for, from their own laptop": {
+        "a_right_binds_only_who_signs": "Nobody is bound by another's copy who has a laptop to say it with.",
+        "only_whom_it_was_entered_for_restates": "What was entered for somebody becomes theirs by their own word.",
     },
     "anybody, once the record it names has arrived": {
         "unknown_subject": "An act names something that is on record here.",
@@ -58,6 +62,7 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "boxes_are_for_the_devices_in_its_view": "A new group key is sealed to every open device and no other.",
     },
     "nobody: it is done": {
+        "a_line_is_entered_once": "A line of a sheet is entered once.",
         "already_done": "What has been said once need not be said again.",
         "founded_once": "A group is founded once.",
         "a_name_and_number_once": "A thing is registered once; another of that name gets a number.",
@@ -77,6 +82,7 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "a_quantity_and_a_note_image_or_reading": "Evidence says how much, and has a note, a photo or a reading.",
         "evidence_says_when": "Evidence says when it was done.",
         "the_evidence_is_of_this_promise": "A confirmation names evidence for this very promise.",
+        "a_restatement_says_the_same": "Whoever takes an entry on says exactly what it says.",
         "a_confirmation_confirms_something": "A confirmation is of more than nothing.",
         "not_more_than_the_evidence": "Nobody confirms more than was said to be done.",
         "a_smaller_quantity_says_what_of_the_rest": "Less than promised is confirmed with a word on the rest.",
@@ -181,6 +187,9 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     },
     "the receiver, who may release; both, who may amend": {
         "not_after_agreement": "What both sides signed is released or amended, not withdrawn.",
+    },
+    "the one it was entered for, who may take it on or give their own": {
+        "what_they_dispute_is_not_confirmed": "Evidence that its provider disputes is not confirmed.",
     },
     "a party, by a dispute": {
         "not_after_a_confirmation": "Terms stay as they were confirmed.",

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt import deeds, disputes, members, outcomes, settling, words
+from crdt import deeds, disputes, entering, members, outcomes, settling, words
 from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
 from crdt.errors import Refused
@@ -57,16 +57,17 @@ def apply(state: State, act: Act, knew: Knew, said: Said) -> State:
         body = _decoder(act.kind).decode(act.body)
     except msgspec.ValidationError:
         return _with_finding(state, act.id, ("bad_shape",))
+    rule = entering.judged_by(state, rule, body)
     case = Case(state, act.id, act.kind, act.lane, body, "", knew, None, said)
     judged = _judge(state, rule, case)
     if isinstance(judged, State):
-        return judged
+        return _marked(case, judged)
     ready, findings = judged
     if ready is None:
         return _with_finding(state, act.id, findings)
     after = rule.effect(ready)
-    trace = Trace(act.kind, ready.author, rule.names(ready))
-    after = after.with_(traces=after.traces.set(act.id, trace))
+    trace = Trace(rule.traced or act.kind, ready.author, rule.names(ready))
+    after = _marked(case, after.with_(traces=after.traces.set(act.id, trace)))
     return _with_finding(after, act.id, findings) if findings else after
 
 
@@ -79,6 +80,7 @@ def refusal(state: State, kind: str, lane: str, body: bytes, said: Said) -> str 
         decoded = _decoder(kind).decode(body)
     except msgspec.ValidationError as error:
         raise Refused("bad_shape", at=str(error)) from None
+    rule = entering.judged_by(state, rule, decoded)
     case = Case(state, "", kind, lane, decoded, "", _everything, None, said)
     judged = _judge(state, rule, case)
     if isinstance(judged, State):
@@ -105,6 +107,15 @@ def _judge(
     case = replace(case, subject=found)
     codes = broken(rule.rights, case)
     return (None, codes) if codes else (case, broken(rule.facts, case))
+
+
+def _marked(case: Case[Any, Any], after: State) -> State:
+    """The state with a mark where somebody entered this act for another."""
+    return (
+        after
+        if case.body.onBehalfOf is None
+        else entering.entered(case, members.signer(case), after)
+    )
 
 
 def _everything(act: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from immutables import Map
 from msgspec.structs import replace
 
-from crdt import charter, keys
+from crdt import charter, entering, keys
 from crdt.asking import holds_good
 from crdt.collisions import collide
 from crdt.kinds import group as bodies
@@ -47,13 +47,13 @@ def speaker(case: Case[Any, Any]) -> str | Stop:
 
 
 def _spoken_for(case: Case[Any, Any], signer: str) -> str | Stop:
-    """The neighbour a keeper speaks for, where the act says so; else the signer."""
+    """For whom a keeper speaks, or somebody who copies a sheet of paper; else the signer."""
     name = case.body.onBehalfOf
     if name is None:
         return signer
-    neighbour = case.state.members.get(name)
-    if neighbour is None or neighbour.keeper != signer:
-        return Stop("only_the_keeper_speaks")
+    whose = case.state.members.get(name)
+    if whose is None or whose.keeper != signer:
+        return entering.not_for_them(case, whose, signer) or name
     theirs = case.kind in _SPOKEN_FOR or case.kind.startswith("commitment.")
     return name if theirs else Stop("neighbours_speak_of_their_own")
 

@@ -71,6 +71,8 @@ class Rule(Struct, Generic[B, S], frozen=True, kw_only=True):
     effect: Callable[[Case[B, S]], State]
     names: Callable[[Case[B, S]], str] = lambda case: case.act
     """The thing the act is about, for its trace."""
+    traced: str = ""
+    """What its trace is called, where that is not the act's kind."""
 
     @property
     def guards(self) -> tuple[Guard[B, S], ...]:

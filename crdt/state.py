@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crdt.records.decisions import Decision
+from crdt.records.entries import Entry
 from crdt.records.funds import Earmark, Fund, Inflow, Payout, StatementCheck
 from crdt.records.group import Charter, Device, Group, Invite, Member, Vouch
 from crdt.records.holdings import Count, Holding, Passing
@@ -69,6 +70,7 @@ class State(Struct, frozen=True):
     checks: Map[str, StatementCheck] = Map()
     decisions: Map[str, Decision] = Map()
     series: Map[str, Series] = Map()
+    entries: Map[str, Entry] = Map()
     findings: Map[str, tuple[Finding, ...]] = Map()
 
     def with_(self, **changes: Any) -> State:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from crdt.entering import is_by_their_hand
 from crdt.kinds import words as bodies
 from crdt.records.promises import Evidence
 from crdt.records.words import Correction, Statement, Trace
@@ -148,7 +149,7 @@ def a_party_never_witnesses(case: Witnessing) -> bool:
     near.add(state.traces[of].author)
     near |= _parties(state, of)
     keepers = {state.members[one].keeper for one in near if one in state.members}
-    return case.author not in near | keepers
+    return case.author not in near | keepers and not is_by_their_hand(state, case.author, of)
 
 
 def _parties(state: State, of: str) -> set[str]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise
 from crdt.commitments.promise import amended, at, bears_one_more, moved, named, put, value
+from crdt.entering import is_by_their_hand
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE, GROUP
@@ -228,10 +229,13 @@ def still_open(case: Case[bodies.Accepted, Commitment]) -> bool:
 
 
 def only_the_side_that_has_not_signed_accepts(case: Case[bodies.Accepted, Commitment]) -> bool:
-    """A promise takes two: whoever signed the terms does not accept them too, nor for a neighbour."""
+    """A promise takes two: whoever signed or wrote down the terms does not accept them too, nor for a neighbour."""
     commitment, accepts = case.subject, case.body.accepts
     amendment = _amendment(commitment, accepts)
-    if signer(case) in voices(case.state, _who_signed(commitment, accepts)):
+    hand = signer(case)
+    if hand in voices(case.state, _who_signed(commitment, accepts)):
+        return False
+    if is_by_their_hand(case.state, hand, accepts):
         return False
     receiver_says = promise.speaks_for_receiver(case, "promises.acceptForGroup")
     if amendment is not None:

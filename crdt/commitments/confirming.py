@@ -13,6 +13,7 @@ from crdt.charter import amount
 from crdt.commitments import promise
 from crdt.commitments.keeping import unit_is_the_unit_of_the_terms
 from crdt.commitments.promise import moved, named, value
+from crdt.entering import is_by_their_hand, is_disputed
 from crdt.kinds import commitments as bodies
 from crdt.kinds.shared import Quantity
 from crdt.members import signer, voices
@@ -74,8 +75,14 @@ def _confirmations_met(
 
 
 def the_provider_never_confirms(case: Confirming) -> bool:
-    """Nobody confirms their own work, nor their neighbour's: no rule of any charter can change this."""
-    return signer(case) not in voices(case.state, case.subject.provider)
+    """Nobody confirms their own work, their neighbour's, or what they wrote down for another themself.
+
+    No rule of any charter can change this.
+    """
+    hand = signer(case)
+    if is_by_their_hand(case.state, hand, *case.body.evidence):
+        return False
+    return hand not in voices(case.state, case.subject.provider)
 
 
 def only_the_receiver_confirms(case: Confirming) -> bool:
@@ -96,6 +103,11 @@ def a_confirmation_confirms_something(case: Confirming) -> bool:
 def the_evidence_is_of_this_promise(case: Confirming) -> bool:
     """A confirmation names evidence given for this very promise."""
     return set(case.body.evidence) <= {one.act for one in case.subject.evidence}
+
+
+def what_they_dispute_is_not_confirmed(case: Confirming) -> bool:
+    """What was entered for a provider who says that it is not right is nobody's evidence."""
+    return not any(is_disputed(case.state, one) for one in case.body.evidence)
 
 
 def enough_witnesses(case: Confirming) -> bool:
@@ -178,6 +190,7 @@ _CONFIRMING: Final = (
     a_witness_does_not_also_confirm,
     only_the_receiver_confirms,
     the_evidence_is_of_this_promise,
+    what_they_dispute_is_not_confirmed,
     unit_is_the_unit_of_the_terms,
     a_confirmation_confirms_something,
     enough_witnesses,

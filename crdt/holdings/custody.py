@@ -7,6 +7,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.collisions import collide, needs_settling
+from crdt.entering import is_by_their_hand
 from crdt.holdings import holding as holdings
 from crdt.kinds import holdings as bodies
 from crdt.kinds.holdings import Part
@@ -82,6 +83,16 @@ def _hand_over(case: Giving) -> State:
     return put(holdings.put(_overtaken(case.state, replaced, case.act), holding), passing)
 
 
+def taken_back(state: State, passing: Passing, act: str) -> State:
+    """The state in which a hand-over that nobody received yet never was."""
+    if passing.status != "on_its_way":
+        return state
+    holding = state.holdings[passing.holding]
+    waiting = tuple(one for one in holding.on_its_way if one != passing.id)
+    state = holdings.put(state, replace(holding, on_its_way=waiting))
+    return put(state, replace(passing, status="void", status_act=act))
+
+
 def put(state: State, passing: Passing) -> State:
     """The state with this hand-over in place of what it was."""
     return state.with_(passings=state.passings.set(passing.id, passing))
@@ -108,7 +119,7 @@ def _receivable(case: Case[bodies.Received, Any]) -> Passing | Stop | State:
         return holding
     if passing.of != holding.custody_act:
         return _it_is_elsewhere(case, holding, passing)
-    if passing.status == "overtaken" and case.knew(passing.status_act):
+    if passing.status in ("overtaken", "void") and case.knew(passing.status_act):
         return WRONG_STATUS
     return passing
 
@@ -175,7 +186,9 @@ def the_giver_never_receives(case: Receiving) -> bool:
     """Two people sign: what somebody gave is received by another, or, for somebody outside, seen by one."""
     if isinstance(case.subject.receiver, Outsider):
         return True
-    return signer(case) not in voices(case.state, case.subject.by)
+    state, giving = case.state, case.subject
+    hand = signer(case)
+    return hand not in voices(state, giving.by) and not is_by_their_hand(state, hand, giving.id)
 
 
 def _as_received(case: Case[bodies.Received, Any], passing: Passing) -> Passing:

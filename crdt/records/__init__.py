@@ -6,6 +6,7 @@ from typing import Final
 
 from crdt.records import (
     decisions,
+    entries,
     funds,
     group,
     holdings,
@@ -19,6 +20,7 @@ from crdt.records import (
 
 MODULES: Final = (
     decisions,
+    entries,
     funds,
     group,
     holdings,

@@ -78,3 +78,5 @@ class Deed(Struct, frozen=True):
     holding: str
     outcome: str
     version: str
+    stream: str = ""
+    """Whose share of the work it is: livelihood, commons or care; empty: not said."""

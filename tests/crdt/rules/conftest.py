@@ -281,6 +281,7 @@ class World:
         found = found or self.state.passings.get(of) or self.state.outcomes.get(of)
         found = found or self.state.decisions.get(of)
         found = found or self.state.payouts.get(of) or self.state.earmarks.get(of)
+        found = found or self.state.entries.get(of)
         return found.status if found else None
 
     @property
