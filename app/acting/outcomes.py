@@ -85,7 +85,9 @@ def measure(group: OpenGroup, command: commands.MeasureOutcome) -> Done:
     if not 0 < len(command.lines) <= MOST_LINES:
         raise Unclear("not_understood", f"One to {MOST_LINES} lines can be signed at once.")
     lines = [_line(pen, outcome, line) for line in command.lines]
-    act = pen.write("outcome.measured", outcome=outcome.id, lines=lines)
+    promise = command.promise
+    by = finding.thing(promise, group.state.commitments, "promise") if promise else None
+    act = pen.write("outcome.measured", outcome=outcome.id, lines=lines, commitment=by)
     now = group.state.outcomes[outcome.id]
     totals = ", ".join(
         f"{one.value or '-'} {one.measure.name}" for one in tallies(group.state, now)

@@ -8,7 +8,7 @@ from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
 from app import finding
-from app.acting import pages
+from app.acting import outcomes, pages
 from app.acting.pen import Pen
 from app.commands import promises as commands
 from app.commands.base import About
@@ -71,6 +71,7 @@ def _terms(group: OpenGroup, command: commands.Terms, *, provider: str, receiver
         "deadline": _day_or_none(group, command.deadline),
         "stream": command.stream or None,
         "witnesses": command.witnesses or None,
+        "plannedWithin": outcomes.found(group, command.outcome).id if command.outcome else None,
     }
     try:
         return convert(fields, Terms)

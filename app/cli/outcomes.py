@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from app.cli.completing import FILE, MEMBER
+from app.cli.completing import FILE, MEMBER, PROMISE
 from app.cli.files import rows_in
 from app.cli.help import THINGS
 from app.cli.options import of, saying
@@ -61,6 +61,7 @@ def add(**typed: Any) -> None:
     type=FILE,
     help="A text file, one thing a line: MEASURE;NOTE or MEASURE;N;NOTE.",
 )
+@click.option("--promise", metavar="ID", type=PROMISE, help="By which promise it came about.")
 @saying
 def measure(typed_lines: tuple[str, ...], file: str | None, **typed: Any) -> None:
     """Say what was measured. Where things are counted, one line a thing.

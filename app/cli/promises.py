@@ -49,6 +49,7 @@ _terms: Final = _all(
     click.option("--answer-by", metavar="DATE", help="Until when an answer counts."),
     click.option("--witnesses", type=click.IntRange(0), metavar="N", help="More than the usual."),
     click.option("--stream", type=click.Choice(STREAMS), help="What sort of work it is."),
+    click.option("--outcome", metavar="OUTCOME", help="The outcome that it is for."),
     click.option(
         "--action", type=click.Choice(ACTIONS), help="What is done; work if nothing is said."
     ),

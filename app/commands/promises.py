@@ -25,6 +25,8 @@ class Terms(Said, frozen=True, kw_only=True):
     deadline: str = ""
     stream: str = ""
     witnesses: int = 0
+    outcome: str = ""
+    """What it is for: an outcome, by its title or the beginning of its id."""
 
 
 class Offer(Terms, frozen=True, kw_only=True, tag="offer"):

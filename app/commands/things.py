@@ -133,6 +133,8 @@ class MeasureOutcome(About, frozen=True, kw_only=True, tag="outcome.measure"):
     """Say what was measured, line by line; where things are counted, a line each."""
 
     lines: tuple[Measured, ...]
+    promise: str = ""
+    """The promise by which it came about."""
 
 
 class ListOutcomes(Command, frozen=True, kw_only=True, tag="outcome.list"):

@@ -296,9 +296,9 @@ def test_an_outcome_is_measured_by_anybody_and_seen_by_another(ana: Laptop, ben:
     ).subject
     ana.do(things.MeasureOutcome(id=outcome, lines=(things.Measured(measure="fixed"),)))
     together(ana, ben)
-    for laptop, about in ((ana, {"correct"}), (ben, {"witness"})):
+    for laptop, about, keeps in ((ana, {"correct"}, {"review"}), (ben, {"witness"}, set())):
         detail = laptop.do(things.ShowOutcome(id=outcome))
-        assert allowed(by_name(detail.actions)) == {"measure"}
+        assert allowed(by_name(detail.actions)) == {"measure", *keeps}
         (measured,) = detail.measurements
         assert allowed(by_name(measured.actions)) == about
 
