@@ -131,7 +131,7 @@ def _opened(case: Case[Any, None]) -> State:
 
 def _acceptable(case: Case[bodies.Accepted, Any]) -> Commitment | Stop | State:
     """The commitment; or the state with a collision where something came between that nobody could know."""
-    commitment = case.state.commitments.get(named(case))
+    commitment = promise.promised(case.state, named(case))
     if commitment is None:
         return UNKNOWN_SUBJECT
     amendment = _amendment(commitment, case.body.accepts)
@@ -304,7 +304,7 @@ def not_after_agreement(case: Case[bodies.Withdrawn, Commitment]) -> bool:
 
 
 def _withdrawable(case: Case[bodies.Withdrawn, Any]) -> Commitment | Stop | State:
-    commitment = case.state.commitments.get(named(case))
+    commitment = promise.promised(case.state, named(case))
     if commitment is None:
         return UNKNOWN_SUBJECT
     if commitment.status == "withdrawn":

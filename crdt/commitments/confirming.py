@@ -34,7 +34,7 @@ Confirming = Case[bodies.Confirmed, Commitment]
 
 
 def _confirmable(case: Case[bodies.Confirmed, Any]) -> Commitment | Stop | State:
-    commitment = case.state.commitments.get(named(case))
+    commitment = promise.promised(case.state, named(case))
     if commitment is None:
         return UNKNOWN_SUBJECT
     if not all(

@@ -32,7 +32,7 @@ Passing = Case[bodies.DatePassed, Commitment]
 
 
 def _datable(case: Case[bodies.DatePassed, Any]) -> Commitment | Stop | State:
-    commitment, which = case.state.commitments.get(named(case)), case.body.which
+    commitment, which = promise.promised(case.state, named(case)), case.body.which
     if commitment is None:
         return UNKNOWN_SUBJECT
     if which == "due" and promise.is_whole(commitment):

@@ -28,7 +28,7 @@ def _ask(case: Case[bodies.HandoverAsked, Commitment]) -> State:
 
 
 def _takeable(case: Case[bodies.TakenOver, Any]) -> Commitment | Stop | State:
-    commitment = case.state.commitments.get(named(case))
+    commitment = promise.promised(case.state, named(case))
     if commitment is None:
         return UNKNOWN_SUBJECT
     handover = commitment.handover

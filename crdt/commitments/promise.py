@@ -13,6 +13,7 @@ from crdt import charter, collisions
 from crdt.kinds.shared import ANYONE, GROUP, Quantity, day
 from crdt.members import holds, signer
 from crdt.records.promises import Amendment, Bound, Commitment, Status
+from crdt.records.series import Series
 from crdt.records.words import Trace
 from crdt.rule import (
     ALREADY_DONE,
@@ -24,6 +25,7 @@ from crdt.rule import (
     Stop,
     broken,
 )
+from crdt.series import occurrences
 from crdt.state import State
 
 _BEARING: Final = frozenset(("offered", "gathering", "agreed", "under_way", "handover_asked"))
@@ -41,11 +43,16 @@ def named(case: Case[Any, Any]) -> str:
     return commitment
 
 
+def promised(state: State, commitment: str) -> Commitment | None:
+    """The promise of this name: on record, or a time of a series, worked out."""
+    return state.commitments.get(commitment) or occurrences.worked_out(state, commitment)
+
+
 def at(*statuses: Status) -> Callable[[Case[Any, Any]], Commitment | Stop]:
     """Finds the commitment an act names, standing at one of `statuses`; else says why not."""
 
     def find(case: Case[Any, Any]) -> Commitment | Stop:
-        commitment = case.state.commitments.get(named(case))
+        commitment = promised(case.state, named(case))
         if commitment is None:
             return UNKNOWN_SUBJECT
         if commitment.agreed and is_whole(commitment):
@@ -74,18 +81,51 @@ def put(state: State, commitment: Commitment) -> State:
     """The state with this commitment in place of what it was, and its provider's burden counted anew."""
     before = state.commitments.get(commitment.id)
     changes: dict[str, Any] = {"commitments": state.commitments.set(commitment.id, commitment)}
-    promised = state.promised
-    if before is not None and before.status in _BEARING:
-        borne = promised.get(before.provider, _NONE)
-        if before.id in borne:
-            promised = promised.set(before.provider, borne.delete(before.id))
-    if commitment.status in _BEARING and commitment.provider != ANYONE:
-        borne = promised.get(commitment.provider, _NONE)
+    if before is None and occurrences.is_named_like_one(commitment.id):
+        changes["series"] = _touched(state, commitment.id)
+    borne = state.promised
+    if before is not None and _weighs(state, before):
+        borne = lifted(borne, before.provider, before.id)
+    if _weighs(state, commitment):
         act = commitment.agreed or commitment.id
-        promised = promised.set(commitment.provider, borne.set(commitment.id, act))
-    if promised is not state.promised:
-        changes["promised"] = promised
+        borne = laid_on(borne, commitment.provider, commitment.id, act)
+    if borne is not state.promised:
+        changes["promised"] = borne
     return state.with_(**changes)
+
+
+Burdens = Map[str, Map[str, str]]
+
+
+def laid_on(burdens: Burdens, member: str, promise: str, act: str) -> Burdens:
+    """What weighs on whom, with one more promise."""
+    return burdens.set(member, burdens.get(member, _NONE).set(promise, act))
+
+
+def lifted(burdens: Burdens, member: str, promise: str) -> Burdens:
+    """What weighs on whom, without this promise."""
+    borne = burdens.get(member, _NONE)
+    return burdens.set(member, borne.delete(promise)) if promise in borne else burdens
+
+
+def _weighs(state: State, commitment: Commitment) -> bool:
+    """Whether a promise weighs on its provider by itself; a time that one stands for weighs with the standing."""
+    if commitment.status not in _BEARING or commitment.provider == ANYONE:
+        return False
+    return not stands_for(state, commitment)
+
+
+def stands_for(state: State, commitment: Commitment) -> bool:
+    """Whether its provider provides it by a standing promise."""
+    trace = state.traces.get(commitment.agreed)
+    by = (trace.kind, trace.author) if trace else ("", "")
+    return by == ("series.joined", commitment.provider)
+
+
+def _touched(state: State, occurrence: str) -> Map[str, Series]:
+    """All series, one of them with a time of it on record."""
+    series = state.series[occurrences.series_of(occurrence)]
+    return state.series.set(series.id, replace(series, touched=(*series.touched, occurrence)))
 
 
 def moved(case: About, status: Status, **changes: Any) -> State:
@@ -128,7 +168,10 @@ def crossed(
     codes = broken(guards, replace(case, subject=as_if))
     if codes:
         return Stop(codes[0])
-    return collide(case, kind, case.state.commitments[as_if.id], *about)
+    commitment = promised(case.state, as_if.id)
+    assert commitment is not None
+    recorded = replace(case, state=put(case.state, commitment))
+    return collide(recorded, kind, commitment, *about)
 
 
 def unanswered(commitment: Commitment) -> Commitment:

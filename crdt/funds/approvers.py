@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crdt import charter
+from crdt.commitments.promise import promised
 from crdt.kinds.shared import Outsider, Party
 from crdt.members import voices
 from crdt.records.funds import Earmark, Payout
@@ -28,9 +29,9 @@ def needed(state: State) -> int:
 def interested(state: State, asked: Asked) -> frozenset[str]:
     """Who gains by it: the payee, the provider of the promise that is paid for, and their households."""
     people = {payee for payee in (asked.receiver,) if isinstance(payee, str)}
-    promise = state.commitments.get(asked.commitment)
-    if promise is not None:
-        people.add(promise.provider)
+    paid_for = promised(state, asked.commitment)
+    if paid_for is not None:
+        people.add(paid_for.provider)
     voiced = frozenset().union(*(voices(state, one) for one in people))
     return voiced | frozenset().union(*(household(state, one) for one in people))
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from crdt.commitments.promise import promised
 from crdt.exact import billionths, written
 from crdt.funds import money
 from crdt.funds.approvers import interested, needed
@@ -37,8 +38,8 @@ def until_is_given(case: Earmarking) -> bool:
 def what_it_is_for_is_on_record(case: Earmarking) -> bool:
     """An earmark names an outcome, and a promise where it pays for one."""
     body, state = case.body, case.state
-    promised = body.commitment is None or body.commitment in state.commitments
-    return body.outcome in state.outcomes and promised
+    known = body.commitment is None or promised(state, body.commitment) is not None
+    return body.outcome in state.outcomes and known
 
 
 def the_payee_is_known(case: Case[Any, Any]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from crdt.commitments.promise import promised
 from crdt.exact import billionths
 from crdt.funds import money, overdrawing, queue
 from crdt.funds.approvers import payees
@@ -108,7 +109,7 @@ def what_it_is_for_is_on_record(case: Asking) -> bool:
     """An outcome or a promise that is named is on record."""
     body, state = case.body, case.state
     outcome = body.outcome is None or body.outcome in state.outcomes
-    return outcome and (body.commitment is None or body.commitment in state.commitments)
+    return outcome and (body.commitment is None or promised(state, body.commitment) is not None)
 
 
 def _ask(case: Asking) -> State:

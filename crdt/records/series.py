@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
 from crdt.kinds.commitments import Terms
 from crdt.kinds.series import Every, Slot
 
 
-class Standing(Struct, frozen=True):
-    """A standing promise for one slot."""
-
-    act: str
-    by: str
-    slot: int
-    begins: str
-    each: int
-    until: str
-
-
 class Rest(Struct, frozen=True):
     """A joiner rests from a day, until a day or for good."""
 
     act: str
-    by: str
     begins: str
     until: str
+
+
+class Standing(Struct, frozen=True):
+    """A standing promise for one slot: every time from a day on, or every n-th."""
+
+    act: str
+    by: str
+    slot: int
+    """The first is 1."""
+    begins: str
+    each: int
+    until: str
+    rests: tuple[Rest, ...] = ()
+    dropped: str = ""
+    """The act that settled that another has the slot."""
 
 
 class Series(Struct, frozen=True):
@@ -44,10 +45,9 @@ class Series(Struct, frozen=True):
     has_beginning: str
     has_end: str
     charter: str
-    status: Literal["active", "closed"]
     standing: tuple[Standing, ...] = ()
-    rests: tuple[Rest, ...] = ()
     closed: str = ""
     closed_from: str = ""
+    """The first day on which there is no time any more."""
     touched: tuple[str, ...] = ()
     """Occurrences that an act has named: they are promises on record."""
