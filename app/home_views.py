@@ -9,7 +9,18 @@ from msgspec import Struct
 from app.results import CommitmentView, Result
 
 NeedKind = Literal[
-    "accept", "join-in", "take-over", "confirm", "witness", "receive", "settle", "resolve", "notice"
+    "accept",
+    "join-in",
+    "take-over",
+    "confirm",
+    "witness",
+    "receive",
+    "settle",
+    "resolve",
+    "notice",
+    "ballot",
+    "count-ballots",
+    "review",
 ]
 """Named like the action that answers it."""
 

@@ -15,6 +15,7 @@ from app.commands.promises import Settle
 from app.group import OpenGroup
 from app.reading import acts, telling
 from app.reading.may.trying import Try, refused
+from app.reading.plain import amount
 from app.reading.subjects import title_of
 from app.reading.things import party
 from app.results import Refusal
@@ -60,12 +61,12 @@ def shown(group: OpenGroup, command: commands.ShowCollision) -> CollisionDetail:
 def as_typed(result: Result) -> str:
     """A result as `settle` takes it."""
     if result.both is not None:
-        shares = (f"{one.act}={telling.amount(one.quantity)}" for one in result.both)
+        shares = (f"{one.act}={amount(one.quantity)}" for one in result.both)
         return f"both:{','.join(shares)}"
     if result.maximum is not None:
         return f"maximum:{result.maximum}"
     if result.quantity is not None:
-        return f"quantity:{telling.amount(result.quantity)}"
+        return f"quantity:{amount(result.quantity)}"
     kept = ",".join(result.keep or ())
     if result.status is not None:
         status = result.status.replace("_", "-")

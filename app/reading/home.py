@@ -15,10 +15,13 @@ from app.home_views import HomeView, Need, Recent
 from app.reading import needs, promises, telling
 from app.reading.acts import MET
 from app.reading.needs import Found, Looking
+from app.reading.plain import day
 from app.reading.subjects import subject_of, title_of
 from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import GROUP
+from crdt.records.decisions import Decision
 from crdt.records.holdings import Passing
+from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, Commitment
 from crdt.records.words import Collision, Dispute
 
@@ -134,8 +137,28 @@ def _said(look: Looking, found: Found) -> tuple[str, str]:
             return dispute.by, f"{group.name(dispute.by)} disputes it: {reason}."
         case Collision() as collision:
             return "", MET[collision.kind]
+        case Decision() as decision:
+            return decision.by, _of_decision(look, found, decision)
+        case Outcome() as outcome:
+            return outcome.keeper, _of_outcome(look, found, outcome)
         case Commitment() as promise:
             return _of_promise(look, found, promise)
+
+
+def _of_decision(look: Looking, found: Found, one: Decision) -> str:
+    if found.kind == "count-ballots":
+        return f"Ballots were given until {day(one.closes)}. They wait to be counted."
+    again = ", once more" if one.status == "reopened" else ""
+    who = look.group.name(one.by)
+    return f"{who} proposes it. Ballots until {day(one.closes)}{again}."
+
+
+def _of_outcome(look: Looking, found: Found, one: Outcome) -> str:
+    if found.kind == "witness":
+        said = one.reviews[-1]
+        what = (look.group.words(said.text) or said.result)[:_LONGEST]
+        return f"{look.group.name(said.by)} looked back: {what}. A witness is needed."
+    return f"You keep it. It was to be looked at on {day(found.day)}."
 
 
 def _of_passing(look: Looking, found: Found, one: Passing) -> str:
@@ -192,12 +215,12 @@ def _to_accept(look: Looking, found: Found, one: Commitment, terms: str) -> tupl
 
 def _when(one: Commitment, amended: str = "") -> str:
     terms = next((each.terms for each in one.amendments if each.act == amended), one.terms)
-    return f"due {telling.day(terms.due)}" if terms.due else f"on {telling.day(terms.hasBeginning)}"
+    return f"due {day(terms.due)}" if terms.due else f"on {day(terms.hasBeginning)}"
 
 
 def _did(look: Looking, found: Found, one: Commitment) -> str:
     piece = next(each for each in one.evidence if each.act == found.act)
-    much, when = spoken(piece.quantity or one.quantity), telling.day(piece.when)
+    much, when = spoken(piece.quantity or one.quantity), day(piece.when)
     on = f" on {when}" if when else ""
     number = found.number
     needed = f"{number} witness is needed" if number == 1 else f"{number} witnesses are needed"
@@ -207,10 +230,8 @@ def _did(look: Looking, found: Found, one: Commitment) -> str:
 
 def _passed(look: Looking, one: Commitment) -> str:
     if one.status == "gathering":
-        return f"Too few joined until {telling.day(one.terms.deadline)}."
+        return f"Too few joined until {day(one.terms.deadline)}."
     if one.status in ("offered", "requested"):
-        return f"Nobody answered until {telling.day(one.terms.answerBy)}."
+        return f"Nobody answered until {day(one.terms.answerBy)}."
     provider = look.group.name(one.provider)
-    return (
-        f"{provider} promised it by {telling.day(one.terms.due_day)}; the days of grace are over."
-    )
+    return f"{provider} promised it by {day(one.terms.due_day)}; the days of grace are over."

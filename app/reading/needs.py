@@ -15,13 +15,16 @@ from app.group import OpenGroup
 from app.home_views import NeedKind
 from app.reading.may.promises import settling_of
 from app.reading.may.trying import tried
-from crdt import disputes
+from crdt import disputes, outcomes
 from crdt.commitments import promise
 from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts
 from crdt.commitments.keeping import last_day
+from crdt.deciding.votes import votes
 from crdt.kinds.shared import ANYONE, GROUP
+from crdt.records.decisions import Decision
 from crdt.records.holdings import Passing
+from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
 from crdt.records.words import Collision, Dispute
 from crdt.witnesses import counted_witnesses
@@ -36,7 +39,7 @@ class Found(Struct, frozen=True):
     """Something that asks for somebody, before it has words."""
 
     kind: NeedKind
-    about: Commitment | Passing | Dispute | Collision
+    about: Commitment | Passing | Dispute | Collision | Decision | Outcome
     day: str = ""
     act: str = ""
     speaking_for: str = ""
@@ -89,6 +92,10 @@ def all_needs(look: Looking) -> Iterator[Found]:
     for dispute in state.disputes.values():
         if dispute.result is None:
             yield from _dispute(look, dispute)
+    for decision in state.decisions.values():
+        yield from _decision(look, decision)
+    for outcome in state.outcomes.values():
+        yield from _outcome(look, outcome)
     yield from _collisions(look)
 
 
@@ -254,6 +261,30 @@ def _dispute(look: Looking, one: Dispute) -> Iterator[Found]:
     asked = me in concerned or me in disputes.sides(state, record)
     if asked and not any(signed.by == me for signed in one.signatures):
         yield Found("resolve", one, act=one.id, stuck=True)
+
+
+def _decision(look: Looking, one: Decision) -> Iterator[Found]:
+    """Who may vote is asked to; once the closing day is over any of them counts."""
+    me = look.group.me
+    if one.status not in ("open", "reopened") or me not in one.electorate:
+        return
+    if me not in votes(one.ballots):
+        yield Found("ballot", one, one.closes)
+    elif one.closes < look.today:
+        yield Found("count-ballots", one, one.closes, open_to_all=True)
+
+
+def _outcome(look: Looking, one: Outcome) -> Iterator[Found]:
+    """Its keeper looks back on the day that was set; somebody else stands by what they say."""
+    state, me = look.group.state, look.group.me
+    day = outcomes.next_review(one)
+    if one.status == "open" and one.keeper == me and "" < day <= look.today:
+        yield Found("review", one, day)
+    for said in one.reviews[-1:]:
+        if not said.bound and said.by != me:
+            seen = {given.by for given in state.statements.get(said.act, ())}
+            if me not in seen:
+                yield Found("witness", one, said.when[:10], said.act, open_to_all=True, number=1)
 
 
 def _collisions(look: Looking) -> Iterator[Found]:

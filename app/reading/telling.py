@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
 
 from app.group import OpenGroup
+from app.reading import telling_money
+from app.reading.plain import amount, day
 from app.reading.things import party
 from crdt.kinds import KINDS
 from crdt.kinds.commitments import Terms
-from crdt.kinds.shared import ANYONE, GROUP, Quantity
+from crdt.kinds.shared import ANYONE, GROUP
 from crdt.signed import Act
 
-_MONTHS: Final = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 _HOW: Final = {
     "present": "saw it: was present",
     "measured": "saw it: measured",
@@ -90,19 +77,6 @@ def told(group: OpenGroup, act: Act) -> str:
     return tell(group, body)
 
 
-def day(iso: str | None) -> str:
-    """`14 Nov 2026`, of a date or a moment."""
-    if not iso:
-        return ""
-    found = datetime.date.fromisoformat(iso[:10])
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
-
-
-def amount(quantity: Quantity | None) -> str:
-    """`4 h`."""
-    return f"{quantity.hasNumericalValue} {quantity.hasUnit}" if quantity else ""
-
-
 def _terms(terms: Terms) -> str:
     """`4 h, due 14 Nov 2026`."""
     due = f"due {day(terms.due)}" if terms.due else f"on {day(terms.hasBeginning)}"
@@ -162,6 +136,10 @@ def _settled(_: OpenGroup, body: Any) -> str:
         return f"made room for {result.maximum}"
     if result.status:
         return f"said that it is {result.status.replace('_', ' ')}"
+    if result.wait is not None or result.withdraw is not None:
+        return "said which payouts wait"
+    if result.order:
+        return "said in which order they are paid"
     return "said that both stay" if result.both else "said which one stays"
 
 
@@ -280,6 +258,7 @@ TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "decision.opened": _proposed,
     "decision.balloted": lambda _, body: _VOTED[body.choice],
     "decision.counted": _tallied,
+    **telling_money.TOLD,
     "page.opened": lambda _, __: "opened a page",
     "page.edited": lambda _, __: "wrote on the page",
     "act.witnessed": lambda _, body: _HOW[body.how],

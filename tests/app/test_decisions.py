@@ -60,7 +60,7 @@ def test_a_rule_changes_on_every_laptop_once_it_is_counted(cafe: tuple[Laptop, .
     (effect,) = seen.effects
     assert (effect.what, effect.was, effect.becomes) == ("promises.openCap", "10", "5")
     assert seen.summary.asks_me
-    assert {one.name: one.allowed for one in seen.actions} == {"ballot": True, "count": False}
+    assert {one.name: one.allowed for one in seen.actions} == {"ballot": True, "count-ballots": False}
     for one in (amira, jonas, rosa):
         vote(one, decision)
     together(*cafe)

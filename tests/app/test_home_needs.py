@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from engines import Laptop, offered, together
 
-from app.commands import groups, promises, reading, things
+from app.commands import decisions, groups, promises, reading, things
 from app.commands.base import Command
 from app.commands.home import ShowHome
 from app.home_views import HomeView, Need
@@ -43,6 +43,9 @@ def answer(need: Need) -> Command:
         "settle": promises.Settle(id=act, result="agreed"),
         "resolve": promises.Resolve(id=act, result="earlier", text="So be it"),
         "notice": promises.Notice(id=id_, speaking_for=neighbour),
+        "ballot": decisions.Ballot(id=id_, choice="yes"),
+        "count-ballots": decisions.CountDecision(id=id_),
+        "review": decisions.ReviewOutcome(id=id_, result="met", text="So it is"),
     }
     return kinds[need.kind]
 
@@ -294,3 +297,45 @@ def test_in_a_whole_sample_group_home_and_the_rules_agree(new: Callable[[str], L
     you.do(groups.TrySample())
     check(you, home(you))
     assert home(you).needs
+
+
+# --- decisions and outcomes ----------------------------------------------------------------------------
+
+
+def test_a_proposal_asks_whoever_may_vote_and_then_to_be_counted(
+    ana: Laptop, ben: Laptop, cleo: Laptop
+) -> None:
+    decision = ana.do(decisions.OpenDecision(title="A cake on Sundays")).subject
+    together(ana, ben, cleo)
+    sentence = "Ana proposes it. Ballots until 9 Nov 2026."
+    assert asks(ben) == [("ballot", sentence)]
+    (need,) = home(ben).needs
+    assert (need.title, need.who, need.due) == ("A cake on Sundays", "Ana", "2026-11-09")
+    for one in (ana, ben):
+        one.do(decisions.Ballot(id=decision, choice="yes"))
+    together(ana, ben, cleo)
+    assert asks(ben) == open_to_all(ben) == []
+    ben.clock.go(days=8)
+    counting = "Ballots were given until 9 Nov 2026. They wait to be counted."
+    assert open_to_all(ben) == [("count-ballots", counting)]
+    ben.do(decisions.CountDecision(id=decision))
+    assert open_to_all(ben) == []
+
+
+def test_a_keeper_is_asked_to_look_back_and_the_others_to_stand_by_it(
+    ana: Laptop, ben: Laptop, cleo: Laptop
+) -> None:
+    said = things.AddOutcome(title="Less waste", measures=("kept: kg",), review="2026-11-02")
+    outcome = ana.do(said).subject
+    together(ana, ben, cleo)
+    assert asks(ana) == [("review", "You keep it. It was to be looked at on 2 Nov 2026.")]
+    assert asks(ben) == []
+    ana.do(decisions.ReviewOutcome(id=outcome, result="met", text="Forty kilos"))
+    together(ana, ben, cleo)
+    witness = "Ana looked back: Forty kilos. A witness is needed."
+    assert open_to_all(ben) == [("witness", witness)]
+    (need,) = home(ben).open_to_all
+    ben.do(promises.Witness(act=need.act, saw="I weighed it", how="checked"))
+    assert open_to_all(ben) == []
+    together(ana, ben, cleo)
+    assert asks(ana) == []

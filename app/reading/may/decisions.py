@@ -15,8 +15,8 @@ def actions(group: OpenGroup, one: Decision, mine: str) -> tuple[Action, ...]:
     other = commands.Ballot(id=one.id, choice="no" if mine == "yes" else "yes")
     tries = (
         Try("ballot", decisions.ballot, other),
-        Try("count", decisions.count, commands.CountDecision(id=one.id), quiet=_NO_COUNT),
-        Try("amend", decisions.amend, commands.AmendDecision(id=one.id), quiet=_NOT_MINE),
+        Try("count-ballots", decisions.count, commands.CountDecision(id=one.id), quiet=_NO_COUNT),
+        Try("reword", decisions.amend, commands.AmendDecision(id=one.id), quiet=_NOT_MINE),
     )
     return tried(group, tries, one)
 
