@@ -13,14 +13,17 @@ from typing import Any, Final, Self
 
 from app import attachments, drafts
 from app.acting import at_home, decisions, joining, outcomes, own, promises, things, words
+from app.acting import funds as fund_acts
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
-from app.commands import decisions as deciding
 from app.commands import circulation as circulating
+from app.commands import decisions as deciding
 from app.commands import drafts as drafting
+from app.commands import funds as handling
 from app.commands import groups, reading, settling, syncing
 from app.commands import home as seeing
+from app.commands import load as loads
 from app.commands import pages as writing
 from app.commands import promises as promising
 from app.commands import settings as own_commands
@@ -32,7 +35,9 @@ from app.home import Home
 from app.reading import acts as reading_acts
 from app.reading import charters, circulation, colliding, newcomers
 from app.reading import decisions as reading_decisions
+from app.reading import funds as reading_funds
 from app.reading import home as reading_home
+from app.reading import load as reading_load
 from app.reading import members as reading_members
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
@@ -114,6 +119,16 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     deciding.ListDecisions: reading_decisions.listed,
     deciding.ShowDecision: reading_decisions.whole,
     circulating.ShowCirculation: circulation.circulation,
+    handling.MoneyIn: fund_acts.money_in,
+    handling.Earmark: fund_acts.set_aside,
+    handling.ReturnEarmark: fund_acts.give_back,
+    handling.AskPayout: fund_acts.ask,
+    handling.Approve: fund_acts.approve,
+    handling.WithdrawPayout: fund_acts.withdraw,
+    handling.PayOut: fund_acts.pay,
+    handling.ConfirmPayment: fund_acts.confirm,
+    handling.CheckStatement: fund_acts.check,
+    handling.ShowFund: reading_funds.whole,
     writing.NewPage: page_acts.new,
     writing.SetField: page_acts.set_field,
     writing.EditPage: page_acts.edit,
@@ -125,6 +140,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     drafting.DropDraft: drafts.drop,
     drafting.ListDrafts: drafts.listed,
     seeing.ShowHome: reading_home.shown,
+    loads.ShowLoad: reading_load.shown,
     reading.ListCommitments: reading_promises.listed,
     reading.ShowCommitment: reading_promises.whole,
     reading.SavePhoto: attachments.save,

@@ -10,8 +10,10 @@ from app.commands import (
     circulation,
     decisions,
     drafts,
+    funds,
     groups,
     home,
+    load,
     pages,
     promises,
     reading,
@@ -89,6 +91,16 @@ Known = (
     | decisions.ListDecisions
     | decisions.ShowDecision
     | circulation.ShowCirculation
+    | funds.MoneyIn
+    | funds.Earmark
+    | funds.ReturnEarmark
+    | funds.AskPayout
+    | funds.Approve
+    | funds.WithdrawPayout
+    | funds.PayOut
+    | funds.ConfirmPayment
+    | funds.CheckStatement
+    | funds.ShowFund
     | pages.ListPages
     | pages.ShowPage
     | pages.NewPage
@@ -101,6 +113,7 @@ Known = (
     | settings.ShowKey
     | settings.LockKey
     | home.ShowHome
+    | load.ShowLoad
     | reading.ListCommitments
     | reading.ShowCommitment
     | reading.History

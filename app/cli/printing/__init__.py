@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from app import chain_results, decision_results, group_views, home_views, results, views
+from app import (
+    chain_results,
+    decision_results,
+    group_views,
+    home_views,
+    load_results,
+    money_results,
+    results,
+    views,
+)
 from app import page_results as told
 from app.cli.options import Asked
 from app.cli.printing import (
@@ -14,8 +23,10 @@ from app.cli.printing import (
     chain,
     decisions,
     files,
+    funds,
     groups,
     home,
+    load,
     pages,
     promises,
     syncing,
@@ -55,6 +66,8 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     decision_results.Decisions: decisions.decisions,
     decision_results.DecisionDetail: decisions.whole,
     chain_results.ChainView: chain.chain,
+    load_results.LoadView: load.load,
+    money_results.FundDetail: funds.whole,
     results.ActView: acts.act,
     results.HistoryView: acts.history,
     results.CollisionView: acts.collision,
