@@ -1,0 +1,1 @@
+"""Charts: own pictures, each walked through by keys, told in words, and shown as a table."""
