@@ -75,7 +75,7 @@ def changed(group: OpenGroup, before: Seen, now: Seen) -> Iterable[str]:
 
 
 def _maps(state: State) -> tuple[Collection[str], ...]:
-    return (state.commitments, state.holdings, state.outcomes, state.members)
+    return (state.commitments, state.holdings, state.outcomes, state.decisions, state.members)
 
 
 # --- by the acts -------------------------------------------------------------------------------------
@@ -140,6 +140,7 @@ def _called_otherwise(before: Seen, now: Seen) -> Iterator[str]:
         if holding.custodian in who or holding.steward in who:
             yield holding.id
     yield from (one.id for one in now.state.outcomes.values() if one.keeper in who)
+    yield from (one.id for one in now.state.decisions.values() if one.by in who)
 
 
 def _seen_otherwise(before: Seen, now: Seen) -> Iterator[str]:

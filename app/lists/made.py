@@ -1,4 +1,4 @@
-"""One subject as lists keep it: a promise, a thing, an outcome or a member, made from the book of this moment."""
+"""One subject as lists keep it: a promise, a thing, an outcome, a decision or a member, made from the book of this moment."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from crdt.witnesses import mutual
 
 if TYPE_CHECKING:
     from app.group import OpenGroup
+    from crdt.records.decisions import Decision
     from crdt.records.group import Member
     from crdt.records.holdings import Holding
     from crdt.records.outcomes import Outcome
@@ -96,6 +97,8 @@ class Making:
             return self._holding(holding)
         if (outcome := state.outcomes.get(id_)) is not None:
             return self._outcome(outcome)
+        if (decision := state.decisions.get(id_)) is not None:
+            return self._decision(decision)
         member = state.members.get(id_)
         return None if member is None else self._member(member)
 
@@ -161,6 +164,10 @@ class Making:
         place = self._group.book.agreement.position(one.id)
         values: Values = (one.status, next_review(one), keeper, one.keeper, place)
         return self._made("outcome", one.id, title, told, keeper, values)
+
+    def _decision(self, one: Decision) -> Subject:
+        title, told, by = self._words(one.title), self._words(one.text) or "", self._name(one.by)
+        return self._made("decision", one.id, title, told, by, ())
 
     def _member(self, one: Member) -> Subject:
         return self._made("member", one.id, self._words(one.name), "", "", ())

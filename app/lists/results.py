@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.lists.chips import Chip
 
-Kind = Literal["promise", "holding", "outcome", "member"]
+Kind = Literal["promise", "holding", "outcome", "member", "decision"]
 
 
 class PromiseRow(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ import contextlib
 import datetime
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar
 
 from app.lists import table
 from app.lists.chips import CHIPS, RANKS, Chip, chip
@@ -119,6 +119,16 @@ class Rows:
 
         return self._asked(question, ())
 
+    def kind(self, id_: str) -> Kind | Literal[""]:
+        """What sort of thing has this whole id; empty where there is none."""
+        query = "SELECT kind FROM subjects WHERE id = ?"
+
+        def question(db: sqlite3.Connection) -> Kind | Literal[""]:
+            found = db.execute(query, (id_,)).fetchone()
+            return found[0] if found else ""
+
+        return self._asked(question, "")
+
     # --- either ------------------------------------------------------------------------------------
 
     def numbers(self, query: Query) -> Sequence[int]:
@@ -139,7 +149,7 @@ class Rows:
         return self._asked(question, None)
 
     def search_all(self, words: str, limit: int) -> tuple[Found, ...]:
-        """Members, outcomes, holdings and promises in which all words are, the newest first; so many of each."""
+        """Members, outcomes, holdings, promises and decisions in which all words are, the newest first; so many of each."""
         looked_for = typed(words)
         if not looked_for:
             return ()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID: Final = 0x54724C73
 """`TrLs` in ASCII."""
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 """Raised whenever the same book would give other rows."""
 _PAGE: Final = 4096
 _BUSY_MS: Final = 2_000

@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
     from app.lists.made import Subject
 
-_OWN: Final = {"member": "", "outcome": "outcomes", "holding": "holdings", "promise": "promises"}
+_OWN: Final = {
+    "member": "",
+    "outcome": "outcomes",
+    "holding": "holdings",
+    "promise": "promises",
+    "decision": "",
+}
 _RANGE: Final = 1 << 32
 RANGES: Final = {kind: (n * _RANGE, (n + 1) * _RANGE - 1) for n, kind in enumerate(_OWN, 1)}
 """First and last row number of each kind, so that a search can ask for one kind alone."""

@@ -13,11 +13,13 @@ from ui.workbench import Workbench
 
 _PLACES: Final = {
     "commitment": "commitments",
+    "promise": "commitments",
     "holding": "holdings",
     "outcome": "outcomes",
+    "decision": "decisions",
     "member": "members",
 }
-"""By the first word of an act's kind, the screen of what such acts are about."""
+"""By the sort of a thing, or the first word of an act's kind, the screen that shows it."""
 
 _HIGH, _SMALL, _AROUND = 20, 16, 4
 
@@ -67,10 +69,6 @@ def place_of(bench: Workbench, subject: str, kind: str = "") -> str:
     rows, current = bench.current.rows, bench.current
     if not subject or rows is None:
         return ""
-    if rows.promise(subject, current.today) is not None:
-        return "commitments"
-    if rows.holding(subject) is not None:
-        return "holdings"
     if any(one.id == subject for one in current.people):
         return "members"
-    return _PLACES.get(kind.partition(".")[0], "")
+    return _PLACES.get(rows.kind(subject) or kind.partition(".")[0], "")
