@@ -18,6 +18,8 @@ from crdt.kinds.outcomes import MeasuredLine
 
 _ALSO = {"location": "currentLocation", "day": "hasPointInTime"}
 """Other names of fields, as people type them."""
+_NOT_AGAIN = frozenset(("restates", "paper", "onBehalfOf"))
+"""What belonged to whoever said it the first time."""
 _SEPARATOR = re.compile(r"\s*,\s*")
 
 
@@ -83,20 +85,33 @@ def _value(field: str, typed: str, group: OpenGroup, pen: Pen) -> Any:
 
 
 def restate(group: OpenGroup, command: commands.Restate) -> Done:
-    """The act again, as mine: for an act of mine that does not count, or one that nobody's lane holds any more."""
+    """The act again, as mine: one that does not count, or that somebody entered for me from paper."""
     pen, act = Pen(group, command), finding.thing(command.act, group.book.ids(), "act")
     said = group.book.act(act)
-    body = {name: value for name, value in said.fields().items() if name != "restates"}
-    again = pen.write(said.kind, dated=False, **body, restates=act)
-    return pen.done(again.id, f"Said again: {said.kind}.")
+    body = {name: value for name, value in said.fields().items() if name not in _NOT_AGAIN}
+    whose = _keeping(group, said.fields().get("onBehalfOf"))
+    again = pen.write(said.kind, dated=False, **body, onBehalfOf=whose, restates=act)
+    taken = group.state.entries.get(act)
+    return pen.done(again.id, f"{'Taken on' if taken else 'Said again'}: {plain(said.kind)}.")
+
+
+def _keeping(group: OpenGroup, whose: object) -> str | None:
+    """The neighbour for whom I say it again, if I am their keeper."""
+    known = group.state.members.get(str(whose))
+    return known.id if known and known.keeper == group.me else None
+
+
+def plain(kind: str) -> str:
+    """A kind of act in plain words: `holding handed over`."""
+    return kind.replace(".", " ").replace("_", " ")
 
 
 def dispute(group: OpenGroup, command: commands.Dispute) -> Done:
-    """`dispute.opened`: about a promise, or about a hand-over."""
+    """`dispute.opened`: about a promise, a hand-over, or what was entered for somebody."""
     pen = Pen(group, command)
     passings, commitments = group.state.passings, group.state.commitments
-    among = finding.AnyOf(commitments, passings)
-    about = finding.thing(command.id, among, "promise or hand-over")
+    among = finding.AnyOf(commitments, passings, group.state.entries)
+    about = finding.thing(command.id, among, "promise, hand-over or entry")
     act = pen.write(
         "dispute.opened",
         about=about,
@@ -106,6 +121,8 @@ def dispute(group: OpenGroup, command: commands.Dispute) -> Done:
     )
     commitment = commitments.get(about)
     what = title(group, commitment) if commitment else "a hand-over"
+    if about in group.state.entries and about not in commitments:
+        what = plain(group.state.entries[about].kind)
     return pen.done(act.id, f"Disputed: {what}.")
 
 
@@ -130,14 +147,14 @@ def settle(group: OpenGroup, command: commands.Settle) -> Done:
     pen = Pen(group, command)
     subject = finding.thing(command.id, group.state.collisions, "collision")
     collision = group.state.collisions[subject]
-    result = _result(command.result, collision.about)
+    result = _result(group, command.result, collision.about)
     pen.write("collision.settled", dated=False, about=collision.about, result=result)
     after = group.state.collisions.get(subject)
     settled = after is None or after.result is not None
     return pen.done(subject, "Settled." if settled else "Signed: waiting for the other deciders.")
 
 
-def _result(typed: str, about: tuple[str, ...]) -> dict[str, Any]:
+def _result(group: OpenGroup, typed: str, about: tuple[str, ...]) -> dict[str, Any]:
     word, _, rest = typed.partition(":")
     named = [one for one in _SEPARATOR.split(rest.strip()) if one]
     if word in ("agreed", "withdrawn", "not-reached") and not rest:
@@ -149,6 +166,11 @@ def _result(typed: str, about: tuple[str, ...]) -> dict[str, Any]:
         return {"both": [_share(one, about) for one in named]}
     if word == "maximum" and rest.strip().isdecimal():
         return {"maximum": int(rest)}
+    if word in ("wait", "withdraw"):
+        asked = finding.AnyOf(group.state.payouts, group.state.earmarks)
+        return {word: [finding.thing(one, asked, "payout or earmark") for one in named]}
+    if word == "order":
+        return {"order": [finding.thing(one, about, "payout of this collision") for one in named]}
     if word == "quantity":
         return {"quantity": finding.quantity(rest)}
     raise Unclear("not_understood", f"{typed!r} is no result: see what `collisions` allows.")

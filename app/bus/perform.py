@@ -11,9 +11,14 @@ from typing import Any, Final
 import msgspec
 
 from app import (
+    chain_results,
+    circulation_results,
     collision_views,
+    decision_results,
     group_views,
     home_views,
+    load_results,
+    money_results,
     own_results,
     page_results,
     results,
@@ -39,9 +44,14 @@ _RESULTS: Final = {
     found
     for module in (
         results,
+        chain_results,
+        circulation_results,
+        decision_results,
+        load_results,
         collision_views,
         group_views,
         home_views,
+        money_results,
         own_results,
         page_results,
         syncing,

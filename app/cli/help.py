@@ -18,6 +18,7 @@ KEEPING: Final = "Keeping it"
 OTHERWISE: Final = "When it goes otherwise"
 THINGS: Final = "Things and outcomes"
 WORDS: Final = "Witnessing and setting right"
+MONEY: Final = "Money"
 DECIDING: Final = "Deciding together"
 PAGES: Final = "Writing together"
 LOOKING: Final = "Looking"
@@ -31,6 +32,7 @@ HEADINGS: Final = (
     OTHERWISE,
     THINGS,
     WORDS,
+    MONEY,
     DECIDING,
     PAGES,
     LOOKING,

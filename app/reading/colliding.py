@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, permutations
 from typing import Any, Final
 
 import msgspec
@@ -20,6 +21,7 @@ from app.reading.subjects import title_of
 from app.reading.things import party
 from app.results import Refusal
 from crdt.commitments.gathering import live_parts
+from crdt.funds.overdrawing import could_wait
 from crdt.kinds import KINDS
 from crdt.kinds.words import Result
 from crdt.records.words import Collision
@@ -36,6 +38,8 @@ _ONE_STAYS: Final = (
     "handovers_crossed",
     "registered_twice",
 )
+_ORDERS: Final = 24
+"""So many orders of a queue are proposed at most."""
 _SHARED: Final = ("takers_crossed", "stand_ins_crossed")
 
 
@@ -67,6 +71,11 @@ def as_typed(result: Result) -> str:
         return f"maximum:{result.maximum}"
     if result.quantity is not None:
         return f"quantity:{amount(result.quantity)}"
+    if result.order is not None:
+        return f"order:{','.join(result.order)}"
+    if result.wait is not None or result.withdraw is not None:
+        word, which = ("wait", result.wait) if result.wait else ("withdraw", result.withdraw)
+        return f"{word}:{','.join(which or ())}"
     kept = ",".join(result.keep or ())
     if result.status is not None:
         status = result.status.replace("_", "-")
@@ -80,7 +89,7 @@ def as_typed(result: Result) -> str:
 def _with_endings(group: OpenGroup, one: Collision, detail: CollisionDetail) -> CollisionDetail:
     if not group.speaks:
         return msgspec.structs.replace(detail, refused="This laptop speaks for nobody here.")
-    answers = {result: _refusal(group, one, result) for result in _plain(one)}
+    answers = {result: _refusal(group, one, result) for result in _plain(group, one)}
     if any(said is not None and said.code == _NO_DECIDER for said in answers.values()):
         sentence = next(said.sentence for said in answers.values() if said is not None)
         return msgspec.structs.replace(detail, refused=sentence)
@@ -101,8 +110,13 @@ def _refusal(group: OpenGroup, one: Collision, result: str) -> Refusal | None:
     return refused(group, Try("settle", words.settle, said, one.id))
 
 
-def _plain(one: Collision) -> Iterator[str]:
+def _plain(group: OpenGroup, one: Collision) -> Iterator[str]:
     """Results in which nothing needs to be filled in, allowed or not."""
+    if one.kind == "overdrawn":
+        which = could_wait(group.state, one)
+        yield from (f"{word}:{asked}" for word in ("wait", "withdraw") for asked in which)
+    if one.kind == "queue_level":
+        yield from (f"order:{','.join(line)}" for line in islice(permutations(one.about), _ORDERS))
     if one.kind in _ONE_STAYS:
         yield from (f"keep:{act}" for act in one.about)
     if one.kind == "registered_twice":

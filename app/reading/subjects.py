@@ -17,9 +17,10 @@ def subject_of(group: OpenGroup, act: str) -> str:
         if one in state.pages or one in state.members or one in state.decisions:
             return one
         passing, measured = state.passings.get(one), state.measurements.get(one)
+        asked = state.payouts.get(one) or state.earmarks.get(one)
         trace = state.traces.get(one)
         behind = passing.holding if passing else measured.outcome if measured else ""
-        behind = behind or (trace.subject if trace else "")
+        behind = behind or (asked.fund if asked else "") or (trace.subject if trace else "")
         if behind in ("", one):
             break
         one = behind

@@ -13,6 +13,7 @@ from crdt.exact import billionths
 from crdt.funds import money
 from crdt.funds.approvers import Asked, approvers, needed
 from crdt.records.funds import Earmark, Fund, Payout
+from crdt.records.words import Collision
 from crdt.rule import Case
 from crdt.state import State
 
@@ -88,22 +89,22 @@ def waits_for_a_word(state: State, payout: Payout, case: Case[Any, Any]) -> bool
 # --- how it ends -------------------------------------------------------------------------------------
 
 
-def _which(ending: Ending) -> dict[str, Asked]:
+def could_wait(state: State, collision: Collision) -> dict[str, Asked]:
     """What got its money by the acts that met and can still wait or be taken back."""
-    fund = ending.state.funds[ending.collision.subject]
+    fund = state.funds[collision.subject]
     found: dict[str, Asked] = {}
-    for payout in money.payouts(ending.state, fund):
-        if payout.status == "approved" and payout.approved in ending.collision.about:
+    for payout in money.payouts(state, fund):
+        if payout.status == "approved" and payout.approved in collision.about:
             found[payout.id] = payout
-    for earmark in money.earmarks(ending.state, fund):
-        if earmark.status == "set_aside" and earmark.set_aside in ending.collision.about:
+    for earmark in money.earmarks(state, fund):
+        if earmark.status == "set_aside" and earmark.set_aside in collision.about:
             found[earmark.id] = earmark
     return found
 
 
 def _leaves_enough(ending: Ending) -> bool:
     """What waits and what is withdrawn is told apart, and afterwards nothing is overdrawn."""
-    result, which = ending.result, _which(ending)
+    result, which = ending.result, could_wait(ending.state, ending.collision)
     given = {name for name in result.__struct_fields__ if getattr(result, name) is not None}
     named = (*(result.wait or ()), *(result.withdraw or ()))
     if not given or not given <= {"wait", "withdraw"}:
@@ -115,7 +116,7 @@ def _leaves_enough(ending: Ending) -> bool:
 
 
 def _ended(ending: Ending) -> State:
-    state, which = ending.state, _which(ending)
+    state, which = ending.state, could_wait(ending.state, ending.collision)
     for one in ending.result.wait or ():
         state = _without_its_money(state, which[one], ending.act, gone=False)
     for one in ending.result.withdraw or ():
