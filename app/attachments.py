@@ -21,8 +21,8 @@ from crdt.signed import Act, parse
 from sync import blobs
 from sync.records import Blob
 
-_NAMES: Final = b'"image":['
-"""What the bytes of every act have that names one."""
+_NAMES: Final = b'"image":'
+"""What the bytes of every act have that names one, of its own or of a sheet of paper."""
 _MOST_CARRIED: Final = 384 * 1024 * 1024
 """One file carries no more of them; the newest go first."""
 
@@ -52,7 +52,16 @@ def named(raws: Iterable[bytes]) -> dict[bytes, None]:
 
 def _images(act: Act) -> list[str]:
     """What an act names as images; a body of another form names none."""
-    said: Any = act.fields().get("image")
+    body: Any = act.fields()
+    return [*_ids(body.get("image")), *_ids(_sheet(body.get("paper")))]
+
+
+def _sheet(paper: Any) -> list[Any]:
+    """The photo of the sheet that an act was copied from."""
+    return [paper.get("image")] if isinstance(paper, dict) else []
+
+
+def _ids(said: Any) -> list[str]:
     try:
         return list(filter(is_id, msgspec.convert(said or [], list[str])))
     except msgspec.ValidationError:
@@ -60,8 +69,8 @@ def _images(act: Act) -> list[str]:
 
 
 def images_of(group: OpenGroup, act: str) -> tuple[str, ...]:
-    """The photos that an act names."""
-    return tuple(_images(group.book.act(act))) if act else ()
+    """The photos that an act names as its own."""
+    return tuple(_ids(group.book.act(act).fields().get("image"))) if act else ()
 
 
 def carried(group: OpenGroup, raws: Iterable[bytes]) -> tuple[Blob, ...]:

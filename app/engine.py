@@ -22,6 +22,7 @@ from app.commands import decisions as deciding
 from app.commands import drafts as drafting
 from app.commands import funds as handling
 from app.commands import groups, reading, settling, syncing
+from app.commands import entries as entry_commands
 from app.commands import home as seeing
 from app.commands import load as loads
 from app.commands import pages as writing
@@ -35,6 +36,7 @@ from app.home import Home
 from app.reading import acts as reading_acts
 from app.reading import charters, circulation, colliding, newcomers
 from app.reading import decisions as reading_decisions
+from app.reading import entries as reading_entries
 from app.reading import funds as reading_funds
 from app.reading import home as reading_home
 from app.reading import load as reading_load
@@ -141,6 +143,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     drafting.ListDrafts: drafts.listed,
     seeing.ShowHome: reading_home.shown,
     loads.ShowLoad: reading_load.shown,
+    entry_commands.ListEntries: reading_entries.listed,
     reading.ListCommitments: reading_promises.listed,
     reading.ShowCommitment: reading_promises.whole,
     reading.SavePhoto: attachments.save,

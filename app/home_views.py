@@ -21,6 +21,7 @@ NeedKind = Literal[
     "ballot",
     "count-ballots",
     "review",
+    "restate",
 ]
 """Named like the action that answers it."""
 

@@ -147,6 +147,28 @@ class WitnessView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     counts: bool
 
 
+class EntryView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody copied for another from a sheet of paper."""
+
+    act: str
+    short: str
+    of: str
+    by: str
+    sheet: str
+    line: int
+    image: str
+    """The photo of the sheet."""
+    status: str
+    """`entered` until its person takes it on (`restated`) or says that it is not right (`disputed`)."""
+    twice: bool = False
+    """Whether two people copied this line while apart."""
+    told: str = ""
+    """In a few words behind the name of whom it was entered for."""
+    subject: str = ""
+    title: str = ""
+    actions: tuple[Action, ...] = ()
+
+
 class EvidenceView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was done, as corrected, and who saw it."""
 
@@ -160,6 +182,8 @@ class EvidenceView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     late: bool = False
     corrected: bool = False
     witnesses: tuple[WitnessView, ...] = ()
+    entry: EntryView | None = None
+    """Where somebody else copied it from paper."""
     actions: tuple[Action, ...] = ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app import attachments, finding
+from app.acting.sheets import line_of
 from app.commands.base import Said, Shown
 from app.finding import Unclear
 from app.group import OpenGroup
@@ -56,13 +57,17 @@ class Pen:
         """
         body = {name: value for name, value in fields.items() if value is not None}
         body |= self._common(dated=dated)
+        sheet = line_of(self.group, self._command)
+        kept = [sheet[1]] if sheet and sheet[1] else []
+        if sheet:
+            body["paper"] = sheet[0]
         photos = self._photos()
         if photos:
             body["image"] = [digest_id(name) for name in photos]
         try:
             act = self.group.say(kind, canonical(body), self._disclosures)
         except BaseException:  # what was not signed leaves no photo, whatever stopped it
-            for name in photos:
+            for name in (*photos, *kept):
                 attachments.kept(self.group).drop(name)
             raise
         self._disclosures.clear()

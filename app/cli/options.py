@@ -74,15 +74,29 @@ def _everywhere(*names: str, **kept: Any) -> click.Parameter:
     return Everywhere(names, expose_value=False, callback=_keep, **kept)
 
 
+def _whole_path(name: str | None) -> str:
+    """The path that another process finds too."""
+    return str(Path(name).expanduser().absolute()) if name else ""
+
+
 _SAYING: Final = (
     click.option("--on", metavar="DATE", help="The day it happened; today if not said."),
     click.option("--note", metavar="TEXT", help="A note that is signed with it."),
     click.option(
         "--for",
         "speaking_for",
-        metavar="NEIGHBOUR",
+        metavar="MEMBER",
         type=MEMBER,
-        help="Say it for a neighbour whose keeper you are.",
+        help="Say it for a neighbour whose keeper you are, or for anybody from their line on a sheet.",
+    ),
+    click.option("--sheet", metavar="NAME", help="The sheet of paper that you copy it from."),
+    click.option("--sheet-line", metavar="N", type=int, help="Which line of the sheet."),
+    click.option(
+        "--paper",
+        metavar="FILE",
+        type=FILE,
+        callback=lambda _, __, name: _whole_path(name),
+        help="A photo of the sheet; needed once for each sheet.",
     ),
 )
 
@@ -105,7 +119,7 @@ photos = click.option(
     metavar="FILE",
     multiple=True,
     type=FILE,
-    callback=lambda _, __, names: tuple(str(Path(one).expanduser().absolute()) for one in names),
+    callback=lambda _, __, names: tuple(map(_whole_path, names)),
     help="A JPEG or PNG, without what the camera wrote beside it; repeat it.",
 )
 as_of = click.option(

@@ -78,13 +78,11 @@ def _pair(typed: str) -> tuple[str, str]:
     return field.strip(), value.strip()
 
 
-@root.tell(
-    "restate", "troth restate CfR81a", "troth restate CfR81a --note 'I stand by it'", heading=WORDS
-)
+@root.tell("restate", "troth restate CfR81a", "troth entries --mine", heading=WORDS)
 @of("act", "ACT")
 @saying
 def restate(**typed: Any) -> None:
-    """Say again, as your own, an act that doesn't count."""
+    """Say as your own what somebody entered for you from paper, or what doesn't count."""
     send(commands.Restate, typed)
 
 

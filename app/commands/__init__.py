@@ -10,6 +10,7 @@ from app.commands import (
     circulation,
     decisions,
     drafts,
+    entries,
     funds,
     groups,
     home,
@@ -114,6 +115,7 @@ Known = (
     | settings.LockKey
     | home.ShowHome
     | load.ShowLoad
+    | entries.ListEntries
     | reading.ListCommitments
     | reading.ShowCommitment
     | reading.History

@@ -24,7 +24,12 @@ class Said(Command, frozen=True, kw_only=True):
     on: str = ""
     note: str = ""
     speaking_for: str = ""
-    """A neighbour whose keeper says this for them."""
+    """A neighbour whose keeper says this for them; or anybody whose line on a sheet of paper is copied."""
+    sheet: str = ""
+    """The name of the sheet that it is copied from."""
+    sheet_line: int | None = None
+    paper: str = ""
+    """The file of a photo of the sheet; empty where this member has copied from it before."""
 
 
 class About(Said, frozen=True, kw_only=True):

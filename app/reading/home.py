@@ -20,6 +20,7 @@ from app.reading.subjects import subject_of, title_of
 from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import GROUP
 from crdt.records.decisions import Decision
+from crdt.records.entries import Entry
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, Commitment
@@ -99,7 +100,7 @@ def _by_others(group: OpenGroup) -> Iterator[Recent]:
 
 
 def _need(look: Looking, found: Found) -> Need:
-    subject = _subject(found)
+    subject = _subject(look.group, found)
     who, sentence = _said(look, found)
     return Need(
         kind=found.kind,
@@ -114,7 +115,7 @@ def _need(look: Looking, found: Found) -> Need:
     )
 
 
-def _subject(found: Found) -> str:
+def _subject(group: OpenGroup, found: Found) -> str:
     match found.about:
         case Passing():
             return found.about.holding
@@ -122,6 +123,8 @@ def _subject(found: Found) -> str:
             return found.about.about
         case Collision():
             return found.about.subject
+        case Entry():
+            return subject_of(group, found.about.act) or found.about.act
         case _:
             return found.about.id
 
@@ -141,8 +144,17 @@ def _said(look: Looking, found: Found) -> tuple[str, str]:
             return decision.by, _of_decision(look, found, decision)
         case Outcome() as outcome:
             return outcome.keeper, _of_outcome(look, found, outcome)
+        case Entry() as entry:
+            return entry.by, _of_entry(look, entry)
         case Commitment() as promise:
             return _of_promise(look, found, promise)
+
+
+def _of_entry(look: Looking, one: Entry) -> str:
+    group = look.group
+    said = telling.plainly(group, group.book.act(one.act))
+    whose = f"for {_whom(look, one.of)}, from line {one.line} of the sheet {one.sheet}"
+    return f"{group.name(one.by)} entered {whose}: {said[:_LONGEST]}."
 
 
 def _of_decision(look: Looking, found: Found, one: Decision) -> str:

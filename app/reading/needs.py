@@ -23,6 +23,7 @@ from crdt.commitments.keeping import last_day
 from crdt.deciding.votes import votes
 from crdt.kinds.shared import ANYONE, GROUP
 from crdt.records.decisions import Decision
+from crdt.records.entries import Entry
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
@@ -39,7 +40,7 @@ class Found(Struct, frozen=True):
     """Something that asks for somebody, before it has words."""
 
     kind: NeedKind
-    about: Commitment | Passing | Dispute | Collision | Decision | Outcome
+    about: Commitment | Passing | Dispute | Collision | Decision | Outcome | Entry
     day: str = ""
     act: str = ""
     speaking_for: str = ""
@@ -96,6 +97,7 @@ def all_needs(look: Looking) -> Iterator[Found]:
         yield from _decision(look, decision)
     for outcome in state.outcomes.values():
         yield from _outcome(look, outcome)
+    yield from _entries(look)
     yield from _collisions(look)
 
 
@@ -285,6 +287,13 @@ def _outcome(look: Looking, one: Outcome) -> Iterator[Found]:
             seen = {given.by for given in state.statements.get(said.act, ())}
             if me not in seen:
                 yield Found("witness", one, said.when[:10], said.act, open_to_all=True, number=1)
+
+
+def _entries(look: Looking) -> Iterator[Found]:
+    """Whoever something was entered for from paper takes it on, or says that it is not right."""
+    for entry in look.group.state.entries.values():
+        if entry.status == "entered" and look.speaks(entry.of):
+            yield Found("restate", entry, act=entry.act, speaking_for=look.people[entry.of])
 
 
 def _collisions(look: Looking) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from app import finding
 from app.commands import reading as commands
 from app.group import OpenGroup
-from app.reading import pages
+from app.reading import entries, pages
 from app.reading.disputes import dispute
 from app.reading.may import promises as may
 from app.reading.witnesses import witnesses
@@ -116,6 +116,11 @@ def marks(
         seers = {by for e in one.evidence for by in counted_witnesses(state, e)}
         if any({one.provider, by} == set(pair) for by in seers for pair in pairs):
             found.append("mutual")
+    copied = [state.entries[e.act].status for e in one.evidence if e.act in state.entries]
+    if "entered" in copied:
+        found.append("entered_for")
+    if "disputed" in copied:
+        found.append("entry_disputed")
     if unsettled:
         found.append("needs_settling")
     return tuple(found)
@@ -219,6 +224,7 @@ def _evidence(group: OpenGroup, commitment: Commitment, one: Evidence) -> Eviden
         witnesses=witnesses(
             group, one.act, lambda said: said.by in counted and said.version == one.version
         ),
+        entry=entries.view(group, one.act),
         actions=may.of_evidence(group, commitment, one),
     )
 

@@ -66,7 +66,16 @@ _WORDS: Final = {
 
 
 def told(group: OpenGroup, act: Act) -> str:
-    """What an act says, in a few words behind its author's name."""
+    """What an act says, in a few words behind the name of whose laptop signed it."""
+    said, entry = plainly(group, act), group.state.entries.get(act.id)
+    if entry is not None:
+        said = f"entered for {group.name(entry.of)}, line {entry.line} of {entry.sheet}: {said}"
+    taken = act.fields().get("restates") in group.state.entries
+    return f"took on what was entered: {said}" if taken else said
+
+
+def plainly(group: OpenGroup, act: Act) -> str:
+    """What an act says, in a few words behind the name of whoever says it."""
     tell = TOLD.get(act.kind)
     if tell is None or act.version != 1:
         return "said something that this version doesn't know"

@@ -9,6 +9,7 @@ from typing import Any, Final
 from app import (
     chain_results,
     decision_results,
+    entry_results,
     group_views,
     home_views,
     load_results,
@@ -22,6 +23,7 @@ from app.cli.printing import (
     acts,
     chain,
     decisions,
+    entries,
     files,
     funds,
     groups,
@@ -66,6 +68,7 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     decision_results.Decisions: decisions.decisions,
     decision_results.DecisionDetail: decisions.whole,
     chain_results.ChainView: chain.chain,
+    entry_results.Entries: entries.entries,
     load_results.LoadView: load.load,
     money_results.FundDetail: funds.whole,
     results.ActView: acts.act,
