@@ -94,7 +94,7 @@ def mediators(state: State, matter: Matter) -> frozenset[str]:
 
 
 def _disputable(case: Case[bodies.DisputeOpened, Any]) -> Record | Entry | Stop:
-    commitment = case.state.commitments.get(case.body.about)
+    commitment = promise.promised(case.state, case.body.about)
     if commitment is None:
         entry, passing = _entry(case), case.state.passings.get(case.body.about)
         return _disputable_passing(case, passing) if entry is None else entry

@@ -78,6 +78,13 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "the_parties_are_known": "Provider and receiver are two who have not left, or one of them and the group.",
         "it_names_the_terms_declined": "A no names the terms that it declines.",
         "unit_is_the_unit_of_the_terms": "A promise is kept and confirmed in the unit it was made in.",
+        "the_days_come_from_the_series": "A series asks anyone, and its days come from how often it is.",
+        "it_says_how_often": "A series comes every so many days, or on a weekday every so many weeks.",
+        "at_most_20_slots": "A series has at most twenty places; more are another series.",
+        "it_takes_at_least_one_time": "Whoever joins a series comes at least once before it ends.",
+        "a_rest_ends_after_it_begins": "A rest ends on the day it begins, or later.",
+        "a_time_is_taken_whole": "One time of a series is taken as it is asked for.",
+        "it_is_joined": "A free time of a series is taken by joining it.",
         "a_part_has_the_unit_of_the_whole": "A part is measured as the whole is, and is more than nothing.",
         "a_quantity_and_a_note_image_or_reading": "Evidence says how much, and has a note, a photo or a reading.",
         "evidence_says_when": "Evidence says when it was done.",
@@ -223,6 +230,18 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     },
     "nobody, until a place is free or the maximum is raised": {
         "not_more_than_the_maximum": "A gathering has room for as many as its terms say.",
+    },
+    "another member, who receives nothing by it": {
+        "nobody_joins_what_they_receive": "A promise takes two: nobody stands for what is done for them.",
+    },
+    "anybody, for a time at which nobody comes": {
+        "the_slot_is_free": "Nobody takes a time of a series that somebody stands for already.",
+    },
+    "whoever stands for it": {
+        "only_ones_own": "One rests from what one has promised oneself.",
+    },
+    "whoever opened it; of one who has left any member, for the group": {
+        "only_the_opener_closes": "Whoever opened a series ends it.",
     },
     "a member who is neither provider nor receiver": {
         "the_stand_in_is_another_member": "A stand-in is a third member, and the one asked where one was named.",

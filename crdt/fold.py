@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from crdt import deeds, disputes, entering, members, outcomes, settling, words
+from crdt.commitments import effects
 from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
 from crdt.errors import Refused
@@ -19,6 +20,7 @@ from crdt.kinds import KINDS
 from crdt.pages import joining as pages
 from crdt.records.words import Finding, Trace
 from crdt.rule import Case, Rule, Stop, broken
+from crdt.series import rules as series
 from crdt.signed import Act
 from crdt.state import State
 
@@ -26,6 +28,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **members.RULES,
     **commitments.RULES,
     **words.RULES,
+    **series.RULES,
     **deeds.RULES,
     **holdings.RULES,
     **funds.RULES,
@@ -67,7 +70,8 @@ def apply(state: State, act: Act, knew: Knew, said: Said) -> State:
         return _with_finding(state, act.id, findings)
     after = rule.effect(ready)
     trace = Trace(rule.traced or act.kind, ready.author, rule.names(ready))
-    after = _marked(case, after.with_(traces=after.traces.set(act.id, trace)))
+    after = after.with_(traces=after.traces.set(act.id, trace))
+    after = _marked(case, effects.set_going(ready, after, trace.subject))
     return _with_finding(after, act.id, findings) if findings else after
 
 

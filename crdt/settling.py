@@ -22,6 +22,7 @@ from crdt.kinds.words import Result
 from crdt.members import closed_with_devices
 from crdt.records.words import Collision, Verdict
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
+from crdt.series import rules as series
 from crdt.state import State
 
 SETTLEMENTS: Final[dict[str, Settlement]] = {
@@ -161,6 +162,7 @@ WAYS: Final[dict[str, Way]] = {
     **settling_holdings.WAYS,
     **funds.WAYS,
     **clashing.WAYS,
+    **series.WAYS,
 }
 """Those about anything else."""
 

@@ -24,10 +24,13 @@ from crdt.rule import (
     Stop,
     nothing_named,
 )
+from crdt.series import occurrences
 from crdt.state import State
 
 AMENDABLE: Final[tuple[Status, ...]] = ("agreed", "under_way", "evidenced")
 """Where other terms may be proposed and accepted."""
+IT_IS_JOINED: Final = Stop("it_is_joined")
+"""Whoever takes a free time of a series joins it."""
 
 
 # --- terms -----------------------------------------------------------------------------------------
@@ -41,7 +44,7 @@ def terms_are_complete(case: Case[Any, Any]) -> bool:
         and (terms.effortQuantity is None) != (terms.resourceQuantity is None)
         and terms.quantity is not None
         and value(terms.quantity) > 0
-        and _says_by_when(terms)
+        and (case.kind == "series.opened" or _says_by_when(terms))
         and (not terms.is_gathering or _gathering_is_complete(terms))
     )
 
@@ -134,6 +137,8 @@ def _acceptable(case: Case[bodies.Accepted, Any]) -> Commitment | Stop | State:
     commitment = promise.promised(case.state, named(case))
     if commitment is None:
         return UNKNOWN_SUBJECT
+    if commitment.status == "requested" and occurrences.is_named_like_one(commitment.id):
+        return IT_IS_JOINED
     amendment = _amendment(commitment, case.body.accepts)
     if amendment is not None:
         return _amendments_met(case, commitment, amendment)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from crdt.commitments import promise
+from crdt.commitments import promise, taking
 from crdt.commitments.agreeing import open_promises_stay_under_the_cap
 from crdt.commitments.promise import named, put, value
 from crdt.kinds import commitments as bodies
@@ -16,6 +16,7 @@ from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE
 from crdt.records.promises import Commitment
 from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop, broken
+from crdt.series import occurrences
 from crdt.state import State
 
 _GONE: Final = frozenset(("withdrawn", "not_reached"))
@@ -42,6 +43,8 @@ def mass_is_reached(terms: Terms, parts: Collection[Commitment]) -> bool:
 
 
 def _joinable(case: Case[bodies.Joined, Any]) -> Commitment | Stop | State:
+    if occurrences.is_named_like_one(named(case)):
+        return taking.free_time(case, _JOINING)
     gathering = case.state.commitments.get(named(case))
     if gathering is None or not gathering.terms.is_gathering or gathering.clauseOf is not None:
         return UNKNOWN_SUBJECT
@@ -122,6 +125,8 @@ def _receiver(gathering: Commitment) -> str:
 
 
 def _join(case: Joining) -> State:
+    if occurrences.is_named_like_one(case.subject.id):
+        return taking.take(case)
     state = _with_part(case)
     gathering = state.commitments[case.subject.id]
     parts = live_parts(state, gathering)
@@ -145,6 +150,7 @@ _JOINING: Final = (
     nobody_joins_twice,
     not_more_than_the_maximum,
     a_part_has_the_unit_of_the_whole,
+    taking.a_time_is_taken_whole,
     open_promises_stay_under_the_cap,
 )
 

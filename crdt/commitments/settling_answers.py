@@ -23,7 +23,7 @@ from crdt.state import State
 
 def _yeses(s: Settling) -> dict[str, str]:
     """Who provides by each of the acts that made it agreed."""
-    kinds = ("commitment.accepted", "commitment.joined")
+    kinds = ("commitment.accepted", "commitment.joined", "series.joined")
     given = [act for act in s.collision.about if s.state.traces[act].kind in kinds]
     open_to_all = s.commitment.terms.provider == ANYONE and s.commitment.clauseOf is None
     said_by = {act: s.state.traces[act].author for act in given}

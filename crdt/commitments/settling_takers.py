@@ -34,6 +34,8 @@ def _one_of_them_or_both(s: Settling) -> bool:
     if says_only(s.result, "keep"):
         return len(keep) == 1 and keep[0] in about
     acts = {share.act for share in both}
+    if any(s.state.traces[act].kind == "series.joined" for act in about):
+        return False
     if not says_only(s.result, "both") or len(acts) != len(both) or not acts <= about:
         return False
     return all(_fits(share.quantity, _as_taken(s, share.act).quantity) for share in both)

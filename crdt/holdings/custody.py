@@ -7,8 +7,10 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.collisions import collide, needs_settling
+from crdt.holdings import booking, briefing
 from crdt.entering import is_by_their_hand
 from crdt.holdings import holding as holdings
+from crdt.holdings.care import care_is_not_overdue
 from crdt.kinds import holdings as bodies
 from crdt.kinds.holdings import Part
 from crdt.kinds.shared import GROUP, Outsider, Party, day
@@ -57,6 +59,27 @@ def not_while_unsafe(case: Giving) -> bool:
     return goes_back or holdings.answers_for(state, holding, case.author)
 
 
+def the_receiver_is_briefed(case: Giving) -> bool:
+    """Who gets a thing was shown how it is used; it may go back to the group or its steward."""
+    receiver, holding = case.body.receiver, case.subject
+    if receiver in (GROUP, holding.steward) or not isinstance(receiver, str):
+        return True
+    return briefing.has_been_shown(case.state, receiver, holding.requires, case.knew)
+
+
+def the_booking_is_the_receivers(case: Giving) -> bool:
+    """A booking that is named is of this thing, accepted, and of whoever gets it."""
+    if case.body.booking is None:
+        return True
+    found = case.state.bookings.get(case.body.booking)
+    return (
+        found is not None
+        and found.holding == case.subject.id
+        and found.receiver == case.body.receiver
+        and found.status == "accepted"
+    )
+
+
 def _hand_over(case: Giving) -> State:
     body, holding = case.body, case.subject
     known = holdings.known_custody(holding, case.knew)
@@ -72,7 +95,7 @@ def _hand_over(case: Giving) -> State:
         base=holding.base,
         status="on_its_way",
         status_act=case.act,
-        booked=body.booking is not None,
+        booking=body.booking or "",
     )
     replaced = tuple(filter(case.knew, holding.on_its_way))
     waiting = tuple(one for one in holding.on_its_way if one not in replaced)
@@ -265,6 +288,13 @@ def _decided_by_its_custodian_too(state: State, holding: Holding) -> State:
     return state.with_(collisions=collisions)
 
 
+def passed(state: State, holding: Holding, receiver: Party, act: str) -> State:
+    """The state in which a thing is with another by what both had signed before; no hand-over is waited for."""
+    state = _overtaken(state, holding.on_its_way, act)
+    holding = replace(given(holding, receiver, act), base="in_care")
+    return _decided_by_its_custodian_too(holdings.put(state, holding), holding)
+
+
 def returned(state: State, passing: Passing, act: str) -> State:
     """The state in which a hand-over is undone: it is with its giver again, unless it went on meanwhile."""
     state = put(state, replace(passing, status="void", status_act=act))
@@ -282,7 +312,13 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
         body=bodies.HandedOver,
         find=holdings.named,
         rights=(only_the_custodian_hands_over, the_receiver_is_somebody_else),
-        facts=(not_while_unsafe,),
+        facts=(
+            not_while_unsafe,
+            care_is_not_overdue,
+            the_receiver_is_briefed,
+            booking.not_booked_by_another,
+            the_booking_is_the_receivers,
+        ),
         effect=_hand_over,
         names=lambda case: case.subject.id,
     ),

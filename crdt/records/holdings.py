@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from crdt.kinds.holdings import Condition, Form, Found, Lock, Part
 from crdt.kinds.shared import Party, Quantity, Text
+from crdt.records.use import CarePlan, Passed
 
 Standing = Literal["in_care", "on_its_way", "lent", "in_repair", "missing", "retired"]
 
@@ -76,6 +77,12 @@ class Holding(Struct, frozen=True):
     """Hand-overs that wait for their receiver."""
     retired: str = ""
     """The act that ended it, where it has ended."""
+    care: tuple[CarePlan, ...] = ()
+    """What is to be done to it again and again."""
+    passed: tuple[Passed, ...] = ()
+    """Whom its steward asked to answer for it, and who has not said so yet."""
+    steward_act: str = ""
+    """The act by which the steward took it on; empty: the registration."""
 
     @property
     def standing(self) -> Standing:
@@ -101,7 +108,8 @@ class Passing(Struct, frozen=True):
     status: Literal["on_its_way", "said", "received", "overtaken", "crossed", "disputed", "void"]
     """`said`: a member says that somebody outside has it, and a witness is waited for."""
     status_act: str
-    booked: bool = False
+    booking: str = ""
+    """The booking for which it was handed over; empty: for none."""
     received: str = ""
     received_by: str = ""
     found: Condition | None = None
@@ -111,6 +119,11 @@ class Passing(Struct, frozen=True):
     """Whether the two sides say otherwise of condition or parts."""
     ended: str = ""
     """The day on which it was received."""
+
+    @property
+    def booked(self) -> bool:
+        """Whether it was handed over for a booking."""
+        return bool(self.booking)
 
 
 class CountLine(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from crdt.kinds.commitments import Terms
+from crdt.kinds.commitments import Effect, Terms
 from crdt.kinds.shared import Quantity, Text
 
 Status = Literal[
@@ -107,6 +107,14 @@ class Saying(Struct, frozen=True, gc=False):
     by: str
 
 
+class Consequence(Struct, frozen=True):
+    """What the terms set going at a status, by which act, and whether the right to it was there."""
+
+    act: str
+    effect: Effect
+    worked: bool
+
+
 class Commitment(Struct, frozen=True):
     """A promise: its terms in force, its life so far, and who said what about it."""
 
@@ -148,6 +156,8 @@ class Commitment(Struct, frozen=True):
     ended: str = ""
     """The day of the statement that ended it, where it has ended."""
     late: bool = False
+    consequences: tuple[Consequence, ...] = ()
+    """What its terms have set going, each once."""
 
     @property
     def kept(self) -> tuple[Confirmation, ...]:

@@ -21,11 +21,14 @@ from msgspec.structs import replace
 from nacl.signing import SigningKey
 
 from crdt import fold, keys, signed
+from crdt.commitments.promise import promised
 from crdt.errors import Refused
 from crdt.exact import written
 from crdt.funds import money
+from crdt.kinds import KINDS
 from crdt.kinds.commitments import Terms
 from crdt.records.promises import Commitment
+from crdt.records.series import Series
 from crdt.records.words import Collision
 from crdt.state import NOBODY
 
@@ -138,7 +141,8 @@ class World:
         body = {**written_out(usual, who, what), **differs}
         if "terms" in body:
             terms = self.full(body["terms"])
-            terms |= {name: body.pop(name) for name in differs if name in Terms.__struct_fields__}
+            inside = set(Terms.__struct_fields__) - set(KINDS[kind].__struct_fields__)
+            terms |= {name: body.pop(name) for name in differs if name in inside}
             body["terms"] = terms
         label = what if words[:1] == ["as"] else label.format(who=who, what=what)
         return kind, label, self.full(body)
@@ -227,6 +231,8 @@ class World:
             return self.request(whose)
         if sort in DRAFTS and whose:
             return DRAFTS[sort](self, whose)
+        if sort == "time":
+            return f"{self.labels['series']}~{whose}"
         if name == "boxes":
             return [{"device": self.laptop(one).did, "box": "u" + "A" * 107} for one in MEMBERS]
         if name == "waiting":
@@ -263,14 +269,18 @@ class World:
     def named(self, member: str) -> str:
         """The name of a member."""
         known = self.state.members.get(member)
-        return str(known.name) if known else "group" if member == "group" else "outside"
+        return str(known.name) if known else member if member in ("group", "anyone") else "outside"
 
     def commitment(self, label: str = "promise") -> Commitment:
         return self.state.commitments[self.labels.get(label, label)]
 
     def status(self, label: str = "promise") -> str | None:
         """The status of a promise, a member or a hand-over; where a holding stands, and how it is or how much."""
+        if label.startswith("time-"):
+            return self.time(self.meant(label))
         of = self.labels.get(label, label)
+        if of in self.state.series:
+            return self.who_stands(self.state.series[of])
         holding, fund = self.state.holdings.get(of), money.fund_of(self.state, of)
         if fund is not None:
             return f"{written(money.balance(self.state, fund))} {fund.currency}"
@@ -283,6 +293,16 @@ class World:
         found = found or self.state.payouts.get(of) or self.state.earmarks.get(of)
         found = found or self.state.entries.get(of)
         return found.status if found else None
+
+    def time(self, of: str) -> str | None:
+        """How one time of a series stands, and with whom."""
+        found = promised(self.state, of)
+        return f"{found.status} {self.named(found.provider)}" if found else None
+
+    def who_stands(self, series: Series) -> str:
+        """Who has which slot of a series."""
+        standing = [one for one in series.standing if not one.dropped]
+        return ", ".join(f"{self.named(one.by)} {one.slot}" for one in standing)
 
     @property
     def waiting(self) -> list[Collision]:

@@ -26,6 +26,8 @@ TWO_OR_THREE = {
     "deadline": "2026-11-12",
 }
 
+A_SHIFT = {**BY_ANYONE, "receiver": "group", "due": None}
+
 VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
     # --- a promise ---
     "offers": ("commitment.offered", {"terms": TO_ANA}, "promise"),
@@ -74,6 +76,28 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         {**PROMISE, "step": "reminder", "hasPointInTime": "2026-11-15"},
         "reminder",
     ),
+    # --- what comes again and again ---
+    "repeats": (
+        "series.opened",
+        {
+            "terms": A_SHIFT,
+            "every": {"weekday": 2, "weeks": 1},
+            "from": "2026-11-09",
+            "slots": [{"name": "shop"}, {"name": "cashier"}],
+        },
+        "series",
+    ),
+    "stands": (
+        "series.joined",
+        {"series": "@series", "slot": 1, "from": "2026-11-10"},
+        "standing-{who}",
+    ),
+    "rests": (
+        "series.rested",
+        {"series": "@series", "from": "2026-11-17", "until": "2026-11-24"},
+        "rest-{who}",
+    ),
+    "ends": ("series.closed", {"series": "@series", "from": "2026-11-17"}, "end"),
     # --- words about it ---
     "witnesses": (
         "act.witnessed",
