@@ -33,12 +33,25 @@ class DecisionView(Result, frozen=True, kw_only=True, tag="decision"):
     members: int = 0
 
 
+class ChangeView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that a decision may change: what one types begins with `key`."""
+
+    key: str
+    """`rule:promises.openCap`, `payout:…`, `outcome:…`, `review:…`."""
+    words: str
+    now: str = ""
+    takes: str = ""
+    """What stands behind the key, after `=`; empty where nothing does."""
+
+
 class Decisions(Result, frozen=True, kw_only=True, tag="decisions"):
     """Decisions, newest first."""
 
     decisions: tuple[DecisionView, ...]
     as_of: str
     actions: tuple[Action, ...] = ()
+    changes: tuple[ChangeView, ...] = ()
+    """What a decision may change now."""
 
 
 class EffectView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,6 +67,8 @@ class EffectView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The id of the thing, where it is one."""
     takes: str = ""
     """What values the rule may have."""
+    typed: str = ""
+    """The same as one types it."""
 
 
 class BallotView(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from app import finding
 from app.acting.decisions import found
@@ -15,15 +14,12 @@ from app.decision_results import (
     DecisionDetail,
     Decisions,
     DecisionView,
-    EffectView,
 )
 from app.group import OpenGroup
-from app.reading import charters
+from app.reading import changes
 from app.reading.may import decisions as may
-from crdt.charter import KEYS
 from crdt.collisions import needs_settling
 from crdt.deciding.votes import late, result_of, standing, tally_of, votes
-from crdt.kinds.decisions import OutcomeAdopt, OutcomeReview, PayoutAllow, RuleSet
 from crdt.records.decisions import Ballot, Decision, Tallied
 
 SOON: Final = datetime.timedelta(days=3)
@@ -46,6 +42,7 @@ def listed(group: OpenGroup, command: commands.ListDecisions) -> Decisions:
         ),
         as_of=day,
         actions=may.to_open(group),
+        changes=tuple(changes.possible(group)),
     )
 
 
@@ -117,7 +114,7 @@ def whole(group: OpenGroup, command: commands.ShowDecision) -> DecisionDetail:
         text=group.words(one.text),
         opened=one.opened,
         review=one.review,
-        effects=tuple(effect(group, one, each) for each in one.effects),
+        effects=tuple(changes.effect(group, one, each) for each in one.effects),
         ballots=tuple(_ballot(group, one, each) for each in one.ballots),
         missing=tuple(sorted(group.name(who) for who in one.electorate if who not in cast)),
         yes=tally.yes,
@@ -172,68 +169,3 @@ def _counted(group: OpenGroup, one: Decision, count: Tallied) -> CountedView:
         ballots=len(count.ballots),
         left_out=len(late(one, count)),
     )
-
-
-# --- what it changes ---------------------------------------------------------------------------------
-
-
-def effect(group: OpenGroup, one: Decision, what: Any) -> EffectView:
-    """One consequence in words: what is so now, and what would be."""
-    return _EFFECTS[type(what)](group, one, what)
-
-
-def _rule(group: OpenGroup, one: Decision, what: RuleSet) -> EffectView:
-    """Of what is decided already: what it was when it was opened."""
-    charter = None if one.status in OPEN else one.charter
-    return EffectView(
-        sort="rule",
-        what=what.key,
-        was=charters.spoken(group, group.state.rule(what.key, charter)),
-        becomes=charters.spoken(group, what.value),
-        takes=KEYS[what.key].takes,
-    )
-
-
-def _payout(group: OpenGroup, _: Decision, what: PayoutAllow) -> EffectView:
-    payout = group.state.payouts[what.payout]
-    fund = group.state.funds[payout.fund]
-    to = payout.receiver if isinstance(payout.receiver, str) else group.words(payout.receiver.name)
-    return EffectView(
-        sort="payout",
-        what=f"{payout.amount} {fund.currency} to {group.name(to)}",
-        was=payout.status.replace("_", " "),
-        becomes="may be approved",
-        subject=what.payout,
-    )
-
-
-def _adopt(group: OpenGroup, _: Decision, what: OutcomeAdopt) -> EffectView:
-    outcome = group.state.outcomes[what.outcome]
-    title = group.words(outcome.title) or finding.short(outcome.id)
-    return EffectView(
-        sort="outcome",
-        what=title,
-        was=outcome.status,
-        becomes="an outcome of the group",
-        subject=what.outcome,
-    )
-
-
-def _review(group: OpenGroup, _: Decision, what: OutcomeReview) -> EffectView:
-    outcome = group.state.outcomes[what.outcome]
-    later = f"open until {what.review}" if what.review else "closed"
-    return EffectView(
-        sort="review",
-        what=group.words(outcome.title) or finding.short(outcome.id),
-        was=outcome.status,
-        becomes=f"{what.result}: {later}",
-        subject=what.outcome,
-    )
-
-
-_EFFECTS: Final[dict[type, Callable[[OpenGroup, Decision, Any], EffectView]]] = {
-    RuleSet: _rule,
-    PayoutAllow: _payout,
-    OutcomeAdopt: _adopt,
-    OutcomeReview: _review,
-}
