@@ -155,6 +155,11 @@ def terms_of(time: Time) -> Terms:
     return replace(terms, due=time.day, requires=requires)
 
 
+def topics_of(series: Series) -> tuple[str, ...]:
+    """Everything that a series asks of those who come, whatever their slot."""
+    return (*series.terms.requires, *(one for slot in series.slots for one in slot.requires))
+
+
 def amount_of(series: Series) -> Quantity:
     """How much one time is."""
     quantity = series.terms.quantity

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from crdt import collisions
 from crdt.commitments import promise
 from crdt.commitments.agreeing import open_promises_stay_under_the_cap
+from crdt.holdings import briefing
 from crdt.kinds import series as bodies
 from crdt.records.promises import Commitment
 from crdt.records.series import Rest, Series, Standing
@@ -110,11 +111,18 @@ def the_slot_is_free(case: Joining) -> bool:
     return not any(case.knew(one.act) for one in _in_their_way(case, wanted(case)))
 
 
+def the_provider_has_what_is_required(case: Joining) -> bool:
+    """Whoever stands for a slot was shown how it is done."""
+    terms, slot = case.subject.terms, case.subject.slots[case.body.slot - 1]
+    topics = (*terms.requires, *slot.requires)
+    return briefing.has_been_shown(case.state, case.author, topics, case.knew)
+
+
 def _join(case: Joining) -> State:
     series, mine = case.subject, wanted(case)
     rivals = tuple(_in_their_way(case, mine))
     state = put(case.state, replace(series, standing=(*series.standing, mine)))
-    if not mine.until:
+    if not mine.until and not series.closed:
         burdens = promise.laid_on(state.promised, case.author, case.act, case.act)
         state = state.with_(promised=burdens)
     if rivals:
@@ -228,6 +236,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             nobody_joins_what_they_receive,
             it_takes_at_least_one_time,
             the_slot_is_free,
+            the_provider_has_what_is_required,
             open_promises_stay_under_the_cap,
         ),
         effect=_join,

@@ -22,7 +22,7 @@ ROWS = [
     ("every so many days", [], ("Ana repeats", {"every": {"days": 3}}), "", {"time-2026-11-09~1": FREE, "time-2026-11-12~1": FREE, "time-2026-11-10~1": None}),
     ("every other week", [], ("Ana repeats", {"every": {"weekday": 2, "weeks": 2}}), "", {FIRST: FREE, SECOND: None, THIRD: FREE}),
     ("until a day", [], ("Ana repeats", {"until": "2026-11-17"}), "", {SECOND: FREE, THIRD: None}),
-    ("terms say how much", [], ("Ana repeats", {"effortQuantity": "0 h"}), "terms_are_complete", {"series": None}),
+    ("terms of a series say how much", [], ("Ana repeats", {"effortQuantity": "0 h"}), "terms_are_complete", {"series": None}),
     ("both sides are known", [], ("Ana repeats", {"receiver": "outside"}), "the_parties_are_known nobody_requests_for_another", {"series": None}),
     ("not for another", [], ("Ana repeats", {"receiver": "@Ben"}), "nobody_requests_for_another", {"series": None}),
     ("its days come from how often it is", [], ("Ana repeats", {"due": "2026-11-14"}), "the_days_come_from_the_series", {"series": None}),
@@ -51,6 +51,9 @@ ROWS = [
     ("a standing weighs", [{"promises.openCap": 1}, "Ana repeats", "Ben offers"], "Ben stands", "open_promises_stay_under_the_cap", {"series": ""}),
     ("and weighs on what comes after", [{"promises.openCap": 1}, *BENS], "Ben offers", "open_promises_stay_under_the_cap", {"promise": None}),
     ("once, however many of its times are on record", [{"promises.openCap": 2}, *BENS, ("Dora reminds", {**ONE}), ("Dora reminds as again", TWO)], "Ben offers", "", "offered"),
+    ("who was not shown how does not stand", [("Ana repeats", {"slots": [{"name": "shop", "requires": ["key"]}]})], "Ben stands", "the_provider_has_what_is_required", {"series": ""}),
+    ("who was not shown how takes no time", [("Ana repeats", {"slots": [{"name": "shop", "requires": ["key"]}]})], ("Ben joins", ONE), "the_provider_has_what_is_required", {FIRST: FREE}),
+    ("who asks for it knows how", [("Ana repeats", {"requires": ["key"]})], "Ana stands", "", {FIRST: "agreed Ana"}),
     ("who rests for good bears it no more", [{"promises.openCap": 1}, *BENS, ("Ben rests", ALWAYS)], "Ben offers", "", "offered"),
     # --- a time is a promise ---
     ("it is begun", BENS, ("Ben starts", ONE), "", {FIRST: "under_way Ben"}),
