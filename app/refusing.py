@@ -23,6 +23,7 @@ _RULES: Final = {
     "the_statement_is_dated_after_the_date": "promises.graceDays",
     "a_dispute_comes_within_the_days": "disputes.days",
     "the_mediator_is_no_party": "disputes.mediators",
+    "at_most_the_days_allowed": "holdings.bookingDays",
     "only_approvers_approve": "funds.approvers",
     "above_the_limit_needs_a_decision": "funds.limitWithoutDecision",
     "the_members_ceiling_is_kept": "funds.memberCeilingPerYear",
@@ -55,7 +56,7 @@ def _locked(group: OpenGroup, code: str, subject: Any) -> str:
     """The purpose that a lock keeps a holding for, where the lock refused."""
     if not isinstance(subject, Holding) or subject.lock is None:
         return ""
-    if code != "a_locked_stock_leaves_only_by_decision":
+    if code not in ("a_locked_stock_leaves_only_by_decision", "the_purpose_lock_holds"):
         return ""
     purpose = group.words(subject.lock.purpose) or "its purpose"
     return f"locked ({subject.lock.level}) to: {purpose}"

@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
+from crdt.holdings import briefing
 from crdt.kinds import outcomes as bodies
 from crdt.mending import ANY_ID, Mend
 from crdt.records.outcomes import Deed
@@ -40,8 +41,12 @@ def _record(case: Doing) -> State:
         outcome=body.plannedWithin or "",
         version=case.act,
         stream=body.stream or "",
+        plan=body.carePlan or "",
+        topic=body.topic or "",
+        receiver=body.receiver,
     )
-    return case.state.with_(deeds=case.state.deeds.set(case.act, deed))
+    state = case.state.with_(deeds=case.state.deeds.set(case.act, deed))
+    return briefing.with_briefing(case, state)
 
 
 def _fit(given: dict[str, Any], line: bool) -> bodies.DeedRecorded:
@@ -74,7 +79,11 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
         body=bodies.DeedRecorded,
         find=nothing_named,
         rights=(only_the_doer_records,),
-        facts=(a_deed_has_at_most_one_quantity,),
+        facts=(
+            a_deed_has_at_most_one_quantity,
+            briefing.only_the_briefed_the_steward_or_the_series_opener_briefs,
+            briefing.nobody_briefs_themself,
+        ),
         effect=_record,
     ),
 }

@@ -31,6 +31,8 @@ class Way(Struct, frozen=True):
 
     allows: Callable[[Ending], bool]
     effect: Callable[[Ending], State]
+    deciders: Callable[[Ending], tuple[frozenset[str], int]] | None = None
+    """Who may say this result, and how many of them must, where that depends on the result."""
 
 
 def says_only(result: Result, *fields: str) -> bool:

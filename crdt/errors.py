@@ -138,6 +138,13 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "a_payout_has_a_receipt_or_an_outcome": "A payout has a receipt, or an outcome that it is for.",
         "what_was_paid_is_confirmed": "The payee confirms the sum that was paid; another one is disputed.",
         "what_is_covered_is_of_this_fund": "A statement covers what came into its fund and was paid out of it.",
+        "it_can_be_booked": "A thing or a place is booked that was registered as bookable.",
+        "one_books_for_oneself": "Whoever will use a thing books it.",
+        "at_most_the_days_allowed": "A booking ends after it begins, within the days that the charter allows.",
+        "a_plan_says_how_often": "A care plan comes again by days or by uses, or it ends.",
+        "the_next_steward_is_a_member": "The next steward is a member who is here and is not the steward already.",
+        "the_booking_is_the_receivers": "A booking that a hand-over names is accepted, and is of who gets this thing.",
+        "nobody_briefs_themself": "Who is shown something is another, who is here.",
         "the_measure_exists": "What is measured is a measure of the outcome.",
         "unit_is_the_measures": "A measure is measured in its unit.",
         "each_effect_can_take_place": "What is decided can be done, and sets no rule twice.",
@@ -252,6 +259,45 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     },
     "another member": {
         "the_provider_is_not_reminded_by_themself": "A reminder comes from another member than the provider.",
+    },
+    # --- the use of things ---
+    "whoever has it, or its steward": {
+        "who_has_it_accepts": "Whoever has a thing says who may use it; its steward may too.",
+        "the_asker_or_who_has_it_cancels": "A booking is called off by who asked, or by who has the thing.",
+    },
+    "another who has it, or its steward": {
+        "nobody_accepts_their_own": "Nobody says yes to their own booking.",
+    },
+    "nobody, at that time; at another time whoever has it": {
+        "no_accepted_booking_overlaps": "At one time one person has a thing.",
+        "not_booked_by_another": "What somebody has booked for that day goes to them, or back.",
+    },
+    "whoever has it now, by giving it back": {
+        "not_while_out": "What is out comes back first.",
+    },
+    "its steward, who sees to the care first": {
+        "care_is_not_overdue": "A thing whose care is overdue is not lent.",
+        "only_the_steward_plans_care": "Its steward says what care a thing needs.",
+    },
+    "a member who was shown it; who knows it may show others": {
+        "the_receiver_is_briefed": "Who gets a thing was shown how it is used.",
+        "the_provider_has_what_is_required": "Who takes this on was shown how it is done.",
+    },
+    "somebody who was shown it, the thing's steward, or who opened the series": {
+        "only_the_briefed_the_steward_or_the_series_opener_briefs": "How it is done is shown by one who knows it.",
+    },
+    "its steward; of one who has left any member": {
+        "only_the_steward_passes_it_on": "Its steward asks another to answer for a thing.",
+        "only_the_steward_retires": "Its steward says that a thing is no longer the group's.",
+    },
+    "the one whom the steward or the registration names": {
+        "only_the_one_named_takes_it": "Stewardship is taken by whom it was passed to.",
+    },
+    "the group, by a decision as its lock asks": {
+        "the_purpose_lock_holds": "What is locked to a purpose leaves the group only by decision.",
+    },
+    "its steward, once the fund is empty": {
+        "a_fund_is_empty": "A fund is closed once nothing is in it.",
     },
     # --- money ---
     "an approver, or the fund's steward": {

@@ -15,6 +15,7 @@ from crdt.commitments.settlement import Settlement, settling
 from crdt.deciding import clashing
 from crdt.endings import Ending, Way, says_only
 from crdt.funds import rules as funds
+from crdt.holdings import holding as holdings
 from crdt.holdings import settling as settling_holdings
 from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP
@@ -104,15 +105,33 @@ def _mediators(state: State, collision: Collision) -> frozenset[str]:
     return listed - _authors(state, collision) - {commitment.provider, commitment.receiver}
 
 
+def _by_result(
+    state: State, collision: Collision, result: Result
+) -> tuple[frozenset[str], int] | None:
+    """Who decides, and how many of them must, of those who are here; None where no result changes that."""
+    way = WAYS.get(collision.kind)
+    if way is None or way.deciders is None:
+        return None
+    people, needed = way.deciders(Ending(state, collision, result, ""))
+    present = frozenset(one for one in people if holdings.is_present(state, one))
+    return present, max(1, min(needed, len(present)))
+
+
 def only_the_decider_settles(case: Deciding) -> bool:
     """Each collision has its named deciders; nobody else ends it, and no clock does."""
     state, collision = case.state, case.subject
+    by_result = _by_result(state, collision, case.body.result)
+    if by_result is not None:
+        return case.author in by_result[0]
     group = _for_the_group(state, collision) if _needs_the_group(state, collision) else frozenset()
     return case.author in _named(state, collision) | group | _mediators(state, collision)
 
 
 def _all_said_the_same(state: State, collision: Collision, result: Result) -> bool:
     alike = frozenset(one.by for one in collision.verdicts if one.result == result)
+    by_result = _by_result(state, collision, result)
+    if by_result is not None:
+        return len(alike & by_result[0]) >= by_result[1]
     group = _for_the_group(state, collision)
     if len(alike & _mediators(state, collision)) >= _mediators_needed(state, collision):
         return True

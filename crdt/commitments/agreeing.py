@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from crdt.commitments import promise
 from crdt.commitments.promise import amended, at, bears_one_more, moved, named, put, value
 from crdt.entering import is_by_their_hand
+from crdt.commitments.requiring import the_provider_has_what_is_required
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE, GROUP
@@ -331,6 +332,7 @@ _ACCEPTING: Final = (
     both_sides_sign_the_same_terms,
     still_open,
     only_the_side_that_has_not_signed_accepts,
+    the_provider_has_what_is_required,
     open_promises_stay_under_the_cap,
 )
 _WITHDRAWING: Final = (not_after_agreement, only_the_author_withdraws)

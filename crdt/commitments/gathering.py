@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise, taking
 from crdt.commitments.agreeing import open_promises_stay_under_the_cap
+from crdt.commitments.requiring import the_provider_has_what_is_required
 from crdt.commitments.promise import named, put, value
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
@@ -151,6 +152,7 @@ _JOINING: Final = (
     not_more_than_the_maximum,
     a_part_has_the_unit_of_the_whole,
     taking.a_time_is_taken_whole,
+    the_provider_has_what_is_required,
     open_promises_stay_under_the_cap,
 )
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise
 from crdt.commitments.agreeing import open_promises_stay_under_the_cap
+from crdt.commitments.requiring import the_provider_has_what_is_required
 from crdt.commitments.promise import at, moved, named, put
 from crdt.kinds import commitments as bodies
 from crdt.records.promises import Commitment, Handover
@@ -92,6 +93,7 @@ def _take_over(case: Taking) -> State:
 _TAKING: Final = (
     it_answers_the_asking_in_force,
     the_stand_in_is_another_member,
+    the_provider_has_what_is_required,
     open_promises_stay_under_the_cap,
 )
 

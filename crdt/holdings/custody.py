@@ -7,8 +7,8 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.collisions import collide, needs_settling
-from crdt.holdings import booking, briefing
 from crdt.entering import is_by_their_hand
+from crdt.holdings import booking, briefing
 from crdt.holdings import holding as holdings
 from crdt.holdings.care import care_is_not_overdue
 from crdt.kinds import holdings as bodies
@@ -269,6 +269,8 @@ def moved(state: State, passing: Passing) -> State:
     )
     state = holdings.put(state, holdings.noted(holding, act, passing.found))
     state = _overtaken(put(state, replace(passing, status="received")), others, act)
+    state = booking.came_back(state, holding.id, passing.giver, act)
+    state = booking.went_out(state, passing.booking, holding.id, passing.receiver, act)
     return _decided_by_its_custodian_too(state, holding)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -14,6 +14,8 @@ from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Stop
 from crdt.state import State
 
 About = Case[Any, Holding]
+KEPT_IN: Final = frozenset(("hold", "lock"))
+"""Levels of a purpose lock at which a decision is needed before anything leaves the group."""
 
 
 def named(case: Case[Any, Any]) -> Holding | Stop:

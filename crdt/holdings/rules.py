@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from crdt.holdings import conditions, counting, custody, registering, stocks
+from crdt.holdings import (
+    booking,
+    care,
+    conditions,
+    counting,
+    custody,
+    registering,
+    stewardship,
+    stocks,
+)
 from crdt.rule import Rule
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {
@@ -13,4 +22,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **conditions.RULES,
     **stocks.RULES,
     **counting.RULES,
+    **booking.RULES,
+    **care.RULES,
+    **stewardship.RULES,
 }

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from crdt.endings import Ending, Way, says_only
+from crdt.holdings import booking
 from crdt.holdings import holding as holdings
 from crdt.holdings.custody import CROSSED, given
 from crdt.holdings.registering import TWICE
@@ -65,4 +66,5 @@ def which_stays(ending: Ending) -> State:
 WAYS: Final = {
     CROSSED: Way(one_of_them, who_has_it),
     TWICE: Way(some_of_them, which_stays),
+    **booking.WAYS,
 }

@@ -17,8 +17,6 @@ from crdt.rule import Case, Rule
 from crdt.state import State
 
 Moving = Case[Any, Holding]
-_KEPT_IN: Final = frozenset(("hold", "lock"))
-"""Levels of a purpose lock at which a decision is needed before anything leaves the group."""
 
 
 def a_stock_only(case: Moving) -> bool:
@@ -55,7 +53,7 @@ def the_count_is_of_this_stock(case: Moving) -> bool:
 def a_locked_stock_leaves_only_by_decision(case: Case[bodies.Lowered, Holding]) -> bool:
     """What is locked to a purpose is used for it, and leaves the group only as the lock says."""
     lock = case.subject.lock
-    return case.body.action != "transfer" or lock is None or lock.level not in _KEPT_IN
+    return case.body.action != "transfer" or lock is None or lock.level not in holdings.KEPT_IN
 
 
 def _move(case: Moving) -> State:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from crdt.kinds.outcomes import Measure, ReviewResult
-from crdt.kinds.shared import Action, Quantity, Text
+from crdt.kinds.shared import Action, Party, Quantity, Text
 
 
 class Review(Struct, frozen=True):
@@ -80,3 +80,8 @@ class Deed(Struct, frozen=True):
     version: str
     stream: str = ""
     """Whose share of the work it is: livelihood, commons or care; empty: not said."""
+    plan: str = ""
+    """The care plan of its holding that it was for."""
+    topic: str = ""
+    """What somebody was shown, and who was."""
+    receiver: Party | None = None

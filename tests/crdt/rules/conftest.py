@@ -290,6 +290,7 @@ class World:
         found: Any = self.state.commitments.get(of) or self.state.members.get(of)
         found = found or self.state.passings.get(of) or self.state.outcomes.get(of)
         found = found or self.state.decisions.get(of)
+        found = found or self.state.bookings.get(of)
         found = found or self.state.payouts.get(of) or self.state.earmarks.get(of)
         found = found or self.state.entries.get(of)
         return found.status if found else None

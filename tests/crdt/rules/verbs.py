@@ -263,6 +263,85 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         },
         "count-{who}",
     ),
+    # --- the use of things ---
+    "lets": (
+        "holding.registered",
+        {
+            "name": "Van",
+            "form": "thing",
+            "primaryAccountable": "@{who}",
+            "custodian": "@{who}",
+            "requires": ["van"],
+            "bookable": True,
+        },
+        "van",
+    ),
+    "books": (
+        "holding.booked",
+        {
+            "holding": "@van",
+            "hasBeginning": "2026-11-20T08:00:00Z",
+            "hasEnd": "2026-11-22T08:00:00Z",
+            "receiver": "@{who}",
+        },
+        "booking",
+    ),
+    "grants": ("holding.booking_accepted", {"booking": "@booking"}, "grant-{who}"),
+    "cancels": ("holding.booking_cancelled", {"booking": "@booking"}, "cancelling"),
+    "shows": (
+        "deed.recorded",
+        {
+            "action": "deliverService",
+            "provider": "@{who}",
+            "receiver": "@{what}",
+            "topic": "van",
+            "hasPointInTime": "2026-11-03",
+        },
+        "briefing-{what}",
+    ),
+    "plans": (
+        "holding.care_planned",
+        {
+            "holding": "@van",
+            "plan": "oil",
+            "firstDue": "2026-11-10",
+            "everyDays": 30,
+            "blocks": True,
+        },
+        "plan",
+    ),
+    "cares": (
+        "deed.recorded",
+        {
+            "action": "modify",
+            "provider": "@{who}",
+            "resourceInventoriedAs": "@van",
+            "carePlan": "oil",
+            "hasPointInTime": "2026-11-12",
+        },
+        "care",
+    ),
+    "hands": (
+        "holding.handed_over",
+        {
+            "holding": "@van",
+            "receiver": "@{what}",
+            "condition": "good",
+            "hasPointInTime": "2026-11-20",
+        },
+        "to-{what}",
+    ),
+    "entrusts": (
+        "holding.stewardship_passed",
+        {"holding": "@van", "receiver": "@{what}"},
+        "trust-{what}",
+    ),
+    "answers": (
+        "holding.stewardship_taken",
+        {"holding": "@van", "passed": "@trust-{who}"},
+        "answering",
+    ),
+    "retires": ("holding.retired", {"holding": "@van", "why": "worn_out"}, "retirement"),
     # --- money ---
     "purses": (
         "holding.registered",

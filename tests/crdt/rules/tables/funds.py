@@ -48,7 +48,7 @@ ROWS = [
     ("who gave it is not corrected", FULL, ("Ana corrects", {"corrects": "@inflow", "set": {"form": "loan"}}), "only_correctable_fields", {"purse": "100 EUR"}),
     # --- what is set aside ---
     ("anybody asks to set aside", FULL, "Ben earmarks", "", {"earmark": "asked"}),
-    ("until a day", FULL, ("Ben earmarks", {"until": None}), "until_is_given", {"earmark": None}),
+    ("set aside until a day", FULL, ("Ben earmarks", {"until": None}), "until_is_given", {"earmark": None}),
     ("for an outcome", FULL, ("Ben earmarks", {"outcome": "@Ana"}), "what_it_is_for_is_on_record", {"earmark": None}),
     ("for a promise that is there", FULL, ("Ben earmarks", {"commitment": "@outcome"}), "what_it_is_for_is_on_record", {"earmark": None}),
     ("for somebody who is known", FULL, ("Ben earmarks", {"receiver": "group"}), "the_payee_is_known", {"earmark": None}),
@@ -129,7 +129,7 @@ ROWS = [
     ("nothing unknown came", FULL, ("Ben acknowledges", {"payout": "@outcome"}), "unknown_subject", {"purse": "100 EUR"}),
     # --- shares ---
     ("a share is asked back", SHARED, "Ben demands", "", {"payout": "asked"}),
-    ("not by another", SHARED, ("Cleo demands", {"receiver": "@Ben"}), "only_its_owner_asks_a_share_back", {"payout": None}),
+    ("a share is not asked back by another", SHARED, ("Cleo demands", {"receiver": "@Ben"}), "only_its_owner_asks_a_share_back", {"payout": None}),
     ("not to another", SHARED, ("Ben demands", {"receiver": "@Cleo"}), "only_its_owner_asks_a_share_back", {"payout": None}),
     ("of who has left a member does, and who has left is paid", [*BACK, "Ana approves", "Cleo approves", "Ben leaves"], ("Ana pays", {"hasPointInTime": "2026-12-10"}), "", {"payout": "paid"}),
     ("never more than was put in", SHARED, ("Ben demands", {"resourceQuantity": "60.01 EUR"}), "at_most_at_par", {"payout": None}),
