@@ -31,6 +31,7 @@ PLACES: Final = (
     Place("commitments", "Commitments", "ui.commitments.screen", "CommitmentsScreen"),
     Place("holdings", "Holdings", "ui.holdings.screen", "HoldingsScreen"),
     Place("outcomes", "Outcomes", "ui.outcomes.screen", "OutcomesScreen"),
+    Place("decisions", "Decisions", "ui.decisions.screen", "DecisionsScreen"),
     Place("members", "Members", "ui.members.screen", "MembersScreen"),
     Place("sync", "Sync", "ui.syncing.screen", "SyncScreen"),
     Place("audit", "Audit", "ui.audit.screen", "AuditScreen"),

@@ -102,10 +102,42 @@ LOCKS: Final = {
     "hold": "never given away by one member alone",
     "lock": "locked to its purpose",
 }
+DECISIONS: Final = {
+    "open": ChipWords("○", "Open", "blue"),
+    "closes_soon": ChipWords("◷", "Closes soon", "amber"),
+    "to_be_counted": ChipWords("◷", "To be counted", "amber"),
+    "reopened": ChipWords("◐", "Opened once more", "teal"),
+    "in_force": ChipWords("✓", "In force", "green"),
+    "review_due": ChipWords("◷", "Time to review", "amber"),
+    "not_adopted": ChipWords("–", "Not adopted", "grey"),
+    "no_quorum": ChipWords("–", "Too few voted", "grey"),
+    "replaced": ChipWords("–", "Another text", "grey"),
+    "needs_settling": ChipWords("!", "Decide anew", "red"),
+}
+"""How a decision stands, as of today."""
+METHODS: Final = {
+    "consent": "by consent: nobody objects",
+    "majority": "by majority: more yes than no",
+    "two_thirds": "by two thirds of all who may vote",
+    "large": "by a large majority of all who may vote",
+}
+CHOICES: Final = {"yes": "yes", "no": "no", "abstain": "abstain", "object": "object"}
+COUNTED: Final = {
+    "adopted": "adopted",
+    "not_adopted": "not adopted",
+    "no_quorum": "too few voted",
+}
+BECAME: Final = {
+    "met": "it came about",
+    "partly": "it came about in part",
+    "not": "it did not come about",
+    "changed": "it is something else now",
+}
 OUTCOMES: Final = {
     "open": ChipWords("○", "Open", "blue"),
     "proposed": ChipWords("–", "Proposed", "grey"),
     "review": ChipWords("◷", "Time to review", "amber"),
+    "closed": ChipWords("✓", "Closed", "green"),
 }
 MEMBERS: Final = {
     "member": ChipWords("✓", "Member", "green"),
@@ -130,6 +162,8 @@ RELATIONS: Final = {
 }
 ACTIONS: Final = {
     "settle": "&Settle…",
+    "approve": "Say &yes",
+    "paid": "It is pai&d…",
     "confirm": "Con&firm…",
     "accept": "&Accept…",
     "join-in": "&Join in…",
@@ -150,6 +184,12 @@ ACTIONS: Final = {
     "raise": "Put &in…",
     "lower": "Ta&ke out…",
     "count": "Co&unt…",
+    "ask": "As&k for money…",
+    "money-in": "Money &in…",
+    "earmark": "Set &aside…",
+    "ask-back": "Ask for it &back…",
+    "return": "Set it f&ree…",
+    "statement": "A state&ment…",
     "hand-over": "&Hand over…",
     "condition": "Note its condi&tion…",
     "clear": "It is sa&fe again…",

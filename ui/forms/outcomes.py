@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from app.commands import promises
+from typing import Any, cast
+
+from app.commands import decisions, promises
 from app.commands import things as commands
-from app.views import LineView, MeasurementView, OutcomeDetail
+from app.views import LineView, MeasurementView, OutcomeDetail, ReviewView
 from ui import wording
 from ui.current import Current
+from ui.forms import words
 from ui.forms.fields import (
     Choice,
     Column,
@@ -117,6 +120,47 @@ def measure(one: OutcomeDetail) -> Form:
             f"You measured {wording.counted(len(cells(it['lines'])), 'line')}: {one.summary.title}"
         ),
     )
+
+
+def review(one: OutcomeDetail) -> Form:
+    """Say what became of it, and when the group looks again."""
+    became = tuple((code, said.capitalize()) for code, said in wording.BECAME.items())
+    return Form(
+        key=f"outcome.review:{one.summary.id}",
+        title=f"Look back: {one.summary.title}",
+        intro="It counts once another member stands by what you say.",
+        verb="&Sign this",
+        fields=(
+            Choice(name="result", label="What became of it", of=became, needed=True, start="met"),
+            Paragraph(
+                name="text",
+                label="In words",
+                needed=True,
+                hint="Of sixty devices forty-four are used again.",
+            ),
+            Day(
+                name="next",
+                label="Look at it again on",
+                help="Leave it empty to close it: the group is done with it.",
+            ),
+            *BESIDE,
+        ),
+        command=lambda it: decisions.ReviewOutcome(
+            id=one.summary.id,
+            result=cast("Any", it["result"]),
+            text=it["text"],
+            next=it["next"],
+            note=it["note"],
+            on=it["on"],
+        ),
+        sentence=lambda it: f"You look back on {one.summary.title}: {wording.BECAME[it['result']]}",
+    )
+
+
+def stand_by(one: OutcomeDetail, said: ReviewView) -> Form:
+    """Stand by what somebody says became of an outcome."""
+    what = f"{said.by} says of {one.summary.title}: {wording.BECAME[said.result]}"
+    return words.witness(said.act, what)
 
 
 def correct_line(one: OutcomeDetail, found: MeasurementView, line: LineView) -> Form:

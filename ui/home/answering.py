@@ -10,15 +10,17 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from app.commands.base import Command
+from app.commands.decisions import ShowDecision
 from app.commands.promises import Accept
 from app.commands.reading import ShowCommitment
-from app.commands.things import ShowHolding
+from app.commands.things import ShowHolding, ShowOutcome
+from app.decision_results import DecisionDetail
 from app.home_views import Need
 from app.results import Action, CommitmentDetail, Refusal, Result
-from app.views import HoldingDetail
+from app.views import HoldingDetail, OutcomeDetail
 from ui import wording
 from ui.commitments.detail import FORMS
-from ui.forms import things, words
+from ui.forms import decisions, outcomes, things, words
 from ui.forms.form import Filled, Form
 from ui.kit.actions import refusal_of
 from ui.settling.dialog import SettlingDialog
@@ -50,6 +52,11 @@ class Answering:
         asked: Command = (
             ShowHolding(id=need.subject) if is_holding else ShowCommitment(id=need.subject)
         )
+        kind = rows.kind(need.subject) if rows is not None else ""
+        if kind == "decision":
+            asked = ShowDecision(id=need.subject)
+        elif kind == "outcome":
+            asked = ShowOutcome(id=need.subject)
         current.ask(self._owner, asked, partial(self._heard, need))
 
     def _heard(self, need: Need, found: Result) -> None:
@@ -61,6 +68,10 @@ class Answering:
             form = self._of_promise(need, found)
         elif isinstance(found, HoldingDetail):
             form = self._of_holding(need, found)
+        elif isinstance(found, DecisionDetail):
+            form = _of_decision(need, found)
+        elif isinstance(found, OutcomeDetail):
+            form = _of_outcome(need, found)
         if isinstance(form, Refusal):
             self._refuse(form)
         elif form is not None:
@@ -101,6 +112,24 @@ class Answering:
             }
             return _allowed(need, actions) or forms[need.kind]()
         return _MEANWHILE
+
+
+def _of_decision(need: Need, one: DecisionDetail) -> Form | Refusal:
+    refused = _allowed(need, {action.name: action for action in one.actions})
+    if refused is not None:
+        return refused
+    return decisions.ballot(one) if need.kind == "ballot" else decisions.count(one)
+
+
+def _of_outcome(need: Need, one: OutcomeDetail) -> Form | Refusal:
+    if need.kind == "review":
+        refused = _allowed(need, {action.name: action for action in one.actions})
+        return refused or outcomes.review(one)
+    for said in one.reviews:
+        if said.act == need.act:
+            actions = {action.name: action for action in said.actions}
+            return _allowed(need, actions) or outcomes.stand_by(one, said)
+    return _MEANWHILE
 
 
 def _allowed(need: Need, actions: dict[str, Action]) -> Refusal | None:

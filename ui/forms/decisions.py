@@ -1,0 +1,207 @@
+"""Forms for decisions: proposing, putting another text in its place, voting, counting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, cast
+
+from PySide6.QtCore import QObject
+
+from app.commands import decisions as commands
+from app.decision_results import ChangeView, DecisionDetail, Decisions
+from app.results import Refusal, Result
+from ui import wording
+from ui.decisions import rules
+from ui.forms.fields import Choice, Column, Day, Field, Line, Number, Paragraph, Rows, cells
+from ui.forms.form import Filled, Form
+from ui.forms.usual import BESIDE, NOTE
+from ui.workbench import Workbench
+
+Changes = tuple[ChangeView, ...]
+"""What a decision may change now."""
+_USUAL: Final = (("", "as the charter says"),)
+_METHODS: Final = (*_USUAL, *wording.METHODS.items())
+_CHOICES: Final = (
+    ("yes", "Yes"),
+    ("no", "No, and I can live with it"),
+    ("abstain", "I abstain"),
+    ("object", "I object"),
+)
+
+
+def with_changes(bench: Workbench, owner: QObject, then: Callable[[Changes], object]) -> None:
+    """Ask what there is to change, then go on."""
+
+    def heard(result: Result) -> None:
+        if not isinstance(result, Refusal):
+            then(cast("Decisions", result).changes)
+
+    bench.current.ask(owner, commands.ListDecisions(), heard)
+
+
+def _proposal(changes: Changes, *, one: DecisionDetail | None = None) -> tuple[Field, ...]:
+    """What is proposed; of another text what stood there before."""
+    words = tuple((change.key, _words(change)) for change in changes)
+    takes = {change.key: change.takes for change in changes}
+
+    def wrong(row: tuple[str, ...]) -> str:
+        needed = takes.get(row[0], "")
+        if needed and not row[1]:
+            return f"Say what it becomes: {needed}."
+        return "Nothing is to be filled in beside this one." if row[1] and not needed else ""
+
+    effects = Rows(
+        name="effects",
+        label="What changes by itself once it is adopted",
+        help="Choose what changes, say what it becomes, and press Enter. Without a line nothing changes by itself.",
+        columns=(
+            Column(label="What changes", of=words, wide=310),
+            Column(label="Becomes", hint="5"),
+        ),
+        wrong=wrong,
+        one="change",
+        start="\n".join(_typed(effect.typed) for effect in one.effects) if one else "",
+    )
+    summary = one.summary if one else None
+    return (
+        Line(
+            name="title",
+            label="What is decided",
+            needed=True,
+            hint="Five promises at most",
+            start=(summary.title or "") if summary else "",
+        ),
+        Paragraph(
+            name="text",
+            label="What it is about, and why",
+            hint="Nobody shall carry the café alone.",
+            start=(one.text or "") if one else "",
+        ),
+        effects,
+        Choice(
+            name="method",
+            label="How it is decided",
+            of=_METHODS,
+            start=summary.method if summary else "",
+        ),
+        Day(
+            name="closes",
+            label="Ballots until",
+            help="As many days as the charter says, if empty.",
+            more=True,
+        ),
+        Number(
+            name="quorum",
+            label="How many vote at least",
+            help="As the charter says, if it is 0.",
+            most=500,
+            more=True,
+        ),
+        Day(name="review", label="Look at it again on", more=True),
+        NOTE,
+    )
+
+
+def _words(change: ChangeView) -> str:
+    if not change.key.startswith("rule:"):
+        return change.words
+    return f"{rules.words(change.words)} (now {change.now})"
+
+
+def _typed(effect: str) -> str:
+    """`rule:promises.openCap=5` as a row: what, and what it becomes."""
+    key, _, value = effect.partition("=")
+    return f"{key}\t{value}"
+
+
+def _said(it: Filled) -> dict[str, Any]:
+    """What both commands take."""
+    return {
+        "title": it["title"],
+        "text": it["text"],
+        "method": cast("Any", it["method"]),
+        "effects": tuple("=".join(filter(None, row)) for row in cells(it["effects"])),
+        "quorum": "" if it["quorum"] in ("", "0") else it["quorum"],
+        "closes": it["closes"],
+        "review": it["review"],
+        "note": it["note"],
+    }
+
+
+_CLEAR: Final = "A proposal's words can never be unsaid once this is signed. Reasons of ballots can be withheld later."
+
+
+def propose(changes: Changes) -> Form:
+    """Propose something to everybody who is a member now."""
+    return Form(
+        key="decision.open",
+        title="New proposal",
+        intro="Everybody who is a member now votes on it. Who comes later does not.",
+        verb="&Propose",
+        fields=_proposal(changes),
+        clear=_CLEAR,
+        command=lambda it: commands.OpenDecision(**_said(it)),
+        sentence=lambda it: f"You propose: {it['title']}",
+    )
+
+
+def reword(one: DecisionDetail, changes: Changes) -> Form:
+    """Put another text in place of one's proposal."""
+    return Form(
+        key=f"decision.reword:{one.summary.id}",
+        title="Another text",
+        intro="It takes the place of your proposal. Ballots start afresh, and the first text stays readable.",
+        verb="&Put it in its place",
+        fields=_proposal(changes, one=one),
+        clear=_CLEAR,
+        command=lambda it: commands.AmendDecision(id=one.summary.id, **_said(it)),
+        sentence=lambda it: f"You put another text in its place: {it['title']}",
+    )
+
+
+def ballot(one: DecisionDetail) -> Form:
+    """Vote; the act is the receipt."""
+    title, mine = one.summary.title or "it", one.summary.mine
+    again = f"You voted {mine}; this takes its place. " if mine else ""
+    choices = Choice(
+        name="choice", label="Your vote", of=_CHOICES, needed=True, start=mine or "yes"
+    )
+    reason = Paragraph(
+        name="reason",
+        label="Why",
+        help="An objection needs a reason: what would have to be otherwise. It can be withheld later.",
+    )
+    return Form(
+        key=f"decision.ballot:{one.summary.id}",
+        title=f"Vote: {title}",
+        intro=f"{again}Everybody in the group sees how you vote. You may vote anew until it is counted.",
+        verb="&Sign my vote",
+        fields=(choices, reason, *BESIDE),
+        command=lambda it: commands.Ballot(
+            id=one.summary.id,
+            choice=cast("Any", it["choice"]),
+            reason=it["reason"],
+            note=it["note"],
+            on=it["on"],
+        ),
+        sentence=lambda it: f"You vote {wording.CHOICES[it['choice']]}: {title}",
+    )
+
+
+def count(one: DecisionDetail) -> Form:
+    """Sign what the ballots that are here come to."""
+    numbers = f"{one.yes} yes, {one.no} no, {one.abstain} abstain, {one.object} object"
+    result = wording.COUNTED[one.would_be] if one.would_be else ""
+    title = one.summary.title or "it"
+    return Form(
+        key=f"decision.count:{one.summary.id}",
+        title=f"Count: {title}",
+        intro=(
+            f"The ballots that are on this laptop: {numbers}. That is: {result}. A ballot that turns up later "
+            "and would change this opens it once more."
+        ),
+        verb="&Sign the count",
+        fields=BESIDE,
+        command=lambda it: commands.CountDecision(id=one.summary.id, note=it["note"], on=it["on"]),
+        sentence=lambda _: f"You count {numbers}: {title}",
+    )
