@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.results import Action, EntryView, Result
-
-__all__ = ["Action", "Entries", "EntryView"]
+from app.evidence_views import EntryView
+from app.results import Result
 
 
 class Entries(Result, frozen=True, kw_only=True, tag="entries"):

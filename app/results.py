@@ -7,8 +7,26 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from app.evidence_views import (
+    Action,
+    ConfirmationView,
+    EntryView,
+    EvidenceView,
+    ReminderView,
+    WitnessView,
+)
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import Quantity
+
+__all__ = [
+    "Action",
+    "ConfirmationView",
+    "EntryView",
+    "EvidenceView",
+    "ReminderView",
+    "WitnessView",
+]
+"""Parts of results that stand in a file of their own, and are found here too."""
 
 
 class Result(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="result"):
@@ -136,81 +154,6 @@ class Admitted(Result, frozen=True, kw_only=True, tag="admitted"):
     answer: bytes
 
 
-class WitnessView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What somebody saw."""
-
-    act: str
-    by: str
-    saw: str | None
-    how: str
-    relation: str
-    counts: bool
-
-
-class EntryView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What somebody copied for another from a sheet of paper."""
-
-    act: str
-    short: str
-    of: str
-    by: str
-    sheet: str
-    line: int
-    image: str
-    """The photo of the sheet."""
-    status: str
-    """`entered` until its person takes it on (`restated`) or says that it is not right (`disputed`)."""
-    twice: bool = False
-    """Whether two people copied this line while apart."""
-    told: str = ""
-    """In a few words behind the name of whom it was entered for."""
-    subject: str = ""
-    title: str = ""
-    actions: tuple[Action, ...] = ()
-
-
-class EvidenceView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was done, as corrected, and who saw it."""
-
-    act: str
-    by: str
-    quantity: Quantity | None
-    when: str
-    note: str | None = None
-    reading: str | None = None
-    images: tuple[str, ...] = ()
-    late: bool = False
-    corrected: bool = False
-    witnesses: tuple[WitnessView, ...] = ()
-    entry: EntryView | None = None
-    """Where somebody else copied it from paper."""
-    actions: tuple[Action, ...] = ()
-
-
-class ConfirmationView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A yes, and for how much."""
-
-    act: str
-    by: str
-    quantity: Quantity
-    rest: str
-    undone: bool = False
-
-
-class Action(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something that a member may do now, or why not and who could."""
-
-    name: str
-    allowed: bool
-    about: str = ""
-    """The id that its command names, where that is another than what is shown."""
-    code: str = ""
-    sentence: str = ""
-    who: str = ""
-    rule: str = ""
-    """The charter's rule and its value, where a number decided."""
-
-
 class CommitmentView(Result, frozen=True, kw_only=True, tag="commitment"):
     """A promise. Names are people's; ids are full."""
 
@@ -245,6 +188,9 @@ class CommitmentDetail(Result, frozen=True, kw_only=True, tag="commitment.whole"
     amendments: tuple[str, ...] = ()
     witnesses_needed: int = 0
     dispute: dict[str, Any] | None = None
+    disputable_until: str = ""
+    """Of what has ended: the last day on which a dispute is in time, if that is not over by the day asked about."""
+    reminders: tuple[ReminderView, ...] = ()
     collisions: tuple[str, ...] = ()
     page: str = ""
     """The promise's page, where it has one."""
@@ -286,7 +232,7 @@ class ActView(Result, frozen=True, kw_only=True, tag="act"):
     after: str = ""
     before: str = ""
     charter: int = 0
-    """The number of the charter version that was in force at its place in the order; of promises their terms say which."""
+    """The number of the charter version in force at its place in the order; of promises their terms say which."""
     body: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 

@@ -26,6 +26,8 @@ class HoldingView(Result, frozen=True, kw_only=True, tag="holding"):
     onhand: Quantity | None = None
     """Of a stock. Below zero while more was taken than is on record."""
     marks: tuple[str, ...] = ()
+    by_date: tuple[str, ...] = ()
+    """What the calendar says as of the day that the answer names, and nobody has said yet."""
     settled: bool = False
     seen: int = 0
     members: int = 0
@@ -44,6 +46,7 @@ class Holdings(Result, frozen=True, kw_only=True, tag="holdings"):
     """A list of what the group looks after."""
 
     holdings: tuple[HoldingView, ...]
+    as_of: str = ""
 
 
 class PassingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -119,6 +122,7 @@ class HoldingDetail(Result, frozen=True, kw_only=True, tag="holding.whole"):
     """A holding whole."""
 
     summary: HoldingView
+    as_of: str = ""
     sort: str = ""
     location: str = ""
     inside: str = ""
@@ -167,12 +171,15 @@ class OutcomeView(Result, frozen=True, kw_only=True, tag="outcome"):
     keeper: str
     review: str
     tallies: tuple[TallyView, ...] = ()
+    by_date: str = ""
+    """Whether the group meant to look at it by the day that the answer names."""
 
 
 class Outcomes(Result, frozen=True, kw_only=True, tag="outcomes"):
     """All outcomes, newest first."""
 
     outcomes: tuple[OutcomeView, ...]
+    as_of: str = ""
 
 
 class LineView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -222,6 +229,7 @@ class OutcomeDetail(Result, frozen=True, kw_only=True, tag="outcome.whole"):
     """An outcome with everything that was measured."""
 
     summary: OutcomeView
+    as_of: str = ""
     text: str | None
     measurements: tuple[MeasurementView, ...] = ()
     reviews: tuple[ReviewView, ...] = ()

@@ -178,6 +178,16 @@ def a_dispute_comes_within_the_days(case: Opening) -> bool:
     return said is not None and _days_between(record.ended, day(said)) <= days
 
 
+def last_day_to_dispute(state: State, record: Record) -> str:
+    """The last day on which a dispute of what has ended is in time; empty where it has not, or ended without a day."""
+    if record.status not in _ENDED or not record.ended:
+        return ""
+    charter = record.charter if isinstance(record, Commitment) else None
+    days = datetime.timedelta(days=state.rule("disputes.days", charter))
+    ended = datetime.date.fromisoformat(record.ended)
+    return (min(ended, datetime.date.max - days) + days).isoformat()
+
+
 def _days_between(one: str, other: str) -> int:
     return (datetime.date.fromisoformat(other) - datetime.date.fromisoformat(one)).days
 

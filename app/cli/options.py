@@ -90,7 +90,7 @@ _SAYING: Final = (
         help="Say it for a neighbour whose keeper you are, or for anybody from their line on a sheet.",
     ),
     click.option("--sheet", metavar="NAME", help="The sheet of paper that you copy it from."),
-    click.option("--sheet-line", metavar="N", type=int, help="Which line of the sheet."),
+    click.option("--sheet-line", metavar="N", help="Which line of the sheet."),
     click.option(
         "--paper",
         metavar="FILE",

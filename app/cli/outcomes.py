@@ -9,7 +9,7 @@ import click
 from app.cli.completing import FILE, MEMBER, PROMISE
 from app.cli.files import rows_in
 from app.cli.help import THINGS
-from app.cli.options import of, saying
+from app.cli.options import as_of, of, saying
 from app.cli.root import root
 from app.cli.running import send, stop
 from app.commands import decisions
@@ -116,10 +116,13 @@ def chain(**typed: Any) -> None:
     send(decisions.ShowChain, typed)
 
 
-@outcome.tell("list", "troth outcome list", "troth outcome list --json", gives="outcomes")
-def list_() -> None:
+@outcome.tell(
+    "list", "troth outcome list", "troth outcome list --as-of 2026-12-31", gives="outcomes"
+)
+@as_of
+def list_(**typed: Any) -> None:
     """What the group wants to bring about, with what was measured so far."""
-    send(commands.ListOutcomes, {})
+    send(commands.ListOutcomes, typed)
 
 
 @outcome.tell(
@@ -129,6 +132,7 @@ def list_() -> None:
     gives="outcome.whole",
 )
 @of("id", "OUTCOME", None)
+@as_of
 def show(**typed: Any) -> None:
     """One outcome with every line that was measured, and who saw it."""
     send(commands.ShowOutcome, typed)

@@ -9,7 +9,7 @@ import click
 from app.cli.completing import FILE, MEMBER
 from app.cli.files import rows_in
 from app.cli.help import KEEPING, THINGS
-from app.cli.options import of, photos, saying
+from app.cli.options import as_of, of, photos, saying
 from app.cli.promises import ACTIONS, STREAMS
 from app.cli.root import root
 from app.cli.running import send, stop
@@ -79,13 +79,20 @@ def add(**typed: Any) -> None:
 )
 @click.option("--mine", is_flag=True, help="Only what you have or answer for.")
 @click.option("--search", metavar="TEXT", help="Only what says this.")
+@as_of
 def list_(**typed: Any) -> None:
     """What the group looks after: who has it, how it is, how much is there."""
     send(commands.ListHoldings, typed)
 
 
-@holding.tell("show", "troth holding show KK-11", "troth holding show Flour", gives="holding.whole")
+@holding.tell(
+    "show",
+    "troth holding show KK-11",
+    "troth holding show Flour --as-of 2026-12-31",
+    gives="holding.whole",
+)
 @_holding
+@as_of
 def show(**typed: Any) -> None:
     """One thing or stock whole: hand-overs, what was put in and taken out, counts."""
     send(commands.ShowHolding, typed)

@@ -27,7 +27,8 @@ class Said(Command, frozen=True, kw_only=True):
     """A neighbour whose keeper says this for them; or anybody whose line on a sheet of paper is copied."""
     sheet: str = ""
     """The name of the sheet that it is copied from."""
-    sheet_line: int | None = None
+    sheet_line: str = ""
+    """Which line of it, from 1 on."""
     paper: str = ""
     """The file of a photo of the sheet; empty where this member has copied from it before."""
 

@@ -42,12 +42,14 @@ class ListHoldings(Command, frozen=True, kw_only=True, tag="holding.list"):
     form: str = ""
     mine: bool = False
     search: str = ""
+    as_of: str = ""
 
 
 class ShowHolding(Command, frozen=True, kw_only=True, tag="holding.show"):
     """One holding whole: who has it, how it is, how it got there."""
 
     id: str
+    as_of: str = ""
 
 
 class GiveHolding(Shown, frozen=True, kw_only=True, tag="holding.hand-over"):
@@ -140,8 +142,11 @@ class MeasureOutcome(About, frozen=True, kw_only=True, tag="outcome.measure"):
 class ListOutcomes(Command, frozen=True, kw_only=True, tag="outcome.list"):
     """What the group wants to bring about, with what was measured."""
 
+    as_of: str = ""
+
 
 class ShowOutcome(Command, frozen=True, kw_only=True, tag="outcome.show"):
     """One outcome whole, with every line."""
 
     id: str
+    as_of: str = ""

@@ -6,12 +6,12 @@ from app import finding
 from app.acting import words
 from app.commands import entries as commands
 from app.commands import promises as saying
-from app.entry_results import Entries, EntryView
+from app.entry_results import Entries
 from app.group import OpenGroup
 from app.reading import telling
 from app.reading.may.trying import SOMETHING, Try, tried
 from app.reading.subjects import subject_of, title_of
-from app.results import Action
+from app.results import Action, EntryView
 from crdt import entering
 from crdt.records.entries import Entry
 

@@ -8,6 +8,7 @@ from app import finding
 from app.acting.outcomes import found
 from app.commands import things as commands
 from app.group import OpenGroup
+from app.reading import calendar
 from app.reading.may import outcomes as may
 from app.reading.witnesses import witnesses
 from app.views import (
@@ -25,14 +26,15 @@ from crdt.records.outcomes import Line, Measurement, Outcome, Review
 from crdt.witnesses import seers_since
 
 
-def listed(group: OpenGroup, _: commands.ListOutcomes) -> Outcomes:
+def listed(group: OpenGroup, command: commands.ListOutcomes) -> Outcomes:
     """All outcomes, newest first."""
     order = group.book.agreement.position
     every = sorted(group.state.outcomes.values(), key=lambda one: -order(one.id))
-    return Outcomes(outcomes=tuple(view(group, one) for one in every))
+    as_of = finding.day(group, command.as_of or "today")
+    return Outcomes(outcomes=tuple(view(group, one, as_of) for one in every), as_of=as_of)
 
 
-def view(group: OpenGroup, one: Outcome) -> OutcomeView:
+def view(group: OpenGroup, one: Outcome, as_of: str) -> OutcomeView:
     """An outcome with what its measures come to."""
     return OutcomeView(
         id=one.id,
@@ -42,6 +44,7 @@ def view(group: OpenGroup, one: Outcome) -> OutcomeView:
         keeper=group.name(one.keeper),
         review=next_review(one),
         tallies=tuple(_tally(tally) for tally in tallies(group.state, one)),
+        by_date=calendar.of_outcome(one, as_of),
     )
 
 
@@ -62,10 +65,11 @@ def _tally(tally: Tally) -> TallyView:
 
 def whole(group: OpenGroup, command: commands.ShowOutcome) -> OutcomeDetail:
     """One outcome with every line."""
-    one = found(group, command.id)
+    one, as_of = found(group, command.id), finding.day(group, command.as_of or "today")
     measured = [group.state.measurements[act] for act in one.measured]
     return OutcomeDetail(
-        summary=view(group, one),
+        summary=view(group, one, as_of),
+        as_of=as_of,
         text=group.words(one.text),
         measurements=tuple(_measurement(group, one, each) for each in measured),
         reviews=tuple(_review(group, each) for each in one.reviews),

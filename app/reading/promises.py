@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from app import finding
@@ -21,15 +22,19 @@ from app.results import (
     CommitmentView,
     ConfirmationView,
     EvidenceView,
+    ReminderView,
 )
 from crdt.collisions import needs_settling, waiting
 from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts, total
 from crdt.commitments.keeping import last_day
 from crdt.commitments.promise import is_whole
+from crdt.disputes import last_day_to_dispute
+from crdt.kinds.commitments import Reminded
 from crdt.kinds.shared import Quantity
 from crdt.pages.whole import page_about
 from crdt.records.promises import LIVE, OPEN, Commitment, Evidence
+from crdt.series import occurrences
 from crdt.state import State
 from crdt.witnesses import counted_witnesses, mutual
 
@@ -38,8 +43,12 @@ SOON = datetime.timedelta(days=3)
 
 def named(group: OpenGroup, typed: str) -> Commitment:
     """The promise that was typed."""
-    commitments = group.state.commitments
-    return commitments[finding.thing(typed, commitments, "promise")]
+    return finding.promise(group, typed)
+
+
+def anchor(one: Commitment) -> str:
+    """The act that stands for a promise: its own, or for a time of a series the one that made it what it is."""
+    return one.status_act if occurrences.is_named_like_one(one.id) else one.id
 
 
 def listed(group: OpenGroup, command: commands.ListCommitments) -> Commitments:
@@ -56,7 +65,7 @@ def listed(group: OpenGroup, command: commands.ListCommitments) -> Commitments:
         and (not member or member in (one.provider, one.receiver))
         and all(word in _text(group, one).casefold() for word in words)
     ]
-    places = {one.id: group.book.agreement.position(one.id) for one in found}
+    places = {one.id: group.book.agreement.position(anchor(one)) for one in found}
     found.sort(key=lambda one: -places[one.id])
     return Commitments(commitments=tuple(views(group, found, day)), as_of=day.isoformat())
 
@@ -76,10 +85,10 @@ def views(
     among = tuple(promises) if len(promises) < _MANY else ()
     pairs, unsettled = mutual(group.state), waiting(group.state)
     for one in found:
-        seen, members = group.book.seen_by(one.id)
+        seen, members = group.book.seen_by(anchor(one))
         yield CommitmentView(
             id=one.id,
-            short=finding.short(one.id, among) if among else one.id[3:13],
+            short=finding.short(one.id, among) if among else _longer(one.id),
             title=group.words(one.terms.title),
             status=one.status,
             provider=providers(group, one),
@@ -96,6 +105,12 @@ def views(
 
 
 _MANY = 5000
+
+
+def _longer(id_: str) -> str:
+    """A beginning of an id that is as good as unique, and of a time of a series its day and slot."""
+    whole, tilde, time = id_.partition("~")
+    return f"{whole[3:13]}{tilde}{time}"
 
 
 def providers(group: OpenGroup, one: Commitment) -> str:
@@ -187,10 +202,29 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         amendments=tuple(a.act for a in one.amendments if a.replaces == one.terms_act),
         witnesses_needed=witnesses_needed(state, one, one.quantity),
         dispute=dispute(group, one.id),
+        disputable_until=disputable_until(state, one, day.isoformat()),
+        reminders=tuple(_reminder(group, act) for act in one.reminders),
         collisions=tuple(c.id for c in needs_settling(state, one.id)),
         **_page(group, one),
         actions=may.actions(group, one),
         as_of=day.isoformat(),
+    )
+
+
+def disputable_until(state: State, one: Commitment, as_of: str) -> str:
+    """The last day on which a dispute of what has ended is in time; empty where that is over, or never is."""
+    last = last_day_to_dispute(state, one)
+    return last if as_of <= last else ""
+
+
+def _reminder(group: OpenGroup, act: str) -> ReminderView:
+    said = msgspec.json.decode(group.book.act(act).body, type=Reminded)
+    return ReminderView(
+        act=act,
+        by=group.name(group.state.traces[act].author),
+        step=said.step,
+        when=(said.hasPointInTime or "")[:10],
+        note=group.words(said.note),
     )
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from app import finding
 from app.acting.things import found
 from app.attachments import images_of
+from app.coins import coins
 from app.commands import things as commands
 from app.group import OpenGroup
+from app.reading import calendar
 from app.reading.disputes import dispute
 from app.reading.may import things as may
 from app.views import (
@@ -22,6 +24,7 @@ from app.views import (
 )
 from crdt.collisions import needs_settling
 from crdt.exact import billionths, written
+from crdt.funds import money
 from crdt.holdings.stocks import change
 from crdt.kinds.shared import GROUP, Outsider, Party, Quantity
 from crdt.records.holdings import Count, CountLine, Holding, Movement, Passing
@@ -40,7 +43,8 @@ def listed(group: OpenGroup, command: commands.ListHoldings) -> Holdings:
         and all(word in _text(group, one).casefold() for word in words)
     ]
     every.sort(key=lambda one: (_text(group, one).casefold(), one.id))
-    return Holdings(holdings=tuple(view(group, one) for one in every))
+    as_of = finding.day(group, command.as_of or "today")
+    return Holdings(holdings=tuple(view(group, one, as_of) for one in every), as_of=as_of)
 
 
 def _text(group: OpenGroup, one: Holding) -> str:
@@ -55,7 +59,7 @@ def party(group: OpenGroup, one: Party) -> str:
     return group.name(one)
 
 
-def view(group: OpenGroup, one: Holding) -> HoldingView:
+def view(group: OpenGroup, one: Holding, as_of: str) -> HoldingView:
     """A holding in a line."""
     seen, members = group.book.seen_by(one.id)
     unsettled = bool(needs_settling(group.state, one.id))
@@ -69,12 +73,21 @@ def view(group: OpenGroup, one: Holding) -> HoldingView:
         custodian=party(group, one.custodian),
         steward=group.name(one.steward),
         number=one.number,
-        onhand=Quantity(one.onhand, one.unit) if one.unit else None,
+        onhand=on_hand(group.state, one),
         marks=marks(group.state, one, unsettled),
+        by_date=calendar.of_holding(group.state, one, as_of),
         settled=group.book.is_settled(one.custody_act),
         seen=seen,
         members=members,
     )
+
+
+def on_hand(state: State, one: Holding) -> Quantity | None:
+    """How much there is of a stock; of a fund its money."""
+    fund = money.fund_of(state, one.id)
+    if fund is not None:
+        return Quantity(coins(money.balance(state, fund)), fund.currency)
+    return Quantity(one.onhand, one.unit) if one.unit else None
 
 
 def marks(state: State, one: Holding, unsettled: bool) -> tuple[str, ...]:
@@ -97,8 +110,10 @@ def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
     inside, order = state.holdings.get(one.inside), group.book.agreement.position
     passings = sorted(state.passings.values(), key=lambda passing: order(passing.id))
     counts = sorted(state.counts.values(), key=lambda count: order(count.act))
+    as_of = finding.day(group, command.as_of or "today")
     return HoldingDetail(
-        summary=view(group, one),
+        summary=view(group, one, as_of),
+        as_of=as_of,
         sort=one.sort,
         location=group.words(one.location) or "",
         inside=(group.words(inside.name) or "") if inside else "",

@@ -34,7 +34,7 @@ def cafe(tmp_path: Path) -> Iterator[tuple[Laptop, ...]]:
 def copied(laptop: Laptop, whose: str, line: int, *, photo: bool = True) -> dict[str, Any]:
     """What a command says beside its own, copied from a line of Saturday's sheet."""
     paper = str(laptop.files / "sheet.png") if photo else ""
-    return {"speaking_for": whose, "sheet": "Saturday", "sheet_line": line, "paper": paper}
+    return {"speaking_for": whose, "sheet": "Saturday", "sheet_line": str(line), "paper": paper}
 
 
 def agreed(cafe: tuple[Laptop, ...]) -> str:

@@ -79,6 +79,7 @@ def whole(result: results.CommitmentDetail, page: Page) -> Iterator[str]:
         (_gathered(result), table(result.parts, page) if result.parts else ()),
         ("Done", _evidence(result, page)),
         ("Confirmed", _confirmations(result, page)),
+        ("Reminded", _reminders(result)),
         ("Disputed", _dispute(result)),
         ("Not open now", _closed(result) if page.verbose else ()),
     ):
@@ -97,6 +98,7 @@ def _terms(result: results.CommitmentDetail) -> Iterator[tuple[str, str]]:
     yield "only if", _critical_mass(result)
     yield "stream", terms.stream or ""
     yield "witnesses", str(result.witnesses_needed or "")
+    yield "disputable until", result.disputable_until
     yield "handed over", ", ".join(result.handed_over)
     yield "other terms", ", ".join(map(short, result.amendments))
     yield "page says", "; ".join(result.page_says)
@@ -115,9 +117,28 @@ def _gathered(result: results.CommitmentDetail) -> str:
     return joined("Parts", amount(result.gathered), by=": ")
 
 
+def _copied(entry: results.EntryView) -> str:
+    """From which line of paper, and what its person said of it."""
+    said = {
+        "entered": "not yet taken on",
+        "restated": "taken on",
+        "disputed": "not right, they say",
+    }
+    return f"entered by {entry.by}, line {entry.line} of {entry.sheet}, {said[entry.status]}"
+
+
+def _reminders(result: results.CommitmentDetail) -> Iterator[str]:
+    for one in result.reminders:
+        yield joined(one.when, one.by, words(one.step), one.note or "")
+
+
 def _evidence(result: results.CommitmentDetail, page: Page) -> Iterator[str]:
     for one in result.evidence:
-        marks = ("late" if one.late else "", "corrected" if one.corrected else "")
+        marks = (
+            "late" if one.late else "",
+            "corrected" if one.corrected else "",
+            _copied(one.entry) if one.entry else "",
+        )
         reading = f"reading {one.reading}" if one.reading else ""
         parts = (one.when, amount(one.quantity), f"says {one.by}", reading, *marks)
         yield joined(page.id(one.act), *parts)

@@ -48,7 +48,7 @@ def holdings(result: views.Holdings, page: Page) -> Iterator[str]:
 
 def _stands(one: views.HoldingView) -> str:
     condition = "" if one.form in ("stock", "fund") else one.condition
-    return joined(words(one.standing), condition, *map(words, one.marks))
+    return joined(words(one.standing), condition, *map(words, one.marks), *one.by_date)
 
 
 def holding(
@@ -128,7 +128,7 @@ def outcomes(result: views.Outcomes, page: Page) -> Iterator[str]:
     rows = [
         (
             page.id(one.id) if page.verbose else one.short,
-            one.status,
+            joined(one.status, one.by_date),
             one.review,
             ", ".join(f"{tally.value or '-'} {tally.measure}" for tally in one.tallies),
             one.title or _WITHHELD,
@@ -143,7 +143,7 @@ def outcome(result: views.OutcomeView, page: Page) -> Iterator[str]:
     yield Heading(result.title or _WITHHELD)
     yield from pairs(
         (
-            ("status", result.status),
+            ("status", joined(result.status, result.by_date)),
             ("keeper", result.keeper),
             ("review", result.review),
             ("id", page.id(result.id) if page.verbose else result.short),

@@ -47,7 +47,9 @@ def shown(group: OpenGroup, command: commands.ShowChain) -> ChainView:
     outcome = goal if scope.sort == "outcome" else ""
     payouts = paying.payouts_for(group.state, outcome, promises)
     tallies = (
-        view(group, scope.outcome).tallies if scope.sort == "outcome" and scope.outcome else ()
+        view(group, scope.outcome, group.today.isoformat()).tallies
+        if scope.sort == "outcome" and scope.outcome
+        else ()
     )
     kept = _summed(doing.kept(scope.promises))
     paid = _summed(paying.amounts(group.state, payouts, is_paid=True))
