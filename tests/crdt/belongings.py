@@ -37,7 +37,7 @@ def a_thing(life: Life, laptop: Laptop) -> tuple[str, Any]:
     if form == "fund":
         body["onhandQuantity"] = {"hasNumericalValue": "0.00", "hasUnit": "EUR"}
     if life.chance(0.9):
-        body["trackingIdentifier"] = f"KK-{life.dice.randrange(40)}"
+        body["trackingIdentifier"] = f"KK-{life.dice.randrange(12)}"
     if life.chance(0.2):
         body["lock"] = {"level": life.dice.choice(("note", "hold", "lock")), "purpose": "Bread"}
     if life.chance(0.3):
