@@ -8,9 +8,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app.chain_results import ChainView
+from app.commands.decisions import ShowChain
 from app.commands.things import ShowOutcome
-from app.results import ActView
-from app.views import MeasurementView, OutcomeDetail
+from app.results import ActView, Result
+from app.views import MeasurementView, OutcomeDetail, ReviewView
 from ui.forms import outcomes
 from ui.kit.chip import Chip
 from ui.kit.detail import pairs, section
@@ -20,7 +22,9 @@ from ui.kit.making import column, label, row
 from ui.kit.timeline import Timeline
 from ui.kit.whole import Whole
 from ui.outcomes.bar import MeasureBar
+from ui.outcomes.came_about import Looking, came_about
 from ui.outcomes.measurement import MeasurementCard
+from ui.outcomes.review import ReviewCard
 from ui.outcomes.row import chip, review
 from ui.outcomes.table import MeasureTable
 from ui.theme.tokens import MEDIUM, SMALL, TIGHT
@@ -35,6 +39,18 @@ class OutcomeDetailPanel(Whole[OutcomeDetail]):
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench, "an outcome", lambda id_: ShowOutcome(id=id_), OutcomeDetail)
+        self._chain: ChainView | None = None
+        self._looking = Looking()
+
+    def look_again(self) -> None:
+        """What is shown, anew: how it came about is asked first, so that all is shown at once."""
+        if self.subject:
+            self.bench.current.ask(self, ShowChain(id=self.subject), self._heard)
+        super().look_again()
+
+    def _heard(self, found: Result) -> None:
+        if isinstance(found, ChainView):
+            self._chain = found
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -48,9 +64,17 @@ class OutcomeDetailPanel(Whole[OutcomeDetail]):
             yield section("What was measured", Some("measurements", made, _FIRST))
         else:
             yield section("What was measured", label("Nothing yet.", "muted"))
+        if one.reviews:
+            looked = [partial(self._looked, one, said) for said in reversed(one.reviews)]
+            yield section("Looked back", Some("reviews", looked, _FIRST))
+        if self._chain is not None and self._chain.about == one.summary.id:
+            yield section("How it came about", *came_about(self.bench, self._chain, self._looking))
         if acts:
             yield section("History", Timeline(acts, self.bench.current.zone))
             yield Fold("Details for auditors", _details(one, acts))
+
+    def _looked(self, one: OutcomeDetail, said: ReviewView) -> QWidget:
+        return ReviewCard(self.bench, one, said, self.refuse)
 
     def _card(self, one: OutcomeDetail, found: MeasurementView) -> QWidget:
         return MeasurementCard(self.bench, one, found, self.refuse)
@@ -58,9 +82,10 @@ class OutcomeDetailPanel(Whole[OutcomeDetail]):
     def _head(self, one: OutcomeDetail) -> QWidget:
         summary, today = one.summary, self.bench.current.today
         made = QWidget()
+        again = f"look again {review(summary.review, today)}" if summary.review else ""
         beside = row(
             Chip(chip(summary.status, summary.review, today)),
-            label(f"look again {review(summary.review, today)}", "caption"),
+            label(again, "caption"),
         )
         beside.setStretch(1, 1)
         made.setLayout(
@@ -78,8 +103,12 @@ class OutcomeDetailPanel(Whole[OutcomeDetail]):
     def run(self, action: str) -> None:
         """Open the form of an action."""
         one = self.one
-        if action == "measure" and one is not None and one.summary.id == self.subject:
+        if one is None or one.summary.id != self.subject:
+            return
+        if action == "measure":
             self.bench.forms.open(outcomes.measure(one))
+        elif action == "review":
+            self.bench.forms.open(outcomes.review(one))
 
 
 def _measures(one: OutcomeDetail) -> QWidget:

@@ -13,9 +13,13 @@ def words_of(row: OutcomeRow, today: str) -> RowWords:
     return RowWords(
         id=row.id,
         title=row.title or "(title withheld)",
-        caption=f"look again {wording.away(row.review, today)}   ·   {row.keeper}",
+        caption="   ·   ".join(filter(None, (_again(row.review, today), row.keeper))),
         chip=chip(row.status, row.review, today),
     )
+
+
+def _again(day: str, today: str) -> str:
+    return f"look again {wording.away(day, today)}" if day else ""
 
 
 def review(day: str, today: str) -> str:
