@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.cli import (
     audit,
     carrying,
+    circulation,
     decisions,
     entries,
     funds,
@@ -17,6 +18,7 @@ from app.cli import (
     reading,
     syncing,
     things,
+    using,
     words,
 )
 from app.cli.root import root
@@ -24,6 +26,7 @@ from app.cli.root import root
 __all__ = [
     "audit",
     "carrying",
+    "circulation",
     "decisions",
     "entries",
     "funds",
@@ -37,5 +40,6 @@ __all__ = [
     "root",
     "syncing",
     "things",
+    "using",
     "words",
 ]

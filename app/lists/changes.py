@@ -114,6 +114,10 @@ def _behind(state: State, one: str) -> Iterator[str]:
         yield from promise.parts
         if promise.clauseOf:
             yield promise.clauseOf
+    if (payout := state.payouts.get(one)) is not None:
+        yield payout.fund
+    if (series := state.series.get(one)) is not None:
+        yield from series.touched
     if (passing := state.passings.get(one)) is not None:
         yield passing.holding
     if (count := state.counts.get(one)) is not None:

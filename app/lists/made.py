@@ -12,7 +12,7 @@ from app.lists.words import folded
 from app.reading import promises as reading
 from app.reading import things
 from crdt.collisions import waiting
-from crdt.kinds.shared import Outsider, Party, Salted, Text
+from crdt.kinds.shared import Outsider, Party, Quantity, Salted, Text
 from crdt.outcomes import next_review
 from crdt.witnesses import mutual
 
@@ -130,7 +130,7 @@ class Making:
             _by_due(due, chip),
             folded(title or "")[:_KEY],
             self._key(provider),
-            self._group.book.agreement.position(one.id),
+            self._group.book.agreement.position(reading.anchor(one)),
         )
         return self._made("promise", one.id, title, told, f"{provider} {receiver}", values)
 
@@ -147,7 +147,7 @@ class Making:
             steward,
             one.custodian if isinstance(one.custodian, str) else "",
             one.steward,
-            f"{one.onhand} {one.unit}" if one.unit else "",
+            _much(things.on_hand(self._state, one)),
             " ".join(things.marks(self._state, one, one.id in self._unsettled)),
             folded(name or "")[:_KEY],
             self._key(custodian),
@@ -199,3 +199,7 @@ class Making:
         if name not in self._keys:
             self._keys[name] = folded(name)[:_KEY]
         return self._keys[name]
+
+
+def _much(quantity: Quantity | None) -> str:
+    return f"{quantity.hasNumericalValue} {quantity.hasUnit}" if quantity else ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from app import finding
-from app.acting.things import found
+from app.acting.funds import found
 from app.circulating import waiting
 from app.circulating.figures import Figures, figures
 from app.circulating.flows import BEFORE, OVERDRAWN, STAYS, Flows, Stream, flows
@@ -99,10 +99,7 @@ def circulation(group: OpenGroup, command: ShowCirculation) -> Circulation:
 
 
 def _known(group: OpenGroup, command: ShowCirculation) -> _Known:
-    holding = found(group, command.id)
-    fund = money.fund_of(group.state, holding.id)
-    if fund is None:
-        raise finding.Unclear("not_found", f"{command.id!r} is no fund.")
+    fund = found(group, command.id)
     day, said = finding.day(group, command.as_of or "today"), _said(group)
     state = group.state
     return _Known(

@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from app.commands.things import ShowHolding
-from app.results import ActView
+from app.results import ActView, Result
 from app.views import HoldingDetail, PassingView
 from ui import wording
 from ui.forms import stocks, things
 from ui.forms.form import Form
+from ui.holdings.fund import asking
+from ui.holdings.fund.asking import Purse
+from ui.holdings.fund.sections import FORMS as MONEY_FORMS
+from ui.holdings.fund.sections import Looking, Money
 from ui.holdings.passing import PassingCard
 from ui.holdings.row import chip
 from ui.holdings.stock import Book
@@ -46,6 +51,9 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench, "a holding", lambda id_: ShowHolding(id=id_), HoldingDetail)
+        self._purse: Purse | None = None
+        """Of a fund: its money."""
+        self._looking = Looking()
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -55,12 +63,18 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         waiting = [found for found in one.passings if found.status in _WAITING]
         if waiting:
             yield section("On its way", *map(self._passing(one), reversed(waiting)))
+        money = self._money(one)
+        if money is not None:
+            yield from money.standing()
         yield section("What it is", pairs(_facts(one)))
         if one.purpose or one.lock:
             yield section("What it is for", _purpose(one))
         if one.parts:
             yield section("Parts", label(_parts(one), selectable=True))
         yield from Book(self.bench, one, self, self.refuse).sections()
+        if money is not None:
+            yield from money.going_round()
+            yield from money.records()
         ended = [found for found in one.passings if found.status not in _WAITING]
         if ended:
             made = [partial(self._passing(one), found) for found in reversed(ended)]
@@ -113,6 +127,30 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         lines = "\n".join((*(f"Said by {one_}." for one_ in who), more))
         return Notice("Unsafe: don't use it.", lines, tint="red", act=act)
 
+    # --- a fund's money ----------------------------------------------------------------------------------
+
+    def _show(self, one: HoldingDetail, history: Result) -> None:
+        """Of a fund also its money, and what may be done with that."""
+
+        def heard(purse: Purse | None) -> None:
+            self._purse = purse
+            more = purse.fund.actions if purse else ()
+            known = {found.name for found in one.actions}
+            fresh = tuple(found for found in more if found.name not in known)
+            self.one = replace(one, actions=(*fresh, *one.actions))
+            super(HoldingDetailPanel, self)._show(self.one, history)
+
+        if one.summary.form != "fund":
+            super()._show(one, history)
+        elif one.summary.id == self.subject:
+            asking.ask(self.bench.current, self, one.summary.id, self._looking.since, heard)
+
+    def _money(self, one: HoldingDetail) -> Money | None:
+        purse = self._purse
+        if purse is None or purse.fund.id != one.summary.id:
+            return None
+        return Money(self.bench, purse, self, self.refuse, self._looking, self.look_again)
+
     # --- what one does -----------------------------------------------------------------------------------
 
     def run(self, action: str) -> None:
@@ -126,6 +164,8 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
             about = {found.about for found in one.actions if found.name == action and found.allowed}
             passing = next(found for found in one.passings if found.id in about)
             forms.open(things.receive(one, passing))
+        elif action in MONEY_FORMS and (money := self._money(one)) is not None:
+            forms.open(money.form(action))
         elif action == "settle" and one.collisions:
             self._settle(one.collisions[0])
         elif action in FORMS:
@@ -162,7 +202,8 @@ def _head(one: HoldingDetail) -> QWidget:
 def _sentence(one: HoldingDetail) -> str:
     """`Stock with Lina, in care. On hand: 23 kg.`"""
     summary = one.summary
-    much = f" On hand: {wording.quantity(summary.onhand)}." if summary.onhand else ""
+    counted = summary.onhand if summary.form == "stock" else None
+    much = f" On hand: {wording.quantity(counted)}." if counted else ""
     stands = wording.STANDINGS[summary.standing]
     return f"{wording.FORMS[summary.form]} with {summary.custodian}, {stands}.{much}"
 

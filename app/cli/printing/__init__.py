@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from app import (
     chain_results,
+    circulation_results,
     decision_results,
     entry_results,
     group_views,
@@ -22,6 +23,7 @@ from app.cli.options import Asked
 from app.cli.printing import (
     acts,
     chain,
+    circulation,
     decisions,
     entries,
     files,
@@ -71,6 +73,7 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     entry_results.Entries: entries.entries,
     load_results.LoadView: load.load,
     money_results.FundDetail: funds.whole,
+    circulation_results.Circulation: circulation.circulation,
     results.ActView: acts.act,
     results.HistoryView: acts.history,
     results.CollisionView: acts.collision,

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 
 from app.circulation_results import Circulation, EndView, StepView, StreamView
 from ui import wording
-from ui.holdings.fund.words import end, money, number
 from ui.kit.charts.chart import Chart, Meaning
 from ui.kit.charts.flow import FlowPicture, Told
 from ui.kit.charts.steps import Step, StepPicture
 from ui.kit.charts.table import NumberTable
 from ui.kit.charts.way import OTHERS, End, Stream, gathered
+from ui.money import end, money, number
 
 _HELD: Final = (
     Meaning("for one outcome alone", "violet", Qt.BrushStyle.BDiagPattern),
