@@ -126,8 +126,9 @@ def test_one_photo_is_enough_for_a_sheet(cafe: tuple[Laptop, ...]) -> None:
     "wrong",
     [
         {"sheet": ""},
-        {"sheet_line": None},
-        {"sheet_line": 0},
+        {"sheet_line": ""},
+        {"sheet_line": "0"},
+        {"sheet_line": "top"},
         {"sheet": "x" * 65},
         {"sheet": "a\nb"},
     ],
