@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final, Self
 
 from app import attachments, drafts
-from app.acting import at_home, decisions, joining, outcomes, own, promises, things, words
+from app.acting import at_home, decisions, joining, outcomes, own, promises, things, using, words
 from app.acting import funds as fund_acts
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
@@ -20,15 +20,16 @@ from app.acting.at_home import Laptop
 from app.commands import circulation as circulating
 from app.commands import decisions as deciding
 from app.commands import drafts as drafting
+from app.commands import entries as entry_commands
 from app.commands import funds as handling
 from app.commands import groups, reading, settling, syncing
-from app.commands import entries as entry_commands
 from app.commands import home as seeing
 from app.commands import load as loads
 from app.commands import pages as writing
 from app.commands import promises as promising
 from app.commands import settings as own_commands
 from app.commands import things as thing_commands
+from app.commands import using as using_commands
 from app.commands.base import Command, Said
 from app.finding import Unclear
 from app.group import Clock, OpenGroup
@@ -45,6 +46,7 @@ from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
 from app.reading import things as reading_things
+from app.reading import using as reading_using
 from app.reading.chain import whole as chains
 from app.refusing import ORDINARY, explained, refusal
 from app.rehearsing import Rehearsed
@@ -131,6 +133,14 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     handling.ConfirmPayment: fund_acts.confirm,
     handling.CheckStatement: fund_acts.check,
     handling.ShowFund: reading_funds.whole,
+    using_commands.Book: using.book,
+    using_commands.AcceptBooking: using.accept,
+    using_commands.CancelBooking: using.cancel,
+    using_commands.PlanCare: using.plan_care,
+    using_commands.PassStewardship: using.pass_on,
+    using_commands.TakeStewardship: using.take,
+    using_commands.Retire: using.retire,
+    using_commands.CheckStocktake: reading_using.stocktake,
     writing.NewPage: page_acts.new,
     writing.SetField: page_acts.set_field,
     writing.EditPage: page_acts.edit,
@@ -275,5 +285,10 @@ _OF_HOLDINGS: Final = (
     thing_commands.NoteCondition,
     thing_commands.Raise,
     thing_commands.Lower,
+    using_commands.Book,
+    using_commands.PlanCare,
+    using_commands.PassStewardship,
+    using_commands.TakeStewardship,
+    using_commands.Retire,
 )
 """Commands whose id names a holding."""

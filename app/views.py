@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from app.results import Action, Result, WitnessView
+from app.use_results import BookingView, BriefedView, CareView
 from crdt.kinds.holdings import Part
 from crdt.kinds.shared import Quantity
 
@@ -141,6 +142,14 @@ class HoldingDetail(Result, frozen=True, kw_only=True, tag="holding.whole"):
     passings: tuple[PassingView, ...] = ()
     movements: tuple[MovementView, ...] = ()
     counts: tuple[CountView, ...] = ()
+    bookable: bool = False
+    bookings: tuple[BookingView, ...] = ()
+    """By when they begin."""
+    care: tuple[CareView, ...] = ()
+    briefed: tuple[BriefedView, ...] = ()
+    """Who was shown what it requires."""
+    asked_to_answer: tuple[str, ...] = ()
+    """Whom its steward asked to answer for it."""
     collisions: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
 

@@ -12,6 +12,7 @@ from app.commands import things as commands
 from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
+from crdt.holdings import booking as bookings
 from crdt.kinds.shared import GROUP, Outsider, Party
 from crdt.records.holdings import Holding, Passing
 
@@ -21,18 +22,7 @@ _FOUND: Final = ("here", "elsewhere", "missing")
 
 def found(group: OpenGroup, typed: str) -> Holding:
     """The holding that was typed: its number, its name, or the beginning of its id."""
-    wanted, holdings = typed.strip().casefold(), group.state.holdings
-    if typed in holdings:
-        return holdings[typed]
-    for named in (lambda one: one.number, lambda one: group.words(one.name) or ""):
-        alike = [one for one in holdings.values() if wanted and named(one).casefold() == wanted]
-        here = [one for one in alike if not one.retired] or alike
-        if len(here) == 1:
-            return here[0]
-        if here:
-            ids = tuple(finding.short(one.id, holdings) for one in here)
-            raise Unclear("ambiguous", f"{typed!r} could be any of {len(here)}.", ids)
-    return holdings[finding.thing(typed, holdings, "holding")]
+    return finding.holding(group, typed)
 
 
 def name(group: OpenGroup, holding: Holding) -> str:
@@ -92,9 +82,28 @@ def give(group: OpenGroup, command: commands.GiveHolding) -> Done:
         receiver=_party(group, command.to, command.outside),
         condition=command.condition or holding.condition,
         parts=_parts(command.parts),
+        booking=_booking(group, holding, command, pen.day),
     )
     to = command.outside or group.name(group.state.passings[act.id].receiver)
     return pen.done(act.id, f"Handed over to {to}: {name(group, holding)}. They sign for it next.")
+
+
+def _booking(
+    group: OpenGroup, holding: Holding, command: commands.GiveHolding, day: str
+) -> str | None:
+    """The booking that was typed; else what the receiver has booked for the day."""
+    if command.booking:
+        return finding.thing(command.booking, group.state.bookings, "booking")
+    if not command.to or command.to.strip().casefold() == GROUP:
+        return None
+    receiver = finding.member(group, command.to)
+    found = (
+        one.id
+        for one in bookings.of(group.state, holding.id)
+        if one.receiver == receiver and one.status == "accepted"
+        if one.begins[:10] <= day <= one.ends[:10]
+    )
+    return next(found, None)
 
 
 def receive(group: OpenGroup, command: commands.ReceiveHolding) -> Done:
@@ -209,6 +218,9 @@ def deed(group: OpenGroup, command: commands.RecordDeed) -> Done:
         resourceInventoriedAs=found(group, command.thing).id if command.thing else None,
         plannedWithin=_outcome(group, command.outcome),
         stream=command.stream or None,
+        carePlan=command.care.strip() or None,
+        receiver=finding.member(group, command.brief) if command.brief else None,
+        topic=command.topic.strip() or None,
     )
     said = spoken(group.state.deeds[act.id].quantity) if command.quantity else command.action
     return pen.done(act.id, f"Recorded: {said} on {pen.day}.")

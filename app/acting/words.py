@@ -15,6 +15,7 @@ from app.results import Done
 from crdt.kinds import KINDS
 from crdt.kinds.holdings import CountedLine
 from crdt.kinds.outcomes import MeasuredLine
+from crdt.series import occurrences
 
 _ALSO = {"location": "currentLocation", "day": "hasPointInTime"}
 """Other names of fields, as people type them."""
@@ -25,6 +26,9 @@ _SEPARATOR = re.compile(r"\s*,\s*")
 
 def act_named(group: OpenGroup, typed: str) -> str:
     """The act that was typed; a promise stands for its one piece of evidence, or its newest."""
+    if occurrences.is_named_like_one(typed):
+        time = finding.promise(group, typed)
+        return time.evidence[-1].act if time.evidence else time.status_act
     act = finding.thing(typed, group.book.ids(), "act")
     commitment = group.state.commitments.get(act)
     if commitment is not None and commitment.evidence:
@@ -111,7 +115,11 @@ def dispute(group: OpenGroup, command: commands.Dispute) -> Done:
     pen = Pen(group, command)
     passings, commitments = group.state.passings, group.state.commitments
     among = finding.AnyOf(commitments, passings, group.state.entries)
-    about = finding.thing(command.id, among, "promise, hand-over or entry")
+    about = (
+        finding.promise(group, command.id).id
+        if occurrences.is_named_like_one(command.id)
+        else finding.thing(command.id, among, "promise, hand-over or entry")
+    )
     act = pen.write(
         "dispute.opened",
         about=about,
@@ -166,6 +174,8 @@ def _result(group: OpenGroup, typed: str, about: tuple[str, ...]) -> dict[str, A
         return {"both": [_share(one, about) for one in named]}
     if word == "maximum" and rest.strip().isdecimal():
         return {"maximum": int(rest)}
+    if word == "windows":
+        return {"windows": [_window(group, one, about) for one in rest.split(",")]}
     if word in ("wait", "withdraw"):
         asked = finding.AnyOf(group.state.payouts, group.state.earmarks)
         return {word: [finding.thing(one, asked, "payout or earmark") for one in named]}
@@ -174,6 +184,19 @@ def _result(group: OpenGroup, typed: str, about: tuple[str, ...]) -> dict[str, A
     if word == "quantity":
         return {"quantity": finding.quantity(rest)}
     raise Unclear("not_understood", f"{typed!r} is no result: see what `collisions` allows.")
+
+
+def _window(group: OpenGroup, typed: str, about: tuple[str, ...]) -> dict[str, Any]:
+    """`ACT=2026-11-20 08:00/2026-11-20 12:00`."""
+    act, _, times = typed.partition("=")
+    begins, slash, ends = times.partition("/")
+    if not slash:
+        raise Unclear("not_understood", f"{typed!r}: write a window like ACT=FROM/UNTIL.")
+    return {
+        "act": finding.thing(act, about, "act of this collision"),
+        "hasBeginning": finding.time(group, begins),
+        "hasEnd": finding.time(group, ends),
+    }
 
 
 def _share(typed: str, about: tuple[str, ...]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from app import (
     page_results,
     results,
     settings,
+    use_results,
     views,
 )
 from app.bus import calls
@@ -57,6 +58,7 @@ _RESULTS: Final = {
         own_results,
         page_results,
         syncing,
+        use_results,
         views,
     )
     for found in vars(module).values()

@@ -14,6 +14,7 @@ from app.cli.promises import ACTIONS, STREAMS
 from app.cli.root import root
 from app.cli.running import send, stop
 from app.commands import things as commands
+from app.commands import using
 
 CONDITIONS: Final = ("new", "good", "worn", "faulty", "unsafe")
 _condition = click.option("--condition", type=click.Choice(CONDITIONS), help="How it is.")
@@ -188,25 +189,37 @@ def lower(**typed: Any) -> None:
 @holding.tell(
     "count",
     "troth holding count 'Flour=118.5 kg' KK-11=here KK-07=missing",
-    "troth holding count --lines shelf.csv",
+    "troth holding count --lines shelf.csv --check",
 )
 @click.argument("lines", nargs=-1, metavar="HOLDING=FOUND…")
 @click.option(
-    "--lines", "file", metavar="FILE", type=FILE, help="A text file with one HOLDING;FOUND a line."
+    "--lines",
+    "--file",
+    "file",
+    metavar="FILE",
+    type=FILE,
+    help="A text file with one HOLDING;FOUND a line, such as a table saved as CSV.",
+)
+@click.option(
+    "--check", is_flag=True, help="Only tell what each line would say; nothing is signed."
 )
 @saying
-def count(lines: tuple[str, ...], file: str | None, **typed: Any) -> None:
+def count(lines: tuple[str, ...], file: str | None, check: bool, **typed: Any) -> None:
     """Say what you found: how much of a stock, or here, elsewhere or missing. It binds with a witness."""
     read = [f"{thing}={found}" for thing, found, *_ in rows_in(file, 2)] if file else []
     if not (lines or read):
         stop("usage", "Say what you found, like Flour='9 kg' or KK-11=here.")
-    send(commands.Count, typed | {"lines": (*lines, *read)})
+    if check:
+        send(using.CheckStocktake, {"lines": (*lines, *read)})
+    else:
+        send(commands.Count, typed | {"lines": (*lines, *read)})
 
 
 @root.tell(
     "deed",
     "troth deed work --quantity '2 h' --note 'Swept the cellar'",
     "troth deed modify --thing KK-11 --quantity '0.5 h' --note 'New tip and cable'",
+    "troth deed deliverService --brief Deniz --topic cashier",
     heading=KEEPING,
 )
 @click.argument("action", type=click.Choice(ACTIONS))
@@ -214,6 +227,11 @@ def count(lines: tuple[str, ...], file: str | None, **typed: Any) -> None:
 @click.option("--thing", metavar="HOLDING", help="What was done to a thing; repairs are modify.")
 @click.option("--outcome", metavar="OUTCOME", help="What it is for.")
 @click.option("--stream", type=click.Choice(STREAMS), help="What sort of work it is.")
+@click.option("--care", metavar="PLAN", help="The care plan of the thing that this was.")
+@click.option(
+    "--brief", metavar="MEMBER", type=MEMBER, help="Whom you showed how something is done."
+)
+@click.option("--topic", metavar="TOPIC", help="What you showed them.")
 @saying
 def deed(**typed: Any) -> None:
     """Say what you did though nobody had been promised it."""

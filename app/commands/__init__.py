@@ -22,6 +22,7 @@ from app.commands import (
     settling,
     syncing,
     things,
+    using,
 )
 from app.commands.base import Command
 
@@ -102,6 +103,14 @@ Known = (
     | funds.ConfirmPayment
     | funds.CheckStatement
     | funds.ShowFund
+    | using.Book
+    | using.AcceptBooking
+    | using.CancelBooking
+    | using.PlanCare
+    | using.PassStewardship
+    | using.TakeStewardship
+    | using.Retire
+    | using.CheckStocktake
     | pages.ListPages
     | pages.ShowPage
     | pages.NewPage

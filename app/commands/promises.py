@@ -27,6 +27,13 @@ class Terms(Said, frozen=True, kw_only=True):
     witnesses: int = 0
     outcome: str = ""
     """What it is for: an outcome, by its title or the beginning of its id."""
+    thing: str = ""
+    """The holding that it is about."""
+    requires: tuple[str, ...] = ()
+    """What its provider must have been shown."""
+    effects: tuple[str, ...] = ()
+    """What it sets going, each `WHEN:WHAT:ID`: `agreed:custody.pass:KK-11>Rosa`, `lapsed:earmark.return`,
+    `fulfilled:condition.clear:KK-11`."""
 
 
 class Offer(Terms, frozen=True, kw_only=True, tag="offer"):

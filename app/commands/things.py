@@ -59,6 +59,8 @@ class GiveHolding(Shown, frozen=True, kw_only=True, tag="holding.hand-over"):
     outside: str = ""
     condition: Condition = ""
     parts: tuple[str, ...] = ()
+    booking: str = ""
+    """The booking for which it goes out; that of the receiver for the day, if not said."""
 
 
 class ReceiveHolding(Shown, frozen=True, kw_only=True, tag="holding.receive"):
@@ -111,6 +113,12 @@ class RecordDeed(Said, frozen=True, kw_only=True, tag="deed"):
     thing: str = ""
     outcome: str = ""
     stream: str = ""
+    care: str = ""
+    """The care plan of the thing that it was for."""
+    brief: str = ""
+    """The member who was shown something."""
+    topic: str = ""
+    """What they were shown."""
 
 
 class AddOutcome(Said, frozen=True, kw_only=True, tag="outcome.add"):

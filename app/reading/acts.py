@@ -33,6 +33,7 @@ MET: Final = {
     "invite_overused": "More were admitted while apart than the invite was for.",
     "handovers_crossed": "One thing was handed to two while apart, and both received it.",
     "registered_twice": "One name or number was registered twice while apart.",
+    "bookings_overlap": "One thing was promised to two people for the same time while apart.",
     "overdrawn": "More was approved while apart than there is money for.",
     "queue_level": "Shares were asked back while apart, and there is too little for all of them.",
     "counts_differ": "Two counted the same decision while apart, with different results. It is counted once more.",
@@ -50,6 +51,7 @@ ALLOWED: Final = {
     "invite_overused": ("keep:ACT,ACT",),
     "handovers_crossed": ("keep:ACT",),
     "registered_twice": ("keep:ACT", "keep:ACT,ACT"),
+    "bookings_overlap": ("keep:ACT", "windows:ACT=FROM/UNTIL,ACT=FROM/UNTIL"),
     "overdrawn": ("wait:PAYOUT,PAYOUT", "withdraw:PAYOUT,PAYOUT"),
     "queue_level": ("order:PAYOUT,PAYOUT",),
 }

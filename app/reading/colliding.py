@@ -37,6 +37,7 @@ _ONE_STAYS: Final = (
     "amendments_crossed",
     "handovers_crossed",
     "registered_twice",
+    "bookings_overlap",
 )
 _ORDERS: Final = 24
 """So many orders of a queue are proposed at most."""
@@ -71,6 +72,9 @@ def as_typed(result: Result) -> str:
         return f"maximum:{result.maximum}"
     if result.quantity is not None:
         return f"quantity:{amount(result.quantity)}"
+    if result.windows is not None:
+        each = (f"{one.act}={one.hasBeginning}/{one.hasEnd}" for one in result.windows)
+        return f"windows:{','.join(each)}"
     if result.order is not None:
         return f"order:{','.join(result.order)}"
     if result.wait is not None or result.withdraw is not None:

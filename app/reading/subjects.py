@@ -20,6 +20,8 @@ def subject_of(group: OpenGroup, act: str) -> str:
         asked = state.payouts.get(one) or state.earmarks.get(one)
         trace = state.traces.get(one)
         behind = passing.holding if passing else measured.outcome if measured else ""
+        booked = state.bookings.get(one)
+        behind = behind or (booked.holding if booked else "")
         behind = behind or (asked.fund if asked else "") or (trace.subject if trace else "")
         if behind in ("", one):
             break

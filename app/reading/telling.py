@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from app.group import OpenGroup
-from app.reading import telling_money
+from app.reading import telling_money, telling_use
 from app.reading.plain import amount, day
 from app.reading.things import party
 from crdt.kinds import KINDS
@@ -149,6 +149,8 @@ def _settled(_: OpenGroup, body: Any) -> str:
         return "said which payouts wait"
     if result.order:
         return "said in which order they are paid"
+    if result.windows:
+        return "gave each of them a time"
     return "said that both stay" if result.both else "said which one stays"
 
 
@@ -268,6 +270,7 @@ TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "decision.balloted": lambda _, body: _VOTED[body.choice],
     "decision.counted": _tallied,
     **telling_money.TOLD,
+    **telling_use.TOLD,
     "page.opened": lambda _, __: "opened a page",
     "page.edited": lambda _, __: "wrote on the page",
     "act.witnessed": lambda _, body: _HOW[body.how],

@@ -10,7 +10,7 @@ from app.attachments import images_of
 from app.coins import coins
 from app.commands import things as commands
 from app.group import OpenGroup
-from app.reading import calendar
+from app.reading import calendar, using
 from app.reading.disputes import dispute
 from app.reading.may import things as may
 from app.views import (
@@ -133,6 +133,11 @@ def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
             for number, line in enumerate(count.lines, 1)
             if line.holding == one.id
         ),
+        bookable=one.bookable,
+        bookings=using.booked(group, one, as_of),
+        care=using.cared_for(group, one, as_of),
+        briefed=using.briefed(group, one),
+        asked_to_answer=tuple(group.name(each.receiver) for each in one.passed),
         collisions=tuple(found.id for found in needs_settling(state, one.id)),
         actions=may.actions(group, one),
     )

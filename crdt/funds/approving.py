@@ -67,6 +67,20 @@ def enough_is_spendable(case: Approving) -> bool:
     return billionths(asked.amount) <= money.spendable(state, fund, pot, case.knew)
 
 
+def at_most_at_par(case: Approving) -> bool:
+    """No more of a share comes back than was put in, as far as the approver knew."""
+    state, asked = case.state, case.subject
+    if isinstance(asked, Earmark) or not asked.share:
+        return True
+    back = sum(
+        billionths(one.amount)
+        for one in money.payouts(state, state.funds[asked.fund])
+        if one.share == asked.share and money.has_its_money(one, case.knew)
+    )
+    put_in = money.came_in(state.inflows[asked.share], case.knew)
+    return back + billionths(asked.amount) <= put_in
+
+
 def the_queue_is_kept(case: Approving) -> bool:
     """Shares go back in the order in which they were asked; smaller ones do not overtake."""
     asked = case.subject
@@ -115,6 +129,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             the_interested_never_approve,
             above_the_limit_needs_a_decision,
             enough_is_spendable,
+            at_most_at_par,
             the_queue_is_kept,
             the_members_ceiling_is_kept,
         ),

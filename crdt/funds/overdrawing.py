@@ -30,26 +30,37 @@ def collide(
 # --- what is overdrawn -------------------------------------------------------------------------------
 
 
-def takers(state: State, fund: Fund) -> Iterator[tuple[Asked, ...]]:
-    """For each pot, earmark and share of which more was approved than there is: what takes from it."""
+def too_much(state: State, fund: Fund) -> Iterator[frozenset[str]]:
+    """For each pot, earmark and share out of which more was approved than there is: the acts that made it so."""
     paid_for = [one for one in money.payouts(state, fund) if money.has_its_money(one)]
+    held = [one for one in money.earmarks(state, fund) if one.status == "set_aside"]
     for pot in money.pots(state, fund):
         if money.spendable(state, fund, pot) < 0:
-            held = [one for one in money.earmarks(state, fund) if one.status == "set_aside"]
             takes = [one for one in paid_for if one.restriction == pot]
-            yield (*takes, *(held if pot == money.FREE else ()))
+            aside = held if pot == money.FREE else []
+            yield _acts([*takes, *aside]) | _corrections(state, fund, pot)
     for earmark in money.earmarks(state, fund):
         takes = [one for one in paid_for if one.earmark == earmark.id]
         if _sum(takes) > billionths(earmark.amount):
-            yield tuple(takes)
+            yield _acts(takes)
     for inflow in money.inflows(state, fund):
         takes = [one for one in paid_for if one.share == inflow.act]
         if _sum(takes) > billionths(inflow.amount):
-            yield tuple(takes)
+            yield _acts(takes) | {inflow.version}
 
 
 def _sum(payouts: Iterable[Payout]) -> int:
     return sum(billionths(one.amount) for one in payouts)
+
+
+def _acts(asked: Iterable[Asked]) -> frozenset[str]:
+    return frozenset(map(brought_about, asked))
+
+
+def _corrections(state: State, fund: Fund, pot: str) -> frozenset[str]:
+    """The acts by which less came into a pot than had been said."""
+    came = (one for one in money.inflows(state, fund) if one.restriction == pot)
+    return frozenset(one.version for one in came if len(one.amounts) > 1)
 
 
 def brought_about(asked: Asked) -> str:
@@ -60,22 +71,14 @@ def brought_about(asked: Asked) -> str:
 def checked(case: Case[Any, Any], state: State, fund_id: str) -> State:
     """The state with a collision, where this act and others that its author could not know take too much."""
     fund = state.funds[fund_id]
-    about: set[str] = set()
-    for takes in takers(state, fund):
-        acts = {brought_about(one) for one in takes} | set(_corrections(state, fund))
-        about |= {one for one in acts if not case.knew(one)}
-    about |= {case.act}
+    met = frozenset[str]().union(*(one for one in too_much(state, fund) if case.act in one))
+    about = {case.act, *(one for one in met if not case.knew(one))}
     if len(about) < 2:
         return state
     for other in collisions.needs_settling(state, fund.id):
         if other.kind == OVERDRAWN and about & set(other.about):
             about |= set(other.about)
     return collide(state, OVERDRAWN, about, fund.id, approvers(state), needed(state))
-
-
-def _corrections(state: State, fund: Fund) -> Iterator[str]:
-    """The acts by which less came in than had been said."""
-    return (one.version for one in money.inflows(state, fund) if len(one.amounts) > 1)
 
 
 def waits_for_a_word(state: State, payout: Payout, case: Case[Any, Any]) -> bool:
@@ -112,7 +115,7 @@ def _leaves_enough(ending: Ending) -> bool:
     if len(set(named)) != len(named) or not set(named) <= which.keys():
         return False
     after = _ended(ending)
-    return not any(takers(after, after.funds[ending.collision.subject]))
+    return not any(too_much(after, after.funds[ending.collision.subject]))
 
 
 def _ended(ending: Ending) -> State:

@@ -262,8 +262,8 @@ def _confirmable(case: Case[bodies.PaymentConfirmed, Any]) -> Payout | Stop:
 
 
 def only_the_payee_confirms(case: About) -> bool:
-    """That money has come is said by whoever got it."""
-    return case.author == case.subject.receiver
+    """That money has come is said by whoever got it; for a neighbour by their keeper."""
+    return case.author in payees(case.state, case.subject.receiver)
 
 
 def what_was_paid_is_confirmed(case: About) -> bool:

@@ -16,6 +16,7 @@ from app import (
     load_results,
     money_results,
     results,
+    use_results,
     views,
 )
 from app import page_results as told
@@ -35,6 +36,7 @@ from app.cli.printing import (
     promises,
     syncing,
     things,
+    using,
 )
 from app.cli.printing.lines import shown
 from app.cli.printing.page import Page
@@ -73,6 +75,7 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     entry_results.Entries: entries.entries,
     load_results.LoadView: load.load,
     money_results.FundDetail: funds.whole,
+    use_results.Stocktake: using.stocktake,
     circulation_results.Circulation: circulation.circulation,
     results.ActView: acts.act,
     results.HistoryView: acts.history,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from app.cli.printing import using
 from app.cli.printing.lines import (
     Heading,
     amount,
@@ -86,6 +87,7 @@ def holding_whole(result: views.HoldingDetail, page: Page) -> Iterator[str]:
     yield from section("From hand to hand", (_passing(one, page) for one in result.passings))
     yield from section("Put in and taken out", (_movement(one, page) for one in result.movements))
     yield from section("Counted", (_count(one, page) for one in result.counts))
+    yield from using.of_holding(result, page)
 
 
 def _parts(parts: tuple[Part, ...]) -> str:

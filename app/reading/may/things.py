@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.acting import things
 from app.commands import things as commands
 from app.group import OpenGroup
+from app.reading.may import using
 from app.reading.may.promises import about_fact, disputing, settling
 from app.reading.may.trying import Try, tried
 from app.results import Action
@@ -46,6 +47,7 @@ def _tries(group: OpenGroup, one: Holding) -> Iterator[Try]:
         yield Try("lower", things.lower, commands.Lower(id=id_, quantity=much))
     found = f"{one.id}={f'0 {one.unit}' if one.unit else 'here'}"
     yield Try("count", things.count, commands.Count(lines=(found,)))
+    yield from using.tries(group, one)
     yield from settling(group, id_)
 
 

@@ -122,6 +122,7 @@ ROWS = [
     ("the day of a payment is put right", PAID, ("Ana corrects", {"corrects": "@payment", "set": {"hasPointInTime": "2026-11-11", "reference": "12"}}), "", {"payout": "paid"}),
     ("the payee says that it came", PAID, "Ben acknowledges", "", {"payout": "confirmed"}),
     ("nobody says so for them", PAID, "Cleo acknowledges", "only_the_payee_confirms", {"payout": "paid"}),
+    ("for a neighbour their keeper does", [*FULL, "Cleo keeps Emil", ("Ben claims", {"receiver": "@Emil"}), "Ana approves", "Dora approves", "Ana pays"], "Cleo acknowledges", "", {"payout": "confirmed"}),
     ("another sum", PAID, ("Ben acknowledges", {"resourceQuantity": "20.00 EUR"}), "what_was_paid_is_confirmed", {"payout": "paid"}),
     ("said once", [*PAID, "Ben acknowledges"], "Ben acknowledges", "", {"payout": "confirmed"}),
     ("before it is paid nothing came", APPROVED, "Ben acknowledges", "wrong_status", {"payout": "approved"}),
@@ -134,6 +135,7 @@ ROWS = [
     ("of who has left a member does, and who has left is paid", [*BACK, "Ana approves", "Cleo approves", "Ben leaves"], ("Ana pays", {"hasPointInTime": "2026-12-10"}), "", {"payout": "paid"}),
     ("never more than was put in", SHARED, ("Ben demands", {"resourceQuantity": "60.01 EUR"}), "at_most_at_par", {"payout": None}),
     ("a gift does not come back", [*PURSE, ("Ana banks", {"provider": "@Ben"})], ("Ben demands", {"share": "@inflow"}), "at_most_at_par", {"payout": None}),
+    ("not above what was put in, as it was put right", [*BACK, "Ana banks", ("Ana corrects", {"corrects": "@share", "set": {"resourceQuantity": {"hasNumericalValue": "50.00", "hasUnit": "EUR"}}})], "Cleo approves", "at_most_at_par", {"payout": "asked"}),
     ("not twice", BACK, ("Ben demands as again", {"resourceQuantity": "0.01 EUR"}), "at_most_at_par", {"again": None}),
     ("once withdrawn, anew", [*BACK, "Ben recalls"], "Ben demands as again", "", {"again": "asked"}),
     ("the first in the queue first", [*SHARES, "Ben demands", ("Cleo demands as cleos", {"share": "@second"})], ("Ana approves", {"subject": "@cleos"}), "the_queue_is_kept", {"cleos": "asked"}),
@@ -155,5 +157,6 @@ ROWS = [
     ("enough has to wait", OVERDRAWN, ("Ana settles", {"result": {"wait": []}}), "an_allowed_result", {"one": "approved"}),
     ("one is taken back", [*OVERDRAWN, ("Ana settles", {"result": {"withdraw": ["@one"]}})], ("Dora settles", {"result": {"withdraw": ["@one"]}}), "", {"one": "withdrawn", "two": "approved"}),
     ("two stand level, and their order is settled", [*LEVEL, ("Ana settles", CLEO_FIRST), ("Dora settles", CLEO_FIRST)], ("Ana approves", {"subject": "@bens"}), "the_queue_is_kept", {"bens": "asked"}),
+    ("what was never short is not crossed", [{**RULES, "funds.reserveFloor": "0.00"}, *TWO[1:], ("Ana banks as grant", OF_THE_GRANT), ("Ben claims as heat", {"restriction": "@outcome"}), ("Ana approves as a1", ONE), ("Ana approves as a3", {"subject": "@heat"}), ("charter says", {"funds.reserveFloor": "80.00"}), "apart Cleo", "apart Dora", ("Cleo approves as c3", {"subject": "@heat"}), "together"], ("Ana pays", {"payout": "@heat"}), "", {"heat": "paid"}),
     ("an order names all who stand level", LEVEL, ("Ana settles", {"result": {"order": ["@bens", "@share"]}}), "an_allowed_result", {"bens": "asked"}),
 ]
