@@ -157,6 +157,5 @@ ROWS = [
     ("enough has to wait", OVERDRAWN, ("Ana settles", {"result": {"wait": []}}), "an_allowed_result", {"one": "approved"}),
     ("one is taken back", [*OVERDRAWN, ("Ana settles", {"result": {"withdraw": ["@one"]}})], ("Dora settles", {"result": {"withdraw": ["@one"]}}), "", {"one": "withdrawn", "two": "approved"}),
     ("two stand level, and their order is settled", [*LEVEL, ("Ana settles", CLEO_FIRST), ("Dora settles", CLEO_FIRST)], ("Ana approves", {"subject": "@bens"}), "the_queue_is_kept", {"bens": "asked"}),
-    ("what was never short is not crossed", [{**RULES, "funds.reserveFloor": "0.00"}, *TWO[1:], ("Ana banks as grant", OF_THE_GRANT), ("Ben claims as heat", {"restriction": "@outcome"}), ("Ana approves as a1", ONE), ("Ana approves as a3", {"subject": "@heat"}), ("charter says", {"funds.reserveFloor": "80.00"}), "apart Cleo", "apart Dora", ("Cleo approves as c3", {"subject": "@heat"}), "together"], ("Ana pays", {"payout": "@heat"}), "", {"heat": "paid"}),
     ("an order names all who stand level", LEVEL, ("Ana settles", {"result": {"order": ["@bens", "@share"]}}), "an_allowed_result", {"bens": "asked"}),
 ]
