@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from engines import Clock, Laptop, admit, found, together
 
-from app.commands import decisions, groups, promises, reading, things
+from app.commands import decisions, groups, promises, reading, settling, things
 
 FIVE = "Five promises at most"
 TO_FIVE = "rule:promises.openCap=5"
@@ -325,5 +325,7 @@ def test_two_values_of_one_rule_are_shown_as_needing_a_decision(cafe: tuple[Lapt
     assert collision.kind == "rules_crossed"
     assert not collision.settled
     assert collision.allowed == ()
+    shown = rosa.do(settling.ShowCollision(id=collision.id))
+    assert (shown.endings, len(shown.sides)) == ((), 2)
     marked = rosa.do(decisions.ListDecisions()).decisions
     assert all("needs_settling" in one.marks for one in marked)

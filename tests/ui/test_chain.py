@@ -210,3 +210,14 @@ def test_somebody_else_stands_by_it_in_the_window(
     press(desk, screen, "Witness…", card)
     desk.send(saw="I looked too", how="checked")
     says(desk, screen, "Somebody else stands by it. The group looks again on")
+
+
+def test_a_promise_says_in_its_form_what_it_is_for(desk: Desk) -> None:
+    said_ = things.AddOutcome(title=TITLE, measures=("fixed: device",), review="+90d")
+    outcome = desk.do(said_).subject
+    desk.go("commitments")
+    desk.until(lambda: desk.window.current.rows and desk.window.current.rows.outcomes())
+    desk.press("Ctrl+N")
+    desk.send(title="Mend lamps", to="group", quantity="2 h", due="+3d", outcome=outcome)
+    found = desk.do(decisions.ShowChain(id=outcome))
+    assert [one.title for one in found.nodes if one.sort == "promise"] == ["Mend lamps"]

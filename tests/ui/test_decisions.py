@@ -106,7 +106,7 @@ def test_a_rule_is_proposed_with_the_form(
     assert unnamed(desk.form) == []
     desk.send()
     desk.until(lambda: shown(screen) == [FIVE])
-    says(desk, screen, "Open promises that one may have at once", "10  →  5")
+    says(desk, screen, "Open promises at once", "10  →  5")
     says(desk, screen, "Ana proposes it. It is decided by consent: nobody objects.")
     desk.tells(people[1])
     (one,) = people[1].do(decisions.ListDecisions()).decisions

@@ -44,7 +44,9 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
         yield from self._notices(one)
         if one.text and one.text != one.summary.title:
             yield label(one.text, selectable=True)
-        yield section(_changing(one), *self._effects(one))
+        changes = QWidget()
+        changes.setLayout(column(*self._effects(one), gap=MEDIUM))
+        yield section(_changing(one), changes)
         yield section("Votes so far" if one.summary.status in _OPEN else "Votes", TallyBar(one))
         yield from _mine(one)
         yield from _others(one)
@@ -108,7 +110,7 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
             go = partial(self.bench.go, place, effect.subject)
             inner.addLayout(row(button("Show it", go, "link", name=f"Show: {name}"), -1))
         if is_rule:
-            inner.addWidget(label(f"{effect.what}, takes {effect.takes}", "caption"))
+            inner.addWidget(label(f"the charter's rule {effect.what}", "caption"))
         made.setLayout(inner)
         made.setAccessibleName(f"{name}: {effect.was} becomes {effect.becomes}")
         return made

@@ -55,8 +55,8 @@ def _proposal(changes: Changes, *, one: DecisionDetail | None = None) -> tuple[F
         label="What changes by itself once it is adopted",
         help="Choose what changes, say what it becomes, and press Enter. Without a line nothing changes by itself.",
         columns=(
-            Column(label="What changes", of=words, wide=310),
-            Column(label="Becomes", hint="5"),
+            Column(label="What changes", of=words),
+            Column(label="Becomes", hint="5", wide=120),
         ),
         wrong=wrong,
         one="change",

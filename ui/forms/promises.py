@@ -12,7 +12,7 @@ from ui import wording
 from ui.current import Current
 from ui.forms.fields import Amount, Choice, Day, Line, Moment, Number, Paragraph, Person
 from ui.forms.form import Filled, Form
-from ui.forms.usual import ANYBODY, BESIDE, EVERYBODY, NOTE, REASON, STREAM, whom
+from ui.forms.usual import ANYBODY, BESIDE, EVERYBODY, NOTE, REASON, STREAM, for_outcome, whom
 
 _TITLE = Line(
     name="title", label="What", needed=True, hint="Fix the coffee machine", help="In a few words."
@@ -81,6 +81,7 @@ def offer(current: Current) -> Form:
             *_TIMES,
             _ANSWER_BY,
             STREAM,
+            *for_outcome(current),
             _WITNESSES,
             NOTE,
         ),
@@ -117,6 +118,7 @@ def request(current: Current) -> Form:
             *_TIMES,
             _ANSWER_BY,
             STREAM,
+            *for_outcome(current),
             _WITNESSES,
             NOTE,
         ),
@@ -145,6 +147,7 @@ def _terms(it: Filled) -> dict[str, Any]:
         "answer_by": it["answer_by"],
         "action": it["action"],
         "stream": it["stream"],
+        "outcome": it.get("outcome", ""),
         "witnesses": int(it["witnesses"] or 0),
     }
 

@@ -40,6 +40,26 @@ PHOTOS: Final = Photos(
 )
 
 
+def for_outcome(current: Current) -> tuple[Field, ...]:
+    """What it is for: one of the outcomes that are open; nothing is asked where there is none."""
+    found = current.rows.outcomes() if current.rows else ()
+    known = tuple(
+        (one.id, one.title or "(title withheld)") for one in found if one.status == "open"
+    )
+    if not known:
+        return ()
+    nothing = (("", "nothing in particular"),)
+    return (
+        Choice(
+            name="outcome",
+            label="For which outcome",
+            of=(*nothing, *known),
+            help="So that one can see later who did what for it.",
+            more=True,
+        ),
+    )
+
+
 def whom(current: Current, party: str) -> str:
     """The name of whom was chosen."""
     words = {"group": "the group", "anyone": "anyone"}

@@ -79,9 +79,19 @@ def said(chain: ChainView, node: ChainNode) -> str:
     titles = {one.id: one.title for one in chain.nodes}
     leads = [titles[link.after] for link in chain.links if link.before == node.id]
     when = wording.day(node.when, year=True) if node.when else ""
-    parts = [SORTS[node.sort], node.title, node.who, node.amount, when, node.status]
+    parts = [SORTS[node.sort], node.title, node.who, node.amount, when, standing(node)]
     to = f"leads to {', '.join(leads)}" if leads else ""
     return ", ".join(filter(None, (*parts, to)))
+
+
+def standing(node: ChainNode) -> str:
+    """How it stands, in the words of the screen that shows it."""
+    code = node.status.replace(" ", "_")
+    if node.sort == "decision" and code in wording.DECISIONS:
+        return wording.DECISIONS[code].word.lower()
+    if node.sort == "promise":
+        return wording.STATUSES.get(code, node.status).lower()
+    return wording.BECAME.get(code, node.status) if node.sort == "review" else node.status
 
 
 def spoken(chain: ChainView) -> str:
@@ -160,7 +170,7 @@ class ChainPicture(Picture):
         inside = place.adjusted(8, 4, -8, -4)
         node = box.node
         _write(painter, tint.ink, inside, node.title, top=True)
-        below = " · ".join(filter(None, (node.who, node.amount, node.status)))
+        below = " · ".join(filter(None, (node.who, node.amount, standing(node))))
         _write(painter, tint.ink, inside, below, top=False)
 
     def _draw_names(self, painter: QPainter, colours: Colours) -> None:
@@ -226,7 +236,7 @@ def heads_and_rows(chain: ChainView) -> tuple[tuple[str, ...], list[tuple[str, .
             ", ".join(titles[link.after] for link in chain.links if link.before == one.id),
             one.amount,
             one.when,
-            one.status,
+            standing(one),
         )
         for one in sorted(chain.nodes, key=lambda one: (order.index(one.sort), one.when))
     ]
