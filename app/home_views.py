@@ -22,6 +22,9 @@ NeedKind = Literal[
     "count-ballots",
     "review",
     "restate",
+    "approve",
+    "paid",
+    "return",
 ]
 """Named like the action that answers it."""
 

@@ -12,7 +12,7 @@ from app.acting.promises import spoken
 from app.commands import home as commands
 from app.group import OpenGroup
 from app.home_views import HomeView, Need, Recent
-from app.reading import needs, promises, telling
+from app.reading import needs, needs_of_money, promises, telling
 from app.reading.acts import MET
 from app.reading.needs import Found, Looking
 from app.reading.plain import day
@@ -21,6 +21,7 @@ from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import GROUP
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
+from crdt.records.funds import Earmark, Payout, StatementCheck
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, Commitment
@@ -43,7 +44,8 @@ def shown(group: OpenGroup, command: commands.ShowHome) -> HomeView:
     if not group.speaks:
         return HomeView(as_of=day.isoformat(), recent=tuple(_recent(group)))
     look = needs.looking(group, day, promises.soon(day))
-    found = sorted(needs.all_needs(look), key=lambda one: needs.urgency(one, look))
+    asked = (*needs.all_needs(look), *needs_of_money.all_needs(look))
+    found = sorted(asked, key=lambda one: needs.urgency(one, look))
     mine = [one for one in found if not one.open_to_all]
     open_to_all = [one for one in found if one.open_to_all]
     return HomeView(
@@ -123,6 +125,8 @@ def _subject(group: OpenGroup, found: Found) -> str:
             return found.about.about
         case Collision():
             return found.about.subject
+        case Earmark() | Payout() | StatementCheck():
+            return found.about.fund
         case Entry():
             return subject_of(group, found.about.act) or found.about.act
         case _:
@@ -144,6 +148,8 @@ def _said(look: Looking, found: Found) -> tuple[str, str]:
             return decision.by, _of_decision(look, found, decision)
         case Outcome() as outcome:
             return outcome.keeper, _of_outcome(look, found, outcome)
+        case Earmark() | Payout() | StatementCheck():
+            return needs_of_money.said(look, found, found.about)
         case Entry() as entry:
             return entry.by, _of_entry(look, entry)
         case Commitment() as promise:

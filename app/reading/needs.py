@@ -24,6 +24,7 @@ from crdt.deciding.votes import votes
 from crdt.kinds.shared import ANYONE, GROUP
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
+from crdt.records.funds import Earmark, Payout, StatementCheck
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
@@ -40,7 +41,18 @@ class Found(Struct, frozen=True):
     """Something that asks for somebody, before it has words."""
 
     kind: NeedKind
-    about: Commitment | Passing | Dispute | Collision | Decision | Outcome | Entry
+    about: (
+        Commitment
+        | Passing
+        | Dispute
+        | Collision
+        | Decision
+        | Outcome
+        | Entry
+        | Earmark
+        | Payout
+        | StatementCheck
+    )
     day: str = ""
     act: str = ""
     speaking_for: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from engines import Laptop, offered, together
 
-from app.commands import decisions, groups, promises, reading, things
+from app.commands import decisions, funds, groups, promises, reading, things
 from app.commands.base import Command
 from app.commands.home import ShowHome
 from app.home_views import HomeView, Need
@@ -37,7 +37,11 @@ def answer(need: Need) -> Command:
         "accept": promises.Accept(id=id_, terms=act, speaking_for=neighbour),
         "join-in": promises.JoinIn(id=id_),
         "take-over": promises.TakeOver(id=id_, speaking_for=neighbour),
-        "confirm": promises.Confirm(id=id_, speaking_for=neighbour),
+        "confirm": (
+            funds.ConfirmPayment(id=act)
+            if need.act and need.sentence.endswith("Has it come?")
+            else promises.Confirm(id=id_, speaking_for=neighbour)
+        ),
         "witness": promises.Witness(act=act, saw="It", how="present"),
         "receive": things.ReceiveHolding(id=act, speaking_for=neighbour),
         "settle": promises.Settle(id=act, result="agreed"),
@@ -45,6 +49,9 @@ def answer(need: Need) -> Command:
         "notice": promises.Notice(id=id_, speaking_for=neighbour),
         "ballot": decisions.Ballot(id=id_, choice="yes"),
         "count-ballots": decisions.CountDecision(id=id_),
+        "approve": funds.Approve(id=act),
+        "paid": funds.PayOut(id=act),
+        "return": funds.ReturnEarmark(id=act),
         "review": decisions.ReviewOutcome(id=id_, result="met", text="So it is"),
     }
     return kinds[need.kind]
@@ -339,3 +346,72 @@ def test_a_keeper_is_asked_to_look_back_and_the_others_to_stand_by_it(
     assert open_to_all(ben) == []
     together(ana, ben, cleo)
     assert asks(ana) == []
+
+
+# --- money ---------------------------------------------------------------------------------------------
+
+
+def test_money_asks_who_may_say_yes_and_who_pays_and_who_got_it(
+    ana: Laptop, ben: Laptop, cleo: Laptop
+) -> None:
+    ana.do(things.AddHolding(name="Box", form="fund", quantity="0.00 EUR", custodian="group"))
+    ana.do(things.AddOutcome(title="Warm", measures=("warm: day",), review="+90d"))
+    ana.do(funds.MoneyIn(id="Box", quantity="20.00 EUR", outside="The town"))
+    together(ana, ben, cleo)
+    asked = funds.AskPayout(id="Box", quantity="15 EUR", outcome="Warm")
+    payout = ben.do(asked).subject
+    ben.do(funds.AskPayout(id="Box", quantity="21 EUR", outcome="Warm", outside="The shop"))
+    together(ana, ben, cleo)
+    wants = "Ben asks for 15.00 EUR to Ben. 0 of 2 said yes."
+    too_much = "Ben asks for 21.00 EUR to The shop. 0 of 2 said yes."
+    assert sorted(asks(ana)) == [("approve", wants), ("approve", too_much)]
+    assert [(one.title, one.waits) for one in home(ana).needs] == [("Box", False), ("Box", True)]
+    assert asks(ben) == [("approve", too_much)]
+    for one in (ana, cleo):
+        one.do(funds.Approve(id=payout))
+        together(ana, ben, cleo)
+    unpaid = ("paid", "15.00 EUR to Ben: approved, and not paid yet.")
+    assert open_to_all(ana) == open_to_all(cleo) == [unpaid]
+    assert open_to_all(ben) == []
+    ana.do(funds.PayOut(id=payout))
+    together(ana, ben, cleo)
+    assert open_to_all(cleo) == []
+    assert ("confirm", "Ana paid you 15.00 EUR. Has it come?") in asks(ben)
+    ben.do(funds.ConfirmPayment(id=payout))
+    assert asks(ben) == [("approve", too_much)]
+
+
+def test_an_earmark_asks_for_a_yes_and_once_its_day_has_passed_to_be_set_free(
+    ana: Laptop, ben: Laptop, cleo: Laptop
+) -> None:
+    ana.do(things.AddHolding(name="Box", form="fund", quantity="0.00 EUR", custodian="group"))
+    ana.do(things.AddOutcome(title="Warm", measures=("warm: day",), review="+90d"))
+    ana.do(funds.MoneyIn(id="Box", quantity="20.00 EUR", outside="The town"))
+    aside = funds.Earmark(id="Box", quantity="8 EUR", outcome="Warm", until="2026-11-30")
+    earmark = ana.do(aside).subject
+    together(ana, ben, cleo)
+    asked = "Ana asks to set aside 8.00 EUR for Warm, until 30 Nov 2026. 0 of 2 said yes."
+    assert asks(ben) == asks(ana) == [("approve", asked)]
+    for one in (ana, ben):
+        one.do(funds.Approve(id=earmark))
+    together(ana, ben, cleo)
+    assert asks(cleo) == open_to_all(cleo) == []
+    cleo.clock.go(days=40)
+    free = "8.00 EUR were set aside for Warm until 30 Nov 2026. What is left can be set free."
+    assert open_to_all(cleo) == [("return", free)]
+    cleo.do(funds.ReturnEarmark(id=earmark))
+    assert open_to_all(cleo) == []
+
+
+def test_a_statement_asks_for_somebody_else_who_looks(
+    ana: Laptop, ben: Laptop, cleo: Laptop
+) -> None:
+    ana.do(things.AddHolding(name="Box", form="fund", quantity="0.00 EUR", custodian="group"))
+    ana.do(funds.CheckStatement(id="Box", quantity="0.00 EUR"))
+    together(ana, ben, cleo)
+    read = ("witness", "Ana read a statement of 2 Nov 2026: 0.00 EUR. A witness is needed.")
+    assert open_to_all(ana) == []
+    assert open_to_all(ben) == [read]
+    check_act = home(ben).open_to_all[0].act
+    ben.do(promises.Witness(act=check_act, saw="The box, counted", how="checked"))
+    assert open_to_all(ben) == []
