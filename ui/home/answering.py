@@ -11,21 +11,25 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands.base import Command
 from app.commands.decisions import ShowDecision
+from app.commands.funds import ShowFund
 from app.commands.promises import Accept
 from app.commands.reading import ShowCommitment
 from app.commands.things import ShowHolding, ShowOutcome
 from app.decision_results import DecisionDetail
 from app.home_views import Need
+from app.money_results import FundDetail
 from app.results import Action, CommitmentDetail, Refusal, Result
 from app.views import HoldingDetail, OutcomeDetail
 from ui import wording
 from ui.commitments.detail import FORMS
-from ui.forms import decisions, outcomes, things, words
+from ui.forms import decisions, entries, outcomes, things, words
 from ui.forms.form import Filled, Form
+from ui.home import answering_money
 from ui.kit.actions import refusal_of
 from ui.settling.dialog import SettlingDialog
 from ui.workbench import Workbench
 
+_OF_MONEY = ("approve", "paid", "return")
 _MEANWHILE = Refusal(
     code="already_done", sentence="This has been answered meanwhile: nothing waits here any more."
 )
@@ -45,6 +49,10 @@ class Answering:
         if need.kind == "settle":
             SettlingDialog(self._bench, need.act, self._owner.window()).open()
             return
+        if need.kind == "restate":
+            form = entries.take_on(need.act or need.subject, need.sentence)
+            self._bench.forms.open(_for(form, need, self._name(need.speaking_for)))
+            return
         rows = current.rows
         is_holding = need.kind == "receive" or (
             rows is not None and rows.holding(need.subject) is not None
@@ -53,11 +61,18 @@ class Answering:
             ShowHolding(id=need.subject) if is_holding else ShowCommitment(id=need.subject)
         )
         kind = rows.kind(need.subject) if rows is not None else ""
+        if need.kind in _OF_MONEY or self._is_fund(need.subject):
+            asked = ShowFund(id=need.subject)
         if kind == "decision":
             asked = ShowDecision(id=need.subject)
         elif kind == "outcome":
             asked = ShowOutcome(id=need.subject)
         current.ask(self._owner, asked, partial(self._heard, need))
+
+    def _is_fund(self, subject: str) -> bool:
+        rows = self._bench.current.rows
+        row = rows.holding(subject) if rows is not None else None
+        return row is not None and row.form == "fund"
 
     def _heard(self, need: Need, found: Result) -> None:
         if isinstance(found, Refusal):
@@ -68,6 +83,8 @@ class Answering:
             form = self._of_promise(need, found)
         elif isinstance(found, HoldingDetail):
             form = self._of_holding(need, found)
+        elif isinstance(found, FundDetail):
+            form = _of_fund(need, found)
         elif isinstance(found, DecisionDetail):
             form = _of_decision(need, found)
         elif isinstance(found, OutcomeDetail):
@@ -119,6 +136,17 @@ def _of_decision(need: Need, one: DecisionDetail) -> Form | Refusal:
     if refused is not None:
         return refused
     return decisions.ballot(one) if need.kind == "ballot" else decisions.count(one)
+
+
+def _of_fund(need: Need, fund: FundDetail) -> Form | Refusal:
+    about = answering_money.found(need, fund)
+    if about is None:
+        return _MEANWHILE
+    refused = _allowed(need, answering_money.actions(about))
+    if refused is not None:
+        return refused
+    form = answering_money.form(need, fund, about)
+    return form if form.intro else msgspec.structs.replace(form, intro=need.sentence)
 
 
 def _of_outcome(need: Need, one: OutcomeDetail) -> Form | Refusal:
