@@ -56,12 +56,19 @@ MARKS: Final = {
     "needs_settling": "needs settling",
     "count_needed": "a count is needed",
     "differs": "the two sides differ",
-    "entered_for": "entered for somebody",
+    "entered_for": "entered for somebody from paper, who has not taken it on yet",
+    "entry_disputed": "something was entered that its person says is not right",
     "imported": "imported",
     "after_the_count": "after the count",
     "clock_disagrees": "the clock disagrees",
     "unknown_kind": "from a newer version",
 }
+ENTRIES: Final = {
+    "entered": "{who} has not said yet whether it is right",
+    "restated": "{who} has taken it on",
+    "disputed": "{who} says that it is not right",
+}
+"""What was entered from paper, by what its own person says of it."""
 CONDITIONS: Final = {
     "new": ChipWords("✓", "New", "green"),
     "good": ChipWords("✓", "Good", "green"),
@@ -87,6 +94,14 @@ PASSINGS: Final = {
     "void": ChipWords("–", "Taken back", "grey"),
 }
 """How a hand-over stands."""
+BOOKINGS: Final = {
+    "asked": ChipWords("○", "Asked for", "blue"),
+    "accepted": ChipWords("✓", "Booked", "green"),
+    "out": ChipWords("◷", "Out", "amber"),
+    "returned": ChipWords("✓", "Came back", "grey"),
+    "cancelled": ChipWords("–", "Called off", "grey"),
+}
+"""How a booking stands."""
 FOUND: Final = {"here": "in its place", "elsewhere": "somewhere else", "missing": "missing"}
 MOVES: Final = {
     ("produce", False): "put in",
@@ -171,6 +186,7 @@ ACTIONS: Final = {
     "take-over": "&Take over…",
     "evidence": "Add &evidence…",
     "witness": "&Witness…",
+    "restate": "Is it ri&ght?…",
     "measure": "&Measure…",
     "ballot": "&Vote…",
     "count-ballots": "Co&unt the ballots…",
@@ -190,9 +206,18 @@ ACTIONS: Final = {
     "ask-back": "Ask for it &back…",
     "return": "Set it f&ree…",
     "statement": "A state&ment…",
+    "accept-booking": "Len&d it",
+    "take-stewardship": "&Answer for it",
     "hand-over": "&Hand over…",
+    "book": "&Book…",
     "condition": "Note its condi&tion…",
     "clear": "It is sa&fe again…",
+    "looked-after": "&Looked after…",
+    "show-how": "Sho&w how…",
+    "cancel-booking": "Call it o&ff…",
+    "plan-care": "&Plan its care…",
+    "steward": "An&other steward…",
+    "retire": "R&etire…",
     "release": "&Release…",
     "withdraw": "W&ithdraw…",
     "notice": "Sa&y that the day has passed…",
@@ -218,9 +243,23 @@ _MONTHS: Final = (
     "Nov",
     "Dec",
 )
+_WHOLE_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _LONG: Final = re.compile(r"\S{33,}")
 _PART: Final = re.compile(r".{1,16}")
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def chip(code: str) -> ChipWords:
@@ -243,8 +282,13 @@ def day(iso: str | None, *, year: bool = False) -> str:
     if not iso:
         return ""
     date = datetime.date.fromisoformat(iso[:10])
-    said = f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]}"
+    said = f"{DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]}"
     return f"{said} {date.year}" if year else said
+
+
+def month(date: datetime.date) -> str:
+    """`November 2026`."""
+    return f"{_WHOLE_MONTHS[date.month - 1]} {date.year}"
 
 
 def moment(utc: str, zone: datetime.tzinfo | None = None) -> str:

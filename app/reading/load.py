@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import islice
 from typing import Final
 
 from app import finding
@@ -35,15 +34,15 @@ def shown(group: OpenGroup, command: commands.ShowLoad) -> LoadView:
     done = list(load.done(group.state, since, as_of))
     total = _hours(done)
     people = _people(group, as_of, done, total)
-    pairs = list(load.never_exchanged(group.state))
-    pairs.sort(key=lambda pair: group.me not in pair)
+    me = group.name(group.me) if group.me else ""
+    pairs = sorted(_pairs(group), key=lambda pair: (pair.one != me, pair.one, pair.other))
     return LoadView(
         as_of=as_of,
         since=since,
         people=tuple(people),
         done=written(total),
         streams=_streams(done),
-        pairs=tuple(_pair(group, one, other) for one, other in islice(pairs, _MOST_PAIRS)),
+        pairs=tuple(pairs[:_MOST_PAIRS]),
         pairs_in_all=len(pairs),
     )
 
@@ -53,10 +52,12 @@ def _lately(as_of: str) -> str:
     return (max(day, datetime.date.min + _LATELY) - _LATELY).isoformat()
 
 
-def _pair(group: OpenGroup, one: str, other: str) -> Pair:
-    if other == group.me:
-        one, other = other, one
-    return Pair(group.name(one), group.name(other))
+def _pairs(group: OpenGroup) -> Iterable[Pair]:
+    """Who never exchanged anything, by their names; whoever asks stands first."""
+    names = {one: group.name(one) for one in load.carriers(group.state)}
+    for pair in load.never_exchanged(group.state):
+        first, second = sorted(pair, key=lambda one: (one != group.me, names[one].casefold()))
+        yield Pair(names[first], names[second])
 
 
 def _people(group: OpenGroup, as_of: str, done: Iterable[Done], total: int) -> Iterable[PersonLoad]:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.results import EvidenceView, Refusal
 from ui import wording
-from ui.forms import words
+from ui.forms import entries, words
 from ui.kit.actions import ActionBar
 from ui.kit.making import column, label
 from ui.kit.photo_strip import PhotoStrip
+from ui.members.sheets import from_where
 from ui.theme.tokens import MEDIUM, SMALL
 from ui.workbench import Workbench
 
@@ -30,12 +31,17 @@ class EvidenceCard(QFrame):
         inner = column(*self._lines(), gap=SMALL, margins=MEDIUM)
         if found.images:
             inner.addWidget(PhotoStrip(bench, found.images, f"photo of {found.by}'s evidence"))
+        if found.entry:
+            inner.addWidget(label(from_where(found.entry), "caption"))
+            sheet = f"photo of the sheet {found.entry.sheet}"
+            inner.addWidget(PhotoStrip(bench, (found.entry.image,), sheet))
         for said in found.witnesses:
             how = wording.HOW[said.how]
             counts = "" if said.counts else " (does not count)"
             inner.addWidget(label(f"{said.by} {how}: “{said.saw or 'withheld'}”{counts}"))
         self.bar = ActionBar(self._run, refuse, leads=False, parent=self)
-        self.bar.show_actions(found.actions)
+        answers = found.entry.actions if found.entry else ()
+        self.bar.show_actions((*answers, *found.actions))
         inner.addWidget(self.bar)
         self.setLayout(inner)
 
@@ -56,6 +62,8 @@ class EvidenceCard(QFrame):
         found = self._found
         if action == "witness":
             self._bench.forms.open(words.witness(found.act, self._what))
+        elif action == "restate" and found.entry:
+            self._bench.forms.open(entries.take_on(found.act, from_where(found.entry)))
         elif action == "correct":
             fields = {
                 "quantity": wording.quantity(found.quantity),

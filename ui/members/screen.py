@@ -35,12 +35,15 @@ from ui.kit.notice import Notice
 from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
 from ui.members.admitting import AdmittingSheet
+from ui.members.carrying import CarryingSheet
+from ui.members.copying import copy_sheet
 from ui.members.detail import MemberDetailPanel
 from ui.members.door import Door
 from ui.members.inviting import SORTS, InvitationSheet, save
 from ui.members.laptops import LaptopSheet
 from ui.members.leaving import LeavingSheet
 from ui.members.row import matches, words_of
+from ui.members.sheets import EntriesSheet
 from ui.models.rows import RowsModel
 from ui.theme.tokens import MEDIUM
 from ui.workbench import Workbench
@@ -92,6 +95,9 @@ class MembersScreen(Screen):
             ("A &neighbour without a laptop…", "neighbour"),
             ("&Vouch for a newcomer…", "vouch"),
             ("Another &laptop of mine…", "laptop"),
+            ("Who &carries it…", "load"),
+            ("&Copy from a sheet of paper…", "copy"),
+            ("&Entered from paper…", "entries"),
         ):
             action = QAction(words, menu)
             action.setObjectName(name)
@@ -187,8 +193,19 @@ class MembersScreen(Screen):
             forms_.open(forms.vouch())
         elif name == "profile" and me is not None:
             forms_.open(forms.profile(self._whole(me)))
-        elif name == "laptop":
+        else:
+            self._show_sheet(name)
+
+    def _show_sheet(self, name: str) -> None:
+        """A dialog of its own."""
+        if name == "laptop":
             LaptopSheet(self.begin_new, partial(self.run, "request"), self.window()).open()
+        elif name == "load":
+            CarryingSheet(self.bench, self.window()).open()
+        elif name == "entries":
+            EntriesSheet(self.bench, self.window()).open()
+        elif name == "copy":
+            copy_sheet(self.bench)
         elif name == "leave":
             LeavingSheet(self.bench, self.window()).open()
 
