@@ -42,6 +42,16 @@ class VerdictView(Struct, frozen=True, kw_only=True):
     mine: bool
 
 
+class AskedView(Struct, frozen=True, kw_only=True):
+    """A payout or an earmark that a collision about money is about."""
+
+    id: str
+    told: str
+    """`40.00 EUR to Ben`."""
+    could_wait: bool
+    """Whether it may wait, or be taken back, so that there is enough for the others."""
+
+
 class CollisionDetail(Result, frozen=True, kw_only=True, tag="collision.whole"):
     """A collision whole. Who doesn't decide it finds no way to end it, and why."""
 
@@ -64,5 +74,7 @@ class CollisionDetail(Result, frozen=True, kw_only=True, tag="collision.whole"):
     """The least `maximum:NUMBER`; 0 where there is no such result."""
     whole: Quantity | None = None
     """What all shares are of (`both:ACT=QUANTITY,…`); none where it can't be shared."""
+    asked: tuple[AskedView, ...] = ()
+    """Of a collision about money: what `wait:`, `withdraw:` and `order:` name."""
     unit: str = ""
     """The unit of `quantity:QUANTITY`; empty where there is no such result."""

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from app.evidence_views import (
     Action,
     ConfirmationView,
+    EffectView,
     EntryView,
     EvidenceView,
     ReminderView,
@@ -21,6 +22,7 @@ from crdt.kinds.shared import Quantity
 __all__ = [
     "Action",
     "ConfirmationView",
+    "EffectView",
     "EntryView",
     "EvidenceView",
     "ReminderView",
@@ -192,6 +194,7 @@ class CommitmentDetail(Result, frozen=True, kw_only=True, tag="commitment.whole"
     """Of what has ended: the last day on which a dispute is in time, if that is not over by the day asked about."""
     reminders: tuple[ReminderView, ...] = ()
     collisions: tuple[str, ...] = ()
+    effects: tuple[EffectView, ...] = ()
     page: str = ""
     """The promise's page, where it has one."""
     page_says: tuple[str, ...] = ()
@@ -255,6 +258,8 @@ class CollisionView(Result, frozen=True, kw_only=True, tag="collision"):
     subject: str
     deciders: tuple[str, ...]
     allowed: tuple[str, ...]
+    needed: int = 0
+    """How many of the deciders must sign the same; 0: all of them."""
     verdicts: tuple[str, ...] = ()
     settled: bool = False
 

@@ -21,6 +21,7 @@ from app.syncing import views
 from crdt.errors import SENTENCES
 from crdt.kinds.shared import GROUP
 from crdt.records.words import Collision
+from crdt.series.occurrences import is_named_like_one
 
 MET: Final = {
     "takers_crossed": "Two took on the same thing while apart.",
@@ -30,6 +31,7 @@ MET: Final = {
     "too_many_joined": "More joined while apart than there is room for.",
     "amendments_crossed": "Two different amendments were accepted while apart.",
     "confirmations_differ": "Two confirmed different quantities while apart.",
+    "slot_takers_crossed": "Two took the same slot of a series while apart.",
     "invite_overused": "More were admitted while apart than the invite was for.",
     "handovers_crossed": "One thing was handed to two while apart, and both received it.",
     "registered_twice": "One name or number was registered twice while apart.",
@@ -48,6 +50,7 @@ ALLOWED: Final = {
     "too_many_joined": ("keep:ACT,ACT", "maximum:NUMBER"),
     "amendments_crossed": ("keep:ACT",),
     "confirmations_differ": ("quantity:QUANTITY",),
+    "slot_takers_crossed": ("keep:ACT", "keep:ACT,ACT"),
     "invite_overused": ("keep:ACT,ACT",),
     "handovers_crossed": ("keep:ACT",),
     "registered_twice": ("keep:ACT", "keep:ACT,ACT"),
@@ -68,9 +71,18 @@ def history(group: OpenGroup, command: commands.History) -> HistoryView:
     """Every act about one thing and about the acts about it, in the agreed order."""
     state = group.state
     things = finding.AnyOf(
-        state.commitments, state.members, state.holdings, state.outcomes, state.decisions
+        state.commitments,
+        state.members,
+        state.holdings,
+        state.outcomes,
+        state.decisions,
+        state.series,
     )
-    subject = finding.thing(command.id, things, "thing")
+    subject = (
+        finding.promise(group, command.id).id
+        if is_named_like_one(command.id)
+        else finding.thing(command.id, things, "thing")
+    )
     return HistoryView(subject=subject, acts=tuple(_views(group, group.mentions.about(subject))))
 
 
@@ -149,6 +161,7 @@ def collision(group: OpenGroup, one: Collision) -> CollisionView:
         subject=one.subject,
         deciders=deciders,
         allowed=ALLOWED.get(one.kind, ()),
+        needed=one.needed,
         verdicts=tuple(group.name(verdict.by) for verdict in one.verdicts),
         settled=one.result is not None,
     )

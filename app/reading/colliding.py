@@ -15,6 +15,7 @@ from app.commands import settling as commands
 from app.commands.promises import Settle
 from app.group import OpenGroup
 from app.reading import acts, telling
+from app.reading.asked import asked
 from app.reading.may.trying import Try, refused
 from app.reading.plain import amount
 from app.reading.subjects import title_of
@@ -59,6 +60,7 @@ def shown(group: OpenGroup, command: commands.ShowCollision) -> CollisionDetail:
             for said in one.verdicts
         ),
         ended=as_typed(one.result) if one.result else "",
+        asked=asked(group, one),
     )
     return detail if one.result else _with_endings(group, one, detail)
 
@@ -118,7 +120,7 @@ def _plain(group: OpenGroup, one: Collision) -> Iterator[str]:
     """Results in which nothing needs to be filled in, allowed or not."""
     if one.kind == "overdrawn":
         which = could_wait(group.state, one)
-        yield from (f"{word}:{asked}" for word in ("wait", "withdraw") for asked in which)
+        yield from (f"{word}:{each}" for word in ("wait", "withdraw") for each in which)
     if one.kind == "queue_level":
         yield from (f"order:{','.join(line)}" for line in islice(permutations(one.about), _ORDERS))
     if one.kind in _ONE_STAYS:

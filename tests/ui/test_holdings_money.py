@@ -62,7 +62,7 @@ def cards(screen: HoldingsScreen, kind: Any) -> list[Any]:
 
 def choice(screen: HoldingsScreen, name: str) -> Choosing:
     found = screen.detail.findChildren(Choosing)
-    return next(one for one in found if one.accessibleName() == name)  # type: ignore[no-any-return]
+    return next(one for one in found if one.accessibleName() == name)
 
 
 def on_card(desk: Desk, screen: HoldingsScreen, kind: Any, words: str) -> None:
@@ -284,7 +284,7 @@ def test_the_way_since_a_day_is_kept_while_the_fund_is_shown_anew(
 
     def way() -> Chart:
         desk.until(lambda: len(screen.detail.findChildren(Chart)) == 3)
-        return screen.detail.findChildren(Chart)[1]  # type: ignore[no-any-return]
+        return screen.detail.findChildren(Chart)[1]
 
     assert way().picture.places[0] == "Dues → Free money: 100.00 EUR"
     since = choice(screen, "Since when")

@@ -16,6 +16,10 @@ from ui.settling import words
 from ui.theme.tokens import LARGE, SMALL, TIGHT
 
 _NAME: Final = 120
+_SEVERAL: Final = {
+    "wait": "Several wait until they are approved anew",
+    "withdraw": "Several are taken back",
+}
 Make = Callable[[], str]
 """The result as `settle` takes it; empty while something is missing."""
 Fill = Callable[[str], object]
@@ -90,6 +94,8 @@ def options(detail: CollisionDetail) -> Iterator[Option]:
         yield _staying(detail)
     if detail.room:
         yield _room(detail)
+    if sum(one.could_wait for one in detail.asked) > 1:
+        yield from (_several(detail, *each) for each in _SEVERAL.items())
     if detail.unit:
         yield from _quantities(detail)
 
@@ -146,6 +152,25 @@ def _staying(detail: CollisionDetail) -> Option:
             tick.setChecked(act in said.split(","))
 
     return Option(words.stay(detail), make, inside, fill=("keep", fill))
+
+
+def _several(detail: CollisionDetail, word: str, said: str) -> Option:
+    """More than one of those whose money was approved."""
+    ticks = {
+        one.id: QCheckBox(one.told.replace("&", "&&")) for one in detail.asked if one.could_wait
+    }
+    inside = QWidget()
+    inside.setLayout(column(*ticks.values(), gap=0))
+
+    def make() -> str:
+        named = [id_ for id_, tick in ticks.items() if tick.isChecked()]
+        return f"{word}:{','.join(named)}" if len(named) > 1 else ""
+
+    def fill(named: str) -> None:
+        for id_, tick in ticks.items():
+            tick.setChecked(id_ in named.split(","))
+
+    return Option(said, make, inside, fill=(word, fill))
 
 
 def _room(detail: CollisionDetail) -> Option:

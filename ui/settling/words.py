@@ -21,6 +21,11 @@ _STATUS: Final = {
     "withdrawn": "It is taken back: nobody is bound",
     "not-reached": "Too few had joined: nobody is bound",
 }
+_OF_MONEY: Final = {
+    "wait": ("waits until it is approved anew", "wait until they are approved anew"),
+    "withdraw": ("is taken back", "are taken back"),
+}
+"""What becomes of a payout or an earmark, and of several."""
 
 
 def told(detail: CollisionDetail, result: str) -> str:
@@ -34,10 +39,21 @@ def told(detail: CollisionDetail, result: str) -> str:
         shares = (share.partition("=") for share in rest.split(","))
         parts = [f"{_whose(detail, act)} {much}" for act, _, much in shares]
         return f"They share it: {', '.join(parts)}"
+    if word == "order":
+        return f"First {', then '.join(_asked(detail, rest))}"
+    if word in _OF_MONEY:
+        which = _asked(detail, rest)
+        return f"{joined(which)} {_OF_MONEY[word][len(which) > 1]}"
     kept = [side for side in detail.sides if side.act in rest.split(",")]
     if word in _STATUS:
         return f"{_STATUS[word]}, with {kept[0].whose}" if kept else _STATUS[word]
     return _kept(detail, kept)
+
+
+def _asked(detail: CollisionDetail, ids: str) -> list[str]:
+    """`40.00 EUR to Ben`."""
+    names = {one.id: one.told for one in detail.asked}
+    return [names.get(one, "something") for one in ids.split(",")]
 
 
 def _kept(detail: CollisionDetail, kept: list[SideView]) -> str:
@@ -66,7 +82,9 @@ def deciders(detail: CollisionDetail) -> str:
     if len(names) == 1:
         return f"{names[0][0].upper()}{names[0][1:]} decides."
     all_of_them = joined(names)
-    return f"{all_of_them[0].upper()}{all_of_them[1:]} decide. It ends once all of them have signed the same."
+    enough = detail.summary.needed
+    who = f"{enough} of them" if 0 < enough < len(names) else "all of them"
+    return f"{all_of_them[0].upper()}{all_of_them[1:]} decide. It ends once {who} have signed the same."
 
 
 def stay(detail: CollisionDetail) -> str:
