@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from deliberations import a_ballot, a_count
 from lives import Laptop, Life
 
+from crdt.deciding.opening import roster_known
+from crdt.funds.overdrawing import could_wait
 from crdt.records.funds import Payout
 
 SUMS = ("20.00", "20.00", "35.50", "60.00", "100.00", "300.00")
+HOUR = {"hasNumericalValue": "1", "hasUnit": "h"}
 DAYS = ("2026-11-05", "2026-11-10", "2027-02-20")
 
 
@@ -18,7 +22,7 @@ class Purse(Life):
     RULES: ClassVar[dict[str, Any]] = {"funds.approvals": 2, "funds.shareNoticeDays": 5}
 
     def live(self, steps: int) -> Purse:
-        """Somebody first has a purse, for an outcome, with some money and a share of everybody in it."""
+        """Somebody first has a purse, for an outcome, with some money and a share of everybody in it; all work."""
         founder = self.laptops[0]
         for maker in (a_purse, an_outcome):
             kind, body = maker(self, founder)
@@ -28,8 +32,33 @@ class Purse(Life):
             self.sign(founder, kind, body | {"form": "par_share", "provider": laptop.me})
         for laptop in self.laptops[1:]:
             self.meet(founder, laptop)
+            self._work(laptop, founder)
         super().live(steps)
         return self
+
+    def _work(self, laptop: Laptop, founder: Laptop) -> None:
+        """What one promises the other, and says to have done."""
+        terms = {
+            "title": "Repair",
+            "action": "work",
+            "provider": laptop.me,
+            "receiver": founder.me,
+            "doneWhen": "It is done",
+            "charter": self.group,
+            "due": "2026-11-14",
+            "effortQuantity": HOUR,
+        }
+        promise = self.sign(laptop, "commitment.offered", {"terms": terms}).act.id
+        self.meet_whole(laptop, founder)
+        accepted = {"commitment": promise, "accepts": promise}
+        self.sign(founder, "commitment.accepted", accepted)
+        self.meet_whole(founder, laptop)
+        done = {"action": "work", "effortQuantity": HOUR, "hasPointInTime": "2026-11-03"}
+        self.sign(laptop, "commitment.evidenced", {"commitment": promise, **done})
+
+    def meet_whole(self, giver: Laptop, taker: Laptop) -> None:
+        """Carry all of one book to another."""
+        taker.book.receive([self.acts[act] for act in giver.book.ids()])
 
     def speak(self) -> None:
         if self.chance(0.05):
@@ -99,11 +128,54 @@ def an_inflow(life: Life, laptop: Laptop) -> tuple[str, Any]:
 
 
 def an_earmark(life: Life, laptop: Laptop) -> tuple[str, Any]:
-    return "fund.earmarked", {
+    """Often for a promise that somebody says to have kept."""
+    body: dict[str, Any] = {
         "fund": _fund(life, laptop),
         "outcome": life.one_of(sorted(laptop.state.outcomes)),
         "resourceQuantity": _money(life),
         "until": "2026-12-31",
+    }
+    if laptop.state.commitments and life.chance(0.6):
+        body["commitment"] = life.one_of(sorted(laptop.state.commitments))
+    return "fund.earmarked", body
+
+
+def a_kept_promise(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    """Whoever was promised it says so, mostly once money is set aside for it."""
+    paid_for = {one.commitment for one in laptop.state.earmarks.values() if one.set_aside}
+    waiting = [
+        one
+        for one in laptop.state.commitments.values()
+        if one.evidence and (one.id in paid_for or life.chance(0.1))
+    ]
+    if not waiting:
+        return an_approval(life, laptop)
+    one = life.dice.choice(sorted(waiting, key=lambda each: each.id))
+    return "commitment.confirmed", {
+        "commitment": one.id,
+        "evidence": [piece.act for piece in one.evidence],
+        "quantity": HOUR,
+        "rest": "none",
+        "hasPointInTime": "2026-11-05",
+    }
+
+
+def a_proposal(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    """To allow a payout that is above the limit."""
+    asked = sorted(
+        one.id for one in laptop.state.payouts.values() if one.status == "needs_decision"
+    )
+    voters = sorted(roster_known(laptop.state, lambda _: True))
+    return "decision.opened", {
+        "title": "A large one",
+        "text": "It is worth it",
+        "method": "majority",
+        "electorate": voters,
+        "quorum": max(1, (len(voters) + 1) // 2),
+        "hasPointInTime": "2026-11-01",
+        "closes": "2026-11-08",
+        "review": "2027-11-01",
+        "effects": [{"what": "payout.allow", "payout": life.one_of(asked)}],
     }
 
 
@@ -192,10 +264,8 @@ def a_settling(life: Life, laptop: Laptop) -> tuple[str, Any]:
     one = life.dice.choice(found)
     if one.kind == "queue_level":
         return "collision.settled", {"about": list(one.about), "result": {"order": list(one.about)}}
-    taken = [p.id for p in state.payouts.values() if p.approved and p.approved in one.about]
-    taken += [e.id for e in state.earmarks.values() if e.set_aside and e.set_aside in one.about]
-    which = sorted(taken)[: life.dice.randint(0, 2)]
-    field = life.dice.choice(("wait", "withdraw"))
+    which = sorted(could_wait(state, one))[: life.dice.choice((1, 2, 9, 9, 9))]
+    field = life.dice.choice(("wait", "wait", "wait", "withdraw"))
     return "collision.settled", {"about": list(one.about), "result": {field: which}}
 
 
@@ -214,4 +284,8 @@ MAKERS = (
     (a_correction, 2),
     (a_household, 1),
     (a_settling, 6),
+    (a_kept_promise, 3),
+    (a_proposal, 1),
+    (a_ballot, 4),
+    (a_count, 2),
 )

@@ -100,6 +100,39 @@ def what_was_paid_was_approved_by_more_than_one(book: Book) -> None:
             assert payout.paid_by != payout.receiver
 
 
+def what_is_large_was_allowed_by_the_group(book: Book) -> None:
+    limit = billionths(book.state.rule("funds.limitWithoutDecision"))
+    for payout in book.state.payouts.values():
+        if payout.status in HAS_MONEY and not payout.share:
+            assert billionths(payout.amount) <= limit or payout.allowed
+
+
+def every_coin_lies_somewhere(book: Book) -> None:
+    """Where nothing is overdrawn, a fund's balance is what is free, held, reserved, restricted, and approved and unpaid."""
+    state = book.state
+    for fund in state.funds.values():
+        held = [money.unused(state, one) for one in money.earmarks(state, fund)]
+        if any(left < 0 for left in held):
+            continue
+        approved = (one for one in money.payouts(state, fund) if one.status == "approved")
+        spendable = sum(money.spendable(state, fund, pot) for pot in money.pots(state, fund))
+        unpaid = sum(billionths(one.amount) for one in approved)
+        reserve = billionths(state.rule("funds.reserveFloor"))
+        assert spendable + sum(held) + unpaid + reserve == money.balance(state, fund)
+
+
+def what_was_released_is_paid_for_the_promise(book: Book) -> None:
+    """A kept promise brings its provider no more than was set aside for it."""
+    state = book.state
+    for earmark in state.earmarks.values():
+        payout = state.payouts.get(earmark.id)
+        assert (payout is not None) <= (earmark.status == "released")
+        if payout is not None:
+            assert payout.receiver == state.commitments[earmark.commitment].provider
+            assert billionths(payout.amount) <= billionths(earmark.amount)
+            assert payout.commitment == earmark.commitment
+
+
 def restricted_money_went_to_its_outcome(book: Book) -> None:
     for payout in book.state.payouts.values():
         assert not payout.restriction or payout.restriction == payout.outcome
@@ -114,6 +147,9 @@ def test_no_coin_is_lost_and_none_is_spent_twice_unseen(seed: int) -> None:
     nobody_approved_their_own(book)
     what_was_paid_was_approved_by_more_than_one(book)
     restricted_money_went_to_its_outcome(book)
+    what_is_large_was_allowed_by_the_group(book)
+    every_coin_lies_somewhere(book)
+    what_was_released_is_paid_for_the_promise(book)
 
 
 @given(seed=seeds)
@@ -132,7 +168,10 @@ def test_lives_reach_what_they_should() -> None:
     payouts = {one.status for state in states for one in state.payouts.values()}
     assert payouts >= {"asked", "needs_decision", "approved", "paid", "confirmed", "withdrawn"}
     earmarks = {one.status for state in states for one in state.earmarks.values()}
-    assert earmarks >= {"asked", "set_aside", "returned"}
+    assert earmarks >= {"asked", "set_aside", "returned", "released"}
+    assert any(one.allowed and one.status == "paid" for s in states for one in s.payouts.values())
+    kept = [s.payouts[one.id] for s in states for one in s.earmarks.values() if one.id in s.payouts]
+    assert {one.status for one in kept} >= {"approved", "paid"}
     crossed = [one for state in states for one in state.collisions.values()]
     assert {one.kind for one in crossed} >= {"overdrawn", "queue_level"}
     assert any(one.kind == "overdrawn" and one.result for one in crossed)
