@@ -12,7 +12,19 @@ from collections.abc import Callable
 from typing import Any, Final, Self
 
 from app import attachments, drafts
-from app.acting import at_home, decisions, joining, outcomes, own, promises, things, using, words
+from app.acting import (
+    at_home,
+    calendars,
+    decisions,
+    joining,
+    outcomes,
+    own,
+    promises,
+    series,
+    things,
+    using,
+    words,
+)
 from app.acting import funds as fund_acts
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
@@ -27,6 +39,7 @@ from app.commands import home as seeing
 from app.commands import load as loads
 from app.commands import pages as writing
 from app.commands import promises as promising
+from app.commands import series as repeating
 from app.commands import settings as own_commands
 from app.commands import things as thing_commands
 from app.commands import using as using_commands
@@ -45,6 +58,7 @@ from app.reading import members as reading_members
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
+from app.reading import series as reading_series
 from app.reading import things as reading_things
 from app.reading import using as reading_using
 from app.reading.chain import whole as chains
@@ -141,6 +155,13 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     using_commands.TakeStewardship: using.take,
     using_commands.Retire: using.retire,
     using_commands.CheckStocktake: reading_using.stocktake,
+    repeating.OpenSeries: series.open_,
+    repeating.JoinSeries: series.join,
+    repeating.RestSeries: series.rest,
+    repeating.CloseSeries: series.close,
+    repeating.ListSeries: reading_series.listed,
+    repeating.ShowSeries: reading_series.whole,
+    repeating.SaveCalendar: calendars.save,
     writing.NewPage: page_acts.new,
     writing.SetField: page_acts.set_field,
     writing.EditPage: page_acts.edit,

@@ -90,3 +90,15 @@ class ReminderView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     step: str
     when: str = ""
     note: str | None = None
+
+
+class EffectView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the terms of a promise set going."""
+
+    when: str
+    told: str
+    """`once agreed, the drill passes to Rosa`."""
+    happened: str = ""
+    """`happened`, or why not; empty while it is not time for it."""
+    act: str = ""
+    """The act that brought the promise there."""

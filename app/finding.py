@@ -14,11 +14,17 @@ from pathlib import Path
 from typing import Final
 
 from app.group import OpenGroup
+from crdt.commitments.promise import promised
 from crdt.kinds.shared import ANYONE, GROUP, Quantity, is_decimal
+from crdt.records.holdings import Holding
+from crdt.records.promises import Commitment
+from crdt.records.series import Series
+from crdt.series import occurrences
 from sync.invite import is_name
 
 PREFIX: Final = "uEi"
 SHORT: Final = 6
+_SLOT_DIGITS: Final = 3
 _QUANTITY = re.compile(r"\s*([0-9][0-9.,]*)(?:\s+(\S.{0,63}?)|([^\s\d.,]{1,64}))\s*")
 _AHEAD = re.compile(r"\+([0-9]{1,4})d")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -46,12 +52,13 @@ def a_file(typed: str) -> Path:
 
 def short(act: str, among: Iterable[str] = ()) -> str:
     """The short form of an id: six characters behind the prefix, more where they are not unique."""
-    rest = act.removeprefix(PREFIX)
-    others = [one.removeprefix(PREFIX) for one in among if one != act]
+    whole, tilde, time = act.partition("~")
+    rest = whole.removeprefix(PREFIX)
+    others = [one.removeprefix(PREFIX) for one in among if one.partition("~")[0] != whole]
     length = SHORT
     while any(one.startswith(rest[:length]) for one in others) and length < len(rest):
         length += 1
-    return rest[:length]
+    return f"{rest[:length]}{tilde}{time}"
 
 
 class AnyOf:
@@ -68,17 +75,78 @@ class AnyOf:
 
 
 def thing(typed: str, among: Iterable[str], what: str) -> str:
-    """The one id that begins with what was typed."""
+    """The one id that begins with what was typed; a time of a series only where its day was typed too."""
     if isinstance(among, Container) and typed in among:
         return typed
     text = typed.strip().removeprefix(PREFIX)
-    found = [one for one in among if text and one.removeprefix(PREFIX).startswith(text)]
+    found = [
+        one
+        for one in among
+        if text and one.removeprefix(PREFIX).startswith(text) and ("~" in text or "~" not in one)
+    ]
     if len(found) == 1:
         return found[0]
     if not found:
         raise Unclear("not_found", f"There is no {what} {typed!r}.")
     shown = tuple(sorted(one.removeprefix(PREFIX)[: SHORT + 4] for one in found))[:10]
     raise Unclear("ambiguous", f"{typed!r} could be any of {len(found)}.", shown)
+
+
+def promise(group: OpenGroup, typed: str) -> Commitment:
+    """The promise with an id that begins so; `SERIES~DAY~SLOT`, or `SERIES~DAY`, is one time of a series."""
+    state = group.state
+    if typed in state.commitments:
+        return state.commitments[typed]
+    if occurrences.is_named_like_one(typed):
+        return _time(group, typed)
+    return state.commitments[thing(typed, state.commitments, "promise")]
+
+
+def _time(group: OpenGroup, typed: str) -> Commitment:
+    whole, on, slot = (*typed.split("~"), "1", "1")[:3]
+    found = series(group, whole)
+    if typed.count("~") == 1 and len(found.slots) > 1:
+        slots = tuple(f"{typed}~{number}" for number in range(1, len(found.slots) + 1))
+        raise Unclear("ambiguous", f"{typed!r} could be any of {len(slots)}.", slots)
+    time = promised(group.state, occurrences.named(found.id, day(group, on), slot_number(slot)))
+    if time is None:
+        raise Unclear("not_found", f"There is no time {typed!r}.")
+    return time
+
+
+def slot_number(typed: str) -> int:
+    """The number of a slot, the first being 1."""
+    if not typed.isdecimal() or len(typed) > _SLOT_DIGITS:
+        raise Unclear("not_understood", f"{typed!r} is no number of a slot.")
+    return int(typed)
+
+
+def series(group: OpenGroup, typed: str) -> Series:
+    """The series with that title, or with an id that begins so."""
+    every = group.state.series
+    wanted = typed.strip().casefold()
+    titled = [
+        one.id
+        for one in every.values()
+        if (group.words(one.terms.title) or "").casefold() == wanted
+    ]
+    return every[titled[0] if len(titled) == 1 else thing(typed, every, "series")]
+
+
+def holding(group: OpenGroup, typed: str) -> Holding:
+    """The holding that was typed: its number, its name, or the beginning of its id."""
+    wanted, holdings = typed.strip().casefold(), group.state.holdings
+    if typed in holdings:
+        return holdings[typed]
+    for named in (lambda one: one.number, lambda one: group.words(one.name) or ""):
+        alike = [one for one in holdings.values() if wanted and named(one).casefold() == wanted]
+        here = [one for one in alike if not one.retired] or alike
+        if len(here) == 1:
+            return here[0]
+        if here:
+            ids = tuple(short(one.id, holdings) for one in here)
+            raise Unclear("ambiguous", f"{typed!r} could be any of {len(here)}.", ids)
+    return holdings[thing(typed, holdings, "holding")]
 
 
 def member(group: OpenGroup, typed: str) -> str:

@@ -8,7 +8,7 @@ from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
 from app import finding
-from app.acting import outcomes, pages
+from app.acting import effects, outcomes, pages
 from app.acting.pen import Pen
 from app.commands import promises as commands
 from app.commands.base import About
@@ -16,17 +16,18 @@ from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from crdt.commitments.promise import value
+from crdt.errors import Refused
 from crdt.kinds.commitments import MOST_CONFIRMED, Terms
 from crdt.kinds.shared import GROUP, Action, Quantity
 from crdt.records.promises import Commitment
+from crdt.series import occurrences
 
 _ACTIONS = get_args(Action)
 
 
 def found(group: OpenGroup, command: About) -> Commitment:
     """The commitment that a command names."""
-    commitments = group.state.commitments
-    return commitments[finding.thing(command.id, commitments, "promise")]
+    return finding.promise(group, command.id)
 
 
 def offer(group: OpenGroup, command: commands.Offer) -> Done:
@@ -72,6 +73,9 @@ def _terms(group: OpenGroup, command: commands.Terms, *, provider: str, receiver
         "stream": command.stream or None,
         "witnesses": command.witnesses or None,
         "plannedWithin": outcomes.found(group, command.outcome).id if command.outcome else None,
+        "resourceInventoriedAs": finding.holding(group, command.thing).id if command.thing else None,
+        "requires": command.requires,
+        "effects": tuple(effects.effect(group, one) for one in command.effects),
     }
     try:
         return convert(fields, Terms)
@@ -181,6 +185,8 @@ def join_in(group: OpenGroup, command: commands.JoinIn) -> Done:
     _is_in_time(pen, commitment.terms.deadline, "deadline_passed", "Joining was possible")
     part = finding.quantity(command.quantity) if command.quantity else None
     act = pen.write("commitment.joined", dated=False, commitment=commitment.id, quantity=part)
+    if occurrences.is_named_like_one(commitment.id):
+        return pen.done(commitment.id, f"Yours on {commitment.terms.due}: {title(group, commitment)}.")
     status = group.state.commitments[act.id].status
     reached = "enough people joined" if status == "agreed" else "waiting for others"
     return pen.done(act.id, f"Joined: {title(group, commitment)}; {reached}.")
@@ -194,6 +200,8 @@ def amend(group: OpenGroup, command: commands.Amend) -> Done:
         command, page["page"], page["heads"] = pages.proposal(group, commitment, command)
     amended = replace(commitment.terms, **_changes(group, commitment, command), **page)
     if commitment.status in ("offered", "requested"):
+        if occurrences.is_named_like_one(commitment.id):
+            raise Refused("it_is_joined")
         return _counter(group, pen, commitment, amended)
     pen.write(
         "commitment.amended",

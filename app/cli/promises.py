@@ -50,6 +50,20 @@ _terms: Final = _all(
     click.option("--witnesses", type=click.IntRange(0), metavar="N", help="More than the usual."),
     click.option("--stream", type=click.Choice(STREAMS), help="What sort of work it is."),
     click.option("--outcome", metavar="OUTCOME", help="The outcome that it is for."),
+    click.option("--thing", metavar="HOLDING", help="The thing that it is about."),
+    click.option(
+        "--requires",
+        metavar="TOPIC",
+        multiple=True,
+        help="What its provider must have been shown; repeat it.",
+    ),
+    click.option(
+        "--effect",
+        "effects",
+        metavar="WHEN:DO[:ID]",
+        multiple=True,
+        help="What it sets going once agreed, fulfilled or lapsed, like 'agreed:custody.pass:KK-11>Rosa'.",
+    ),
     click.option(
         "--action", type=click.Choice(ACTIONS), help="What is done; work if nothing is said."
     ),

@@ -18,6 +18,7 @@ from app.commands import (
     pages,
     promises,
     reading,
+    series,
     settings,
     settling,
     syncing,
@@ -111,6 +112,13 @@ Known = (
     | using.TakeStewardship
     | using.Retire
     | using.CheckStocktake
+    | series.OpenSeries
+    | series.JoinSeries
+    | series.RestSeries
+    | series.CloseSeries
+    | series.ListSeries
+    | series.ShowSeries
+    | series.SaveCalendar
     | pages.ListPages
     | pages.ShowPage
     | pages.NewPage

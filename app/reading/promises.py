@@ -12,7 +12,7 @@ from msgspec import Struct
 from app import finding
 from app.commands import reading as commands
 from app.group import OpenGroup
-from app.reading import entries, pages
+from app.reading import effects, entries, pages
 from app.reading.disputes import dispute
 from app.reading.may import promises as may
 from app.reading.witnesses import witnesses
@@ -88,7 +88,7 @@ def views(
         seen, members = group.book.seen_by(anchor(one))
         yield CommitmentView(
             id=one.id,
-            short=finding.short(one.id, among) if among else _longer(one.id),
+            short=_short(group, one.id, among),
             title=group.words(one.terms.title),
             status=one.status,
             provider=providers(group, one),
@@ -107,10 +107,11 @@ def views(
 _MANY = 5000
 
 
-def _longer(id_: str) -> str:
-    """A beginning of an id that is as good as unique, and of a time of a series its day and slot."""
-    whole, tilde, time = id_.partition("~")
-    return f"{whole[3:13]}{tilde}{time}"
+def _short(group: OpenGroup, id_: str, among: tuple[str, ...]) -> str:
+    """A short id, for a time of a series with its day and slot; one of very many is as good as unique."""
+    if occurrences.is_named_like_one(id_):
+        return finding.short(id_, group.state.series)
+    return finding.short(id_, among) if among else id_[3:13]
 
 
 def providers(group: OpenGroup, one: Commitment) -> str:
@@ -205,6 +206,7 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         disputable_until=disputable_until(state, one, day.isoformat()),
         reminders=tuple(_reminder(group, act) for act in one.reminders),
         collisions=tuple(c.id for c in needs_settling(state, one.id)),
+        effects=tuple(effects.effects(group, one)),
         **_page(group, one),
         actions=may.actions(group, one),
         as_of=day.isoformat(),

@@ -14,7 +14,7 @@ def subject_of(group: OpenGroup, act: str) -> str:
     for _ in range(_DEEPEST):
         if any(one in shown for shown in (state.commitments, state.holdings, state.outcomes)):
             return one
-        if one in state.pages or one in state.members or one in state.decisions:
+        if one in state.series or one in state.pages or one in state.members or one in state.decisions:
             return one
         passing, measured = state.passings.get(one), state.measurements.get(one)
         asked = state.payouts.get(one) or state.earmarks.get(one)
@@ -40,6 +40,8 @@ def title_of(group: OpenGroup, subject: str) -> str:
         return words(outcome.title) or ""
     if (decision := state.decisions.get(subject)) is not None:
         return words(decision.title) or ""
+    if (series := state.series.get(subject)) is not None:
+        return words(series.terms.title) or ""
     if (page := state.pages.get(subject)) is not None:
         return title_of(group, page.subject) if page.subject else ""
     return group.name(subject) if subject in state.members else ""

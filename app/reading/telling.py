@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from app.group import OpenGroup
-from app.reading import telling_money, telling_use
+from app.reading import telling_money, telling_series, telling_use
 from app.reading.plain import amount, day
 from app.reading.things import party
 from crdt.kinds import KINDS
@@ -255,6 +255,7 @@ TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "commitment.released": lambda _, body: f"released it: {body.kind.replace('_', ' ')}",
     "commitment.date_passed": lambda _, body: _PASSED[body.which],
     "commitment.reminded": lambda _, body: _REMINDED[body.step],
+    **telling_series.TOLD,
     "deed.recorded": _deed,
     "holding.registered": _registered,
     "holding.handed_over": _handed,

@@ -79,6 +79,7 @@ def whole(result: results.CommitmentDetail, page: Page) -> Iterator[str]:
         (_gathered(result), table(result.parts, page) if result.parts else ()),
         ("Done", _evidence(result, page)),
         ("Confirmed", _confirmations(result, page)),
+        ("Sets going", _effects(result)),
         ("Reminded", _reminders(result)),
         ("Disputed", _dispute(result)),
         ("Not open now", _closed(result) if page.verbose else ()),
@@ -160,6 +161,11 @@ def _confirmations(result: results.CommitmentDetail, page: Page) -> Iterator[str
         rest = "" if one.rest == "none" else f"the rest {words(one.rest)}"
         undone = "undone by a correction" if one.undone else ""
         yield joined(page.id(one.act), amount(one.quantity), f"by {one.by}", rest, undone)
+
+
+def _effects(result: results.CommitmentDetail) -> Iterator[str]:
+    for one in result.effects:
+        yield joined(one.told, one.happened)
 
 
 def _dispute(result: results.CommitmentDetail) -> Iterator[str]:

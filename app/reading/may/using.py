@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.acting import things as doing
 from app.acting import using
+from app.commands import things
 from app.commands import using as commands
 from app.group import OpenGroup
 from app.reading.may.trying import SOMETHING, Try, tried
@@ -14,6 +16,7 @@ from crdt.records.use import Booking
 
 _NOT_OURS = ("it_can_be_booked", "who_has_it_accepts", "nobody_accepts_their_own")
 _NOT_ASKED = ("only_the_one_named_takes_it",)
+_NOT_SHOWN = ("only_the_briefed_the_steward_or_the_series_opener_briefs",)
 _NOT_STEWARD = (
     "only_the_steward_plans_care",
     "only_the_steward_passes_it_on",
@@ -45,6 +48,13 @@ def tries(group: OpenGroup, one: Holding) -> Iterator[Try]:
     if one.form in ("thing", "place"):
         plan = commands.PlanCare(id=one.id, plan=SOMETHING, every_days="30")
         yield Try("plan-care", using.plan_care, plan, quiet=_NOT_STEWARD)
+    if one.care:
+        done = things.RecordDeed(action="modify", thing=one.id, care=one.care[0].plan)
+        yield Try("looked-after", doing.deed, done)
+    shown = next((who for who in group.state.roster if who != group.me), "")
+    if one.requires and shown:
+        showed = things.RecordDeed(action="deliverService", brief=shown, topic=one.requires[0])
+        yield Try("show-how", doing.deed, showed, quiet=_NOT_SHOWN)
     other = next((who for who in group.state.roster if who != one.steward), "")
     if other:
         passed = commands.PassStewardship(id=one.id, to=other)
