@@ -13,8 +13,12 @@ from app.commands.things import ShowHolding
 from app.results import ActView, Result
 from app.views import HoldingDetail, PassingView
 from ui import wording
+from ui.current import Current
 from ui.forms import stocks, things
+from ui.forms import using as use_forms
 from ui.forms.form import Form
+from ui.holdings import using
+from ui.holdings.calendar import Looked
 from ui.holdings.fund import asking
 from ui.holdings.fund.asking import Purse
 from ui.holdings.fund.sections import FORMS as MONEY_FORMS
@@ -39,8 +43,19 @@ FORMS: Final[dict[str, Callable[[HoldingDetail], Form]]] = {
     "raise": stocks.put_in,
     "lower": stocks.take_out,
     "count": stocks.count,
+    "book": use_forms.book,
+    "plan-care": use_forms.plan_care,
+    "looked-after": use_forms.looked_after,
+    "take-stewardship": use_forms.take,
+    "retire": use_forms.retire,
 }
 """The form of each thing one may do with a holding, where it needs nothing but the holding."""
+_WITH_PEOPLE: Final[dict[str, Callable[[Current, HoldingDetail], Form]]] = {
+    "hand-over": things.give,
+    "steward": use_forms.pass_on,
+    "show-how": use_forms.show_how,
+}
+"""And of each in which somebody is chosen."""
 _FIRST: Final = 5
 _WAITING: Final = ("on_its_way", "said", "crossed")
 """Hand-overs that ask for somebody."""
@@ -54,6 +69,7 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         self._purse: Purse | None = None
         """Of a fund: its money."""
         self._looking = Looking()
+        self._looked = Looked()
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -71,6 +87,7 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
             yield section("What it is for", _purpose(one))
         if one.parts:
             yield section("Parts", label(_parts(one), selectable=True))
+        yield from using.sections(self.bench, one, self.refuse, self._looked)
         yield from Book(self.bench, one, self, self.refuse).sections()
         if money is not None:
             yield from money.going_round()
@@ -103,6 +120,8 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
             )
         if one.steward_named:
             yield label(f"{one.steward_named} is named as who answers for it later on.", "caption")
+        for asked in one.asked_to_answer:
+            yield label(f"{asked} is asked to answer for it.", "caption")
         marks = tuple(mark for mark in one.summary.marks if mark != "needs_settling")
         if marks:
             yield label(f"Note: {wording.marks(marks)}.", "caption")
@@ -158,8 +177,8 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         one, forms = self.one, self.bench.forms
         if one is None or one.summary.id != self.subject:
             return
-        if action == "hand-over":
-            forms.open(things.give(self.bench.current, one))
+        if action in _WITH_PEOPLE:
+            forms.open(_WITH_PEOPLE[action](self.bench.current, one))
         elif action == "receive":
             about = {found.about for found in one.actions if found.name == action and found.allowed}
             passing = next(found for found in one.passings if found.id in about)
