@@ -29,6 +29,7 @@ _MEANINGS: Final = (
     Meaning("asked for", "blue"),
     Meaning("booked", "green"),
     Meaning("out", "amber"),
+    Meaning("blocked, or to be settled", "red"),
 )
 
 
