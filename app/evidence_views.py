@@ -49,6 +49,7 @@ class EntryView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether two people copied this line while apart."""
     told: str = ""
     """In a few words behind the name of whom it was entered for."""
+    note: str = ""
     subject: str = ""
     title: str = ""
     actions: tuple[Action, ...] = ()

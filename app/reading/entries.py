@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from app import finding
 from app.acting import words
 from app.commands import entries as commands
@@ -13,7 +15,9 @@ from app.reading.may.trying import SOMETHING, Try, tried
 from app.reading.subjects import subject_of, title_of
 from app.results import Action, EntryView
 from crdt import entering
+from crdt.kinds import KINDS
 from crdt.records.entries import Entry
+from crdt.signed import Act
 
 
 def listed(group: OpenGroup, command: commands.ListEntries) -> Entries:
@@ -42,7 +46,7 @@ def view(group: OpenGroup, act: str) -> EntryView | None:
 
 
 def _view(group: OpenGroup, one: Entry, twice: bool) -> EntryView:
-    subject = subject_of(group, one.act)
+    subject, act = subject_of(group, one.act), group.book.act(one.act)
     return EntryView(
         act=one.act,
         short=finding.short(one.act, group.state.entries),
@@ -53,11 +57,18 @@ def _view(group: OpenGroup, one: Entry, twice: bool) -> EntryView:
         image=one.image,
         status=one.status,
         twice=twice,
-        told=telling.plainly(group, group.book.act(one.act)),
+        told=telling.plainly(group, act),
+        note=_note(group, act),
         subject=subject,
         title=title_of(group, subject),
         actions=actions(group, one),
     )
+
+
+def _note(group: OpenGroup, act: Act) -> str:
+    """The note beside it; empty where that is withheld, or none was written."""
+    said = msgspec.json.decode(act.body, type=KINDS[act.kind]).note
+    return (group.words(said) or "") if said else ""
 
 
 def actions(group: OpenGroup, one: Entry) -> tuple[Action, ...]:

@@ -166,6 +166,7 @@ def test_one_says_that_an_entry_is_not_right(desk: Desk, people: People, sheet: 
     shown = opened(desk, EntriesSheet, "entries")
     button = desk.until(lambda: shown.findChild(QPushButton, f"answer:{act}"))
     assert "Ana has not said yet whether it is right" in desk.words(shown)
+    assert "“Swept”" in desk.words(shown)
     assert unnamed(shown) == []
     desk.click(button)
     desk.send(right="no", reason="I was away")

@@ -30,7 +30,7 @@ STREAMS: Final = {
     "livelihood": Meaning("livelihood", "green"),
     "commons": Meaning("the commons", "blue", Qt.BrushStyle.FDiagPattern),
     "care": Meaning("care", "violet", Qt.BrushStyle.Dense6Pattern),
-    "": Meaning("nothing said", "grey", Qt.BrushStyle.HorPattern),
+    "": Meaning("kind not said", "grey", Qt.BrushStyle.HorPattern),
 }
 """Kinds of work, in the order in which they stand in a bar."""
 _SINCE: Final = Day(name="since", label="Work since", help="Ninety days, if nothing is written.")

@@ -68,7 +68,10 @@ class EntriesSheet(Sheet):
     def _line(self, one: EntryView) -> QWidget:
         made = QWidget()
         what = f"{one.of} {one.told}" + (f": {one.title}" if one.title else "")
-        inner = column(label(what, selectable=True), label(from_where(one), "caption"), gap=TIGHT)
+        inner = column(label(what, selectable=True), gap=TIGHT)
+        if one.note:
+            inner.addWidget(label(f"“{one.note}”", selectable=True))
+        inner.addWidget(label(from_where(one), "caption"))
         inner.addWidget(PhotoStrip(self._bench, (one.image,), f"photo of the sheet {one.sheet}"))
         if any(action.allowed for action in one.actions):
             take_on = button("Is it right?…", partial(self._answer, one), name=f"Answer: {what}")

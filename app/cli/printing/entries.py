@@ -27,7 +27,7 @@ def entries(result: told.Entries, page: Page) -> Iterator[str]:
         (
             page.id(one.act) if page.verbose else one.short,
             one.of,
-            joined(one.told, one.title),
+            joined(one.told, one.title, one.note and f"“{one.note}”"),
             f"by {one.by}, line {one.line} of {one.sheet}",
             joined(_STATUS[one.status], "entered twice" if one.twice else ""),
         )
