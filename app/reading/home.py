@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from app import finding
@@ -12,7 +12,7 @@ from app.acting.promises import spoken
 from app.commands import home as commands
 from app.group import OpenGroup
 from app.home_views import HomeView, Need, Recent
-from app.reading import needs, needs_of_money, promises, telling
+from app.reading import needs, needs_of_money, needs_of_series, promises, telling
 from app.reading.acts import MET
 from app.reading.needs import Found, Looking
 from app.reading.plain import day
@@ -26,7 +26,10 @@ from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, Commitment
 from crdt.records.words import Collision, Dispute
+from crdt.series.occurrences import is_named_like_one
 
+_ASKING: Final = (needs, needs_of_money, needs_of_series)
+"""What asks, each of its own."""
 _MOST: Final = 100
 _MOST_DUE: Final = 50
 _MOST_RECENT: Final = 30
@@ -44,7 +47,7 @@ def shown(group: OpenGroup, command: commands.ShowHome) -> HomeView:
     if not group.speaks:
         return HomeView(as_of=day.isoformat(), recent=tuple(_recent(group)))
     look = needs.looking(group, day, promises.soon(day))
-    asked = (*needs.all_needs(look), *needs_of_money.all_needs(look))
+    asked = chain.from_iterable(each.all_needs(look) for each in _ASKING)
     found = sorted(asked, key=lambda one: needs.urgency(one, look))
     mine = [one for one in found if not one.open_to_all]
     open_to_all = [one for one in found if one.open_to_all]
@@ -70,6 +73,7 @@ def _due_soon(look: Looking) -> list[Commitment]:
         and (one.terms.due_day or needs.NO_DAY) <= look.soon
         and not is_whole(one)
     ]
+    found += needs_of_series.own_times(look)
     return sorted(found, key=lambda one: one.terms.due_day or "")[:_MOST_DUE]
 
 
@@ -203,6 +207,8 @@ def _of_promise(look: Looking, found: Found, one: Commitment) -> tuple[str, str]
             provider = group.name(one.provider)
             return one.provider, f"{provider} asks {asked} to take over {terms}."
         case "join-in":
+            if is_named_like_one(one.id):
+                return "", f"Nobody comes yet: {terms}."
             least = one.terms.minimumJoiners
             of = f" of {least}" if least else ""
             who = group.name(one.author)

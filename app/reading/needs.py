@@ -29,6 +29,7 @@ from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
 from crdt.records.words import Collision, Dispute
+from crdt.series.occurrences import is_named_like_one
 from crdt.witnesses import counted_witnesses
 
 _URGENT, _STUCK, _USUAL = range(3)
@@ -122,7 +123,7 @@ def _answerable(look: Looking, one: Commitment) -> Iterator[Found]:
     if "" < last < look.today:
         yield from _passed(look, one, last)
         return
-    if look.speaks(one.author):
+    if look.speaks(one.author) or is_named_like_one(one.id):
         return
     day = last or one.terms.due_day or ""
     asked = one.receiver if one.status == "offered" else one.provider

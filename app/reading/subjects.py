@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.group import OpenGroup
+from crdt.commitments.promise import promised
 
 _DEEPEST = 6
 """A correction of a measurement of an outcome, and the like."""
@@ -32,7 +33,7 @@ def subject_of(group: OpenGroup, act: str) -> str:
 def title_of(group: OpenGroup, subject: str) -> str:
     """What people call a thing; empty where that is withheld, or it has no name of its own."""
     state, words = group.state, group.words
-    if (promise := state.commitments.get(subject)) is not None:
+    if (promise := promised(state, subject)) is not None:
         return words(promise.terms.title) or ""
     if (holding := state.holdings.get(subject)) is not None:
         return f"{words(holding.name) or ''} {holding.number}".strip()

@@ -10,6 +10,7 @@ import pytest
 from engines import Clock, Laptop, admit, found, together
 
 from app.commands import promises, reading, series, things
+from app.commands.home import ShowHome
 
 SHOP = series.OpenSeries(
     title="The shop",
@@ -325,3 +326,35 @@ def test_what_ends_after_midnight_ends_on_the_next_day(
     amira.do(series.SaveCalendar(file=str(file), id=opened.subject, weeks=1))
     first = events(file.read_bytes())[0]
     assert (first["DTSTART"], first["DTEND"]) == ("20261102T210000Z", "20261103T050000Z")
+
+
+# --- Home ----------------------------------------------------------------------------------------------
+
+
+def test_home_shows_ones_own_times_and_those_at_which_nobody_comes(
+    shop: tuple[Laptop, ...],
+) -> None:
+    amira, jonas, rosa = shop
+    jonas.do(series.JoinSeries(id="The shop", slot="shop"))
+    together(*shop)
+    (mine,) = jonas.do(ShowHome()).due_soon
+    assert (mine.due, mine.by_date, mine.status) == (FIRST, "due soon", "agreed")
+    (free,) = amira.do(ShowHome()).open_to_all
+    assert (free.kind, free.title, free.due) == ("join-in", "The shop", FIRST)
+    assert free.sentence == "Nobody comes yet: 3 h, due 3 Nov 2026."
+    late = jonas.do(ShowHome(as_of="2026-11-20")).due_soon
+    assert [(one.due, one.by_date) for one in late] == [
+        (FIRST, "lapsed, not yet said"),
+        (SECOND, "lapsed, not yet said"),
+        (THIRD, "overdue"),
+    ]
+    assert not rosa.do(ShowHome()).due_soon
+
+
+def test_a_free_time_that_was_called_off_asks_for_nobody(shop: tuple[Laptop, ...]) -> None:
+    amira, jonas, _ = shop
+    for slot in (1, 2):
+        amira.do(promises.Withdraw(id=named(amira, FIRST, slot), reason="A holiday"))
+    together(*shop)
+    assert not jonas.do(ShowHome()).open_to_all
+    assert times(jonas)[FIRST] == "withdrawn"
