@@ -13,6 +13,7 @@ from engines import Laptop
 from app.commands import funds, things
 from app.money_results import FundDetail
 from ui.holdings.fund.cards import EarmarkCard, PayoutCard
+from ui.holdings.fund.sheet import CirculationSheet
 from ui.holdings.screen import HoldingsScreen
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.table import NumberTable
@@ -293,3 +294,49 @@ def test_the_way_since_a_day_is_kept_while_the_fund_is_shown_anew(
     desk.do(funds.MoneyIn(id=till, quantity="5 EUR"))
     desk.until(lambda: "A gift → Free money: 5.00 EUR" in way().picture.places)
     assert "There before → Free money: 100.00 EUR" in way().picture.places
+
+
+def test_how_it_went_round_is_asked_as_of_another_day(
+    desk: Desk, screen: HoldingsScreen, till: str
+) -> None:
+    desk.do(funds.MoneyIn(id=till, quantity="100 EUR", form="dues", on="2020-01-10"))
+    desk.do(funds.MoneyIn(id=till, quantity="50 EUR", form="par_share", on="2020-03-10"))
+    share = money(desk, till).inflows[0].act
+    desk.do(funds.AskPayout(id=till, quantity="20 EUR", share=share, on="2020-04-01"))
+    open_at(desk, screen, till)
+    says(desk, screen, "In figures", "Turnover")
+    press(desk, screen, "How the money went round, as of another day")
+    sheet = desk.until(lambda: desk.window.findChild(CirculationSheet))
+    desk.until(lambda: "150.00 EUR on" in desk.words(sheet))
+    sheet.as_of.fill("2020-02-01")
+    desk.click(sheet.main)
+    desk.until(lambda: "100.00 EUR on Sat 1 Feb 2020" in desk.words(sheet))
+    assert "in the 23 days so far" in desk.words(sheet)
+    sheet.as_of.fill("2020-06-30")
+    desk.click(sheet.main)
+    desk.until(lambda: "its notice had run on Tue 30 Jun 2020" in desk.words(sheet))
+    assert "enough is there" in desk.words(sheet)
+    sheet.as_of.fill("whenever")
+    desk.click(sheet.main)
+    desk.until(lambda: sheet.notices.words)
+    assert unnamed(sheet) == []
+    sheet.reject()
+
+
+def test_a_payout_above_the_limit_is_proposed_to_the_group(
+    desk: Desk, screen: HoldingsScreen, till: str, outcome: str, people: People
+) -> None:
+    desk.do(funds.MoneyIn(id=till, quantity="1000 EUR"))
+    desk.tells(people[1])
+    people[1].do(funds.AskPayout(id=till, quantity="400 EUR", outcome=outcome, note="A new bench"))
+    desk.hears_from(people[1])
+    open_at(desk, screen, till)
+    says(desk, screen, "400.00 EUR to Ben")
+    press(desk, screen, "Propose to the group: 400.00 EUR to Ben")
+    assert desk.form.filled["title"] == "400.00 EUR to Ben, for Things live longer"
+    desk.send()
+    (payout,) = desk.until(lambda: [one for one in money(desk, till).payouts if one.decision])
+    press(desk, screen, "See the decision about 400.00 EUR to Ben")
+    desk.until(lambda: desk.screen.key == "decisions")
+    desk.until(lambda: "400.00 EUR to Ben, for Things live longer" in desk.words(desk.screen))
+    assert payout.status == "needs_decision"

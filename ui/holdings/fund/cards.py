@@ -12,6 +12,7 @@ from app.results import Refusal
 from ui import money, wording
 from ui.forms import money as forms
 from ui.forms import payouts
+from ui.holdings.fund import proposing
 from ui.kit.actions import ActionBar
 from ui.kit.chip import Chip
 from ui.kit.making import button, column, label, row
@@ -66,6 +67,13 @@ class PayoutCard(_Card):
         yield from (label(said, "caption") for said in self._standing())
         if one.receipt:
             yield PhotoStrip(self._bench, (one.receipt,), f"receipt for {self.what}")
+        if one.status == "needs_decision" and not one.decision:
+            yield button(
+                "&Propose it to the group…",
+                lambda: proposing.open_(self._bench, self._owner, self._fund, one),
+                "link",
+                name=f"Propose to the group: {self.what}",
+            )
         if one.decision:
             yield button(
                 "See the &decision",

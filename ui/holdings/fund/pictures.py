@@ -26,7 +26,7 @@ _HELD: Final = (
 )
 _HEADS: Final = ("One outcome", "Set aside", "To pay")
 """What of it a table shows, but for the reserve, which is the same at all times."""
-_LINE: Final = Meaning("balance", "green")
+_LINE: Final = Meaning("balance", "green", is_line=True)
 _MOST: Final = 7
 """So many ends of a column are told apart; the smallest others are put together."""
 _ASIDE: Final = ("stays", "before", "overdrawn")

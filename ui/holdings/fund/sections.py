@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.money_results import CheckView, InflowView, PayoutView
+from app.money_results import CheckView, EarmarkView, InflowView, PayoutView
 from app.results import Action
 from ui import money, wording
 from ui.forms import money as forms
@@ -17,6 +17,7 @@ from ui.forms.form import Form
 from ui.holdings.fund.asking import Purse
 from ui.holdings.fund.cards import EarmarkCard, PayoutCard, Refuse
 from ui.holdings.fund.pictures import WAYS, balance
+from ui.holdings.fund.sheet import CirculationSheet, figures
 from ui.kit.charts.chart import Chart
 from ui.kit.detail import pairs, section
 from ui.kit.entry import Entry, Some
@@ -28,6 +29,8 @@ from ui.theme.tokens import SMALL, TIGHT
 from ui.workbench import Workbench
 
 _FIRST: Final = 5
+_MANY: Final = 20
+"""Of what waits for somebody, so many are shown at once."""
 _OPEN: Final = ("asked", "needs_decision", "approved", "paid")
 """Payouts that wait for somebody."""
 _HELD: Final = ("asked", "set_aside")
@@ -71,11 +74,12 @@ class Money:
         waiting = [one for one in reversed(purse.fund.payouts) if one.status in _OPEN]
         waiting.sort(key=lambda one: one.place)
         if waiting:
-            yield section("Asked for", *map(self._payout, waiting))
+            made = [partial(self._payout, one) for one in waiting]
+            yield section("Asked for", Some("asked", made, _MANY, "Show {:,} more"))
         held = [one for one in purse.fund.earmarks if one.status in _HELD]
         if held:
-            cards = (EarmarkCard(self._bench, purse.fund, one, *self._beside) for one in held)
-            yield section("Set aside", *cards)
+            cards = [partial(self._earmark, one) for one in held]
+            yield section("Set aside", Some("held", cards, _MANY, "Show {:,} more"))
 
     @property
     def _beside(self) -> tuple[QWidget, Refuse]:
@@ -83,6 +87,9 @@ class Money:
 
     def _payout(self, one: PayoutView) -> QWidget:
         return PayoutCard(self._bench, self._purse.fund, one, *self._beside)
+
+    def _earmark(self, one: EarmarkView) -> QWidget:
+        return EarmarkCard(self._bench, self._purse.fund, one, *self._beside)
 
     def _much(self) -> Iterator[QWidget]:
         fund, known = self._purse.fund, self._purse.round
@@ -131,7 +138,15 @@ class Money:
         made.setLayout(column(over, *ways.values(), gap=SMALL))
         self._look_at(ways, self._looking.way)
         yield section("The way of the money", made)
-        yield section("In figures", *self._figures())
+        yield section("In figures", *figures(known), self._other_day())
+
+    def _other_day(self) -> QWidget:
+        return button(
+            "As of another &day…",
+            lambda: CirculationSheet(self._bench, self._purse.fund, self._owner.window()).open(),
+            "link",
+            name="How the money went round, as of another day",
+        )
 
     def _since(self) -> dict[str, str]:
         """Days from which the flow can be shown."""
@@ -150,13 +165,6 @@ class Money:
         self._looking.way = way
         for key, one in ways.items():
             one.setVisible(key == way)
-
-    def _figures(self) -> Iterator[QWidget]:
-        known = self._purse.round
-        rows = money.told(known.figures, known.currency)
-        for name, much, meaning in rows:
-            yield Entry(name, much, below=(meaning,))
-        yield label("They say something of the money and nothing of anybody.", "caption")
 
     # --- what was said -------------------------------------------------------------------------------
 
@@ -177,11 +185,8 @@ class Money:
             yield section("Statements", Some("statements", made, _FIRST))
         over = [one for one in fund.earmarks if one.status not in _HELD]
         if over:
-            inner = QWidget()
-            inner.setLayout(
-                column(*(EarmarkCard(self._bench, fund, one, *self._beside) for one in over))
-            )
-            yield Fold("No longer set aside", inner)
+            cards = [partial(self._earmark, one) for one in over]
+            yield Fold("No longer set aside", Some("over", cards, _FIRST))
 
     def _inflow(self, one: InflowView) -> QWidget:
         what = f"{money.FORMS[one.form]} from {one.giver}"

@@ -28,6 +28,8 @@ class Meaning(Struct, frozen=True):
     tint: str
     """A tint's name."""
     pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern
+    is_line: bool = False
+    """Whether it is a line in the accent, not a ground."""
 
 
 def brush(tint: str, pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern) -> QBrush:
@@ -48,6 +50,11 @@ class Swatch(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         """Qt's."""
         painter = QPainter(self)
+        if self._meaning.is_line:
+            painter.setPen(QPen(QColor(Theme.now().colours.accent), 2))
+            painter.drawLine(0, _SWATCH // 2, _SWATCH, _SWATCH // 2)
+            painter.end()
+            return
         frame = QRectF(0.5, 0.5, _SWATCH - 1, _SWATCH - 1)
         tint = Theme.now().colours.tint(self._meaning.tint)
         painter.fillRect(frame, QColor(tint.ground))
