@@ -334,8 +334,10 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     "whoever asked for it; an approver for their own yes": {
         "only_the_asker_or_who_approved_takes_back": "One takes back what one has said oneself.",
     },
-    "a party, by a dispute about what was paid": {
+    "whoever got the money, by giving it back: it comes in anew": {
         "not_after_payment": "What has been paid is not withdrawn.",
+    },
+    "an approver or the steward: what was missing comes in, what was too much is paid out": {
         "what_was_spent_is_not_corrected": "What came in is put right before any of it was spent.",
     },
     "an approver or the steward, once enough have approved": {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from app import attachments, finding
 from app.acting import outcomes, things
+from app.acting.money_met import approving, asking, met, payee, paying, setting_aside
 from app.acting.pen import Pen
 from app.coins import coins
 from app.commands import funds as commands
@@ -46,14 +49,6 @@ def inflow(group: OpenGroup, typed: str) -> Inflow:
 def spoken(quantity: Quantity) -> str:
     """`6.50 EUR`."""
     return f"{coins(quantity.hasNumericalValue)} {quantity.hasUnit}"
-
-
-def payee(group: OpenGroup, one: Payout | Earmark) -> str:
-    """Whom it is for, in words."""
-    receiver = one.receiver
-    if isinstance(receiver, Outsider):
-        return group.words(receiver.name) or "somebody outside"
-    return group.name(receiver) if receiver else ""
 
 
 def _party(group: OpenGroup, typed: str, outside: str) -> Party:
@@ -102,15 +97,16 @@ def set_aside(group: OpenGroup, command: commands.Earmark) -> Done:
     """`fund.earmarked`."""
     pen, fund = Pen(group, command), found(group, command.id)
     receiver = _party(group, command.to, command.outside) if command.to or command.outside else None
-    act = pen.write(
-        "fund.earmarked",
-        fund=fund.id,
-        outcome=outcomes.found(group, command.outcome).id,
-        resourceQuantity=_sum(fund, command.quantity),
-        until=finding.day(group, command.until) if command.until else _until(group, pen),
-        commitment=_promise(group, command.promise),
-        receiver=receiver,
-    )
+    with met(lambda code: setting_aside(group, code, fund)):
+        act = pen.write(
+            "fund.earmarked",
+            fund=fund.id,
+            outcome=outcomes.found(group, command.outcome).id,
+            resourceQuantity=_sum(fund, command.quantity),
+            until=finding.day(group, command.until) if command.until else _until(group, pen),
+            commitment=_promise(group, command.promise),
+            receiver=receiver,
+        )
     one = group.state.earmarks[act.id]
     asked = f"Asked to set aside {coins(one.amount)} {fund.currency} until {one.until}."
     return pen.done(act.id, f"{asked} Approvers say yes next.")
@@ -140,33 +136,40 @@ def ask(group: OpenGroup, command: commands.AskPayout) -> Done:
     receiver: Party = _party(group, command.to, command.outside)
     if share is not None and not command.to and not command.outside:
         receiver = share.provider
-    receipt = _kept(group, command.receipt)
-    try:
+    held = earmark(group, command.earmark) if command.earmark else None
+    with (
+        _receipt(group, command.receipt) as receipt,
+        met(lambda code: asking(group, code, fund, held, restricted or "", share)),
+    ):
         act = pen.write(
             "fund.payout_asked",
             fund=fund.id,
             receiver=receiver,
             resourceQuantity=_sum(fund, command.quantity),
             outcome=_outcome(group, command.outcome) or restricted,
-            earmark=earmark(group, command.earmark).id if command.earmark else None,
+            earmark=held.id if held else None,
             restriction=restricted,
             share=share.act if share else None,
             commitment=_promise(group, command.promise),
-            receipt=digest_id(receipt) if receipt else None,
-            image=[digest_id(receipt)] if receipt else None,
+            receipt=receipt,
+            image=[receipt] if receipt else None,
         )
-    except BaseException:  # what was not signed leaves no receipt, whatever stopped it
-        if receipt:
-            attachments.kept(group).drop(receipt)
-        raise
     one = group.state.payouts[act.id]
     decide = " The group decides first." if one.status == "needs_decision" else ""
     said = f"Asked: {coins(one.amount)} {fund.currency} to {payee(group, one)}."
     return pen.done(act.id, f"{said}{decide or ' Approvers say yes next.'}")
 
 
-def _kept(group: OpenGroup, file: str) -> bytes | None:
-    return attachments.keep(group, file) if file else None
+@contextmanager
+def _receipt(group: OpenGroup, file: str) -> Iterator[str | None]:
+    """The photo of a receipt, sealed and kept; what is not signed leaves none, whatever stopped it."""
+    kept = attachments.keep(group, file) if file else None
+    try:
+        yield digest_id(kept) if kept else None
+    except BaseException:
+        if kept:
+            attachments.kept(group).drop(kept)
+        raise
 
 
 def approve(group: OpenGroup, command: commands.Approve) -> Done:
@@ -174,7 +177,9 @@ def approve(group: OpenGroup, command: commands.Approve) -> Done:
     pen = Pen(group, command)
     among = finding.AnyOf(group.state.payouts, group.state.earmarks)
     subject = finding.thing(command.id, among, "payout or earmark")
-    pen.write("fund.approved", subject=subject)
+    asked: Any = group.state.payouts.get(subject) or group.state.earmarks[subject]
+    with met(lambda code: approving(group, code, asked)):
+        pen.write("fund.approved", subject=subject)
     one: Any = group.state.payouts.get(subject) or group.state.earmarks[subject]
     now = one.status.replace("_", " ")
     return pen.done(subject, f"You said yes. It is {now}: {len(one.approvals)} have said yes.")
@@ -191,7 +196,8 @@ def withdraw(group: OpenGroup, command: commands.WithdrawPayout) -> Done:
 def pay(group: OpenGroup, command: commands.PayOut) -> Done:
     """`fund.paid`."""
     pen, one = Pen(group, command), payout(group, command.id)
-    pen.write("fund.paid", payout=one.id, reference=command.reference.strip() or None)
+    with met(lambda code: paying(group, code, one)):
+        pen.write("fund.paid", payout=one.id, reference=command.reference.strip() or None)
     fund = group.state.funds[one.fund]
     said = f"Paid: {coins(one.amount)} {fund.currency} to {payee(group, one)}."
     return pen.done(one.id, f"{said} {_balance(group, fund)}")

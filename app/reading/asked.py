@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.acting.funds import payee
+from app.acting.money_met import payee
 from app.coins import coins
 from app.collision_views import AskedView
 from app.group import OpenGroup

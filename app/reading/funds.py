@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from app import finding
-from app.acting.funds import found, payee
+from app.acting.funds import found
+from app.acting.money_met import notice_ends, payee, still_in
 from app.commands import funds as commands
 from app.group import OpenGroup
 from app.money_results import (
@@ -76,7 +76,7 @@ def _pot(group: OpenGroup, fund: Fund, pot: str) -> Pot:
 
 def _inflow(group: OpenGroup, fund: Fund, one: Inflow) -> InflowView:
     state = group.state
-    still_in = _still_in(state, fund, one) if one.form in REPAID else ""
+    left = written(still_in(group, fund, one)) if one.form in REPAID else ""
     return InflowView(
         act=one.act,
         short=finding.short(one.act, state.inflows),
@@ -91,19 +91,10 @@ def _inflow(group: OpenGroup, fund: Fund, one: Inflow) -> InflowView:
         reference=one.reference,
         note=group.words(one.note),
         corrected=latest(state, one.act) != one.act,
-        still_in=still_in,
+        still_in=left,
         witnesses=witnesses(group, one.act, lambda said: said.how != "told"),
-        actions=may.of_inflow(group, fund, one, still_in),
+        actions=may.of_inflow(group, fund, one, left),
     )
-
-
-def _still_in(state: State, fund: Fund, one: Inflow) -> str:
-    back = sum(
-        billionths(payout.amount)
-        for payout in money.payouts(state, fund)
-        if payout.share == one.act and payout.status != "withdrawn"
-    )
-    return written(money.came_in(one) - back)
 
 
 # --- what several approve ----------------------------------------------------------------------------
@@ -173,9 +164,9 @@ def _payout(group: OpenGroup, fund: Fund, one: Payout) -> PayoutView:
         paid_when=one.paid_when[:10],
         paid_by=group.name(one.paid_by) if one.paid_by else "",
         reference=one.reference,
-        place=_place(state, fund, one),
-        payable=one in queue.payable(state, fund),
-        notice_ends=_notice(state, one) if one.share else "",
+        place=_place(state, fund, one) if one.share else 0,
+        payable=bool(one.share) and one in queue.payable(state, fund),
+        notice_ends=notice_ends(group, one) if one.share else "",
         marks=_marks(state, one),
         actions=may.of_payout(group, one),
     )
@@ -197,11 +188,6 @@ def decision_about(state: State, one: Payout) -> str:
 def _place(state: State, fund: Fund, one: Payout) -> int:
     line = [each.id for each in queue.waiting(state, fund)]
     return line.index(one.id) + 1 if one.id in line else 0
-
-
-def _notice(state: State, one: Payout) -> str:
-    days = datetime.timedelta(days=state.rule("funds.shareNoticeDays"))
-    return (datetime.date.fromisoformat(one.asked) + days).isoformat()
 
 
 def _marks(state: State, one: Payout) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from app.acting.funds import payee, spoken
+from app.acting.funds import spoken
+from app.acting.money_met import notice_ends, payee
 from app.coins import coins
 from app.group import OpenGroup
 from app.reading.needs import Found, Looking
@@ -83,13 +83,7 @@ def _is_mine_to_pay(look: Looking, fund: Fund, one: Payout) -> bool:
         for met in needs_settling(state, fund.id)
     )
     mine = handles_money(state, fund, me) and me not in payees(state, one.receiver)
-    return mine and not crossed and _notice(state, one) <= look.today
-
-
-def _notice(state: State, one: Payout) -> str:
-    """The first day on which it may be paid."""
-    days: int = state.rule("funds.shareNoticeDays") if one.share else 0
-    return (datetime.date.fromisoformat(one.asked) + datetime.timedelta(days=days)).isoformat()
+    return mine and not crossed and notice_ends(look.group, one) <= look.today
 
 
 def _statement(look: Looking, fund: Fund) -> Iterator[Found]:

@@ -165,7 +165,7 @@ def _withdrawable(case: Case[bodies.PayoutWithdrawn, Any]) -> Payout | Stop:
 
 
 def not_after_payment(case: About) -> bool:
-    """What has been paid is disputed or given back, not withdrawn."""
+    """What has been paid is given back, and not withdrawn."""
     return not case.subject.paid
 
 

@@ -118,7 +118,9 @@ def test_restricted_money_is_refused_for_anything_else_and_the_purpose_is_named(
         )
     )
     asked = commands.AskPayout(id="Box", quantity="20 EUR", outcome="Warm", restricted="Battery")
-    assert ana.code(asked) == "restricted_money_only_for_its_outcome"
+    refusal = ana.refused(asked)
+    assert refusal.code == "restricted_money_only_for_its_outcome"
+    assert refusal.what == "This money is only for: Battery."
     asks(ana, outcome="", restricted="Battery", outside="The shop")
     free, battery = shown(ana).pots
     assert (free.spendable, battery.name, battery.spendable) == ("200", "Battery", "80")
@@ -139,7 +141,11 @@ def test_what_is_set_aside_is_held_until_its_day(purse: tuple[Laptop, ...]) -> N
     assert (before.earmarks[0].past, before.if_returned) == (False, "")
     assert (after.earmarks[0].past, after.if_returned) == (True, "200")
     asked = commands.AskPayout(id="Box", quantity="121 EUR", outcome="Warm", earmark=earmark)
-    assert ben.code(asked) == "at_most_what_the_earmark_holds"
+    refused = ben.refused(asked)
+    assert refused.code == "at_most_what_the_earmark_holds"
+    assert refused.what == "Set aside, and not used yet: 120.00 EUR."
+    over = ben.refused(commands.Earmark(id="Box", quantity="81 EUR", outcome="Warm"))
+    assert (over.code, over.what) == ("enough_is_spendable", "80.00 EUR can be set aside.")
     asks(ben, quantity="50 EUR", earmark=earmark, outside="The shop")
     assert (
         ben.code(commands.ReturnEarmark(id=earmark, on="2026-12-31"))
@@ -157,7 +163,11 @@ def test_shares_go_back_in_their_order_and_at_par(purse: tuple[Laptop, ...]) -> 
         shares[one.name] = ana.do(came).acts[0]
     together(*purse)
     above = commands.AskPayout(id="Box", quantity="60 EUR", share=shares["Ben"])
-    assert ben.code(above) == "at_most_at_par"
+    over = ben.refused(above)
+    assert (over.code, over.what) == (
+        "at_most_at_par",
+        "Put in, and not asked back yet: 50.00 EUR.",
+    )
     assert ana.code(
         commands.AskPayout(id="Box", quantity="50 EUR", share=shares["Ben"], to="Ben")
     ) == ("only_its_owner_asks_a_share_back")
@@ -165,7 +175,9 @@ def test_shares_go_back_in_their_order_and_at_par(purse: tuple[Laptop, ...]) -> 
     together(*purse)
     cleos = cleo.do(commands.AskPayout(id="Box", quantity="50 EUR", share=shares["Cleo"])).subject
     together(*purse)
-    assert ana.code(commands.Approve(id=cleos)) == "the_queue_is_kept"
+    second = ana.refused(commands.Approve(id=cleos))
+    assert second.code == "the_queue_is_kept"
+    assert second.what == "First in the queue: 50.00 EUR to Ben."
     queue = {one.id: (one.place, one.payable) for one in shown(ana).payouts}
     assert queue == {bens: (1, True), cleos: (2, True)}
     for one in (ana, dora):
@@ -173,6 +185,7 @@ def test_shares_go_back_in_their_order_and_at_par(purse: tuple[Laptop, ...]) -> 
         together(*purse)
     early = ana.refused(commands.PayOut(id=bens, on="2026-12-01"))
     assert (early.code, early.rule) == ("notice_has_run", "funds.shareNoticeDays = 90")
+    assert early.what == "Its notice runs until 2027-01-31."
     ana.do(commands.PayOut(id=bens, on="2027-02-01"))
     assert {one.still_in for one in shown(ana).inflows if one.form == "par_share"} == {"0"}
 

@@ -14,13 +14,6 @@ from crdt.funds import money
 from crdt.kinds.shared import Outsider
 from crdt.records.funds import Earmark, Fund, Inflow, Payout, StatementCheck
 
-_FILLED_IN = (
-    "enough_is_spendable",
-    "what_it_is_for_is_on_record",
-    "a_payout_has_a_receipt_or_an_outcome",
-    "not_understood",
-)
-"""What the form fills in."""
 _NOT_MINE = ("only_the_asker_or_who_approved_takes_back", "only_the_payee_confirms")
 
 
