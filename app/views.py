@@ -12,6 +12,13 @@ from crdt.kinds.holdings import Part
 from crdt.kinds.shared import Quantity
 
 
+class OnHand(Struct, frozen=True):
+    """How much is there: a quantity that may lie below zero, as no signed one can."""
+
+    hasNumericalValue: str
+    hasUnit: str
+
+
 class HoldingView(Result, frozen=True, kw_only=True, tag="holding"):
     """A thing, a stock, a place or a fund. Names are people's; ids are full."""
 
@@ -24,7 +31,7 @@ class HoldingView(Result, frozen=True, kw_only=True, tag="holding"):
     custodian: str
     steward: str
     number: str = ""
-    onhand: Quantity | None = None
+    onhand: OnHand | None = None
     """Of a stock. Below zero while more was taken than is on record."""
     marks: tuple[str, ...] = ()
     by_date: tuple[str, ...] = ()

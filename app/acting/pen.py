@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app import attachments, finding
+from app.acting.naming import named
 from app.acting.sheets import line_of
 from app.commands.base import Said, Shown
 from app.finding import Unclear
@@ -66,9 +67,12 @@ class Pen:
             body["image"] = [digest_id(name) for name in photos]
         try:
             act = self.group.say(kind, canonical(body), self._disclosures)
-        except BaseException:  # what was not signed leaves no photo, whatever stopped it
+        except BaseException as stopped:  # what was not signed leaves no photo, whatever stopped it
             for name in (*photos, *kept):
                 attachments.kept(self.group).drop(name)
+            if isinstance(stopped, Refused):
+                what = stopped.at or named(self.group, stopped.code, body)
+                raise Refused(stopped.code, what) from None
             raise
         self._disclosures.clear()
         self.acts.append(act)

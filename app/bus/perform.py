@@ -5,28 +5,12 @@ from __future__ import annotations
 import functools
 import operator
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import msgspec
 
-from app import (
-    chain_results,
-    circulation_results,
-    collision_views,
-    decision_results,
-    entry_results,
-    group_views,
-    home_views,
-    load_results,
-    money_results,
-    own_results,
-    page_results,
-    results,
-    settings,
-    use_results,
-    views,
-)
+from app import settings
 from app.bus import calls
 from app.bus.owner import Begin, owning
 from app.commands.base import Command
@@ -36,36 +20,21 @@ from app.finding import Unclear
 from app.home import Home, Owner
 from app.refusing import refusal
 from app.results import Progress, Result
-from app.syncing import results as syncing
 
 PATIENCE: Final = 10.0
 """Seconds to wait for another short command to let go of the home."""
 _PAUSE: Final = 0.05
 
-_RESULTS: Final = {
-    found
-    for module in (
-        results,
-        chain_results,
-        circulation_results,
-        decision_results,
-        entry_results,
-        load_results,
-        collision_views,
-        group_views,
-        home_views,
-        money_results,
-        own_results,
-        page_results,
-        syncing,
-        use_results,
-        views,
-    )
-    for found in vars(module).values()
-    if isinstance(found, type) and issubclass(found, Result) and found is not Result
-}
+
+def _every(result: type[Result]) -> Iterator[type[Result]]:
+    """What commands give back: each has been defined by now, for the engine makes it."""
+    for found in result.__subclasses__():
+        yield found
+        yield from _every(found)
+
+
 _decoder: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(
-    functools.reduce(operator.or_, _RESULTS)
+    functools.reduce(operator.or_, _every(Result))
 )
 
 

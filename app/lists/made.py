@@ -1,4 +1,4 @@
-"""One subject as lists keep it: a promise, a thing, an outcome, a decision or a member, made from the book of this moment."""
+"""One subject as lists keep it: a promise, a thing, an outcome, a decision or a member, made from the book as it is."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from crdt.witnesses import mutual
 
 if TYPE_CHECKING:
     from app.group import OpenGroup
+    from app.views import OnHand
     from crdt.records.decisions import Decision
     from crdt.records.group import Member
     from crdt.records.holdings import Holding
@@ -201,5 +202,5 @@ class Making:
         return self._keys[name]
 
 
-def _much(quantity: Quantity | None) -> str:
+def _much(quantity: Quantity | OnHand | None) -> str:
     return f"{quantity.hasNumericalValue} {quantity.hasUnit}" if quantity else ""

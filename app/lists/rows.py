@@ -149,7 +149,7 @@ class Rows:
         return self._asked(question, None)
 
     def search_all(self, words: str, limit: int) -> tuple[Found, ...]:
-        """Members, outcomes, holdings, promises and decisions in which all words are, the newest first; so many of each."""
+        """Members, outcomes, holdings, promises and decisions in which all words are, newest first; so many of each."""
         looked_for = typed(words)
         if not looked_for:
             return ()

@@ -19,6 +19,7 @@ from app.views import (
     Holdings,
     HoldingView,
     MovementView,
+    OnHand,
     PassingView,
     RepairView,
 )
@@ -82,12 +83,12 @@ def view(group: OpenGroup, one: Holding, as_of: str) -> HoldingView:
     )
 
 
-def on_hand(state: State, one: Holding) -> Quantity | None:
+def on_hand(state: State, one: Holding) -> OnHand | None:
     """How much there is of a stock; of a fund its money."""
     fund = money.fund_of(state, one.id)
     if fund is not None:
-        return Quantity(coins(money.balance(state, fund)), fund.currency)
-    return Quantity(one.onhand, one.unit) if one.unit else None
+        return OnHand(coins(money.balance(state, fund)), fund.currency)
+    return OnHand(one.onhand, one.unit) if one.unit else None
 
 
 def marks(state: State, one: Holding, unsettled: bool) -> tuple[str, ...]:

@@ -103,6 +103,7 @@ def test_care_that_is_overdue_blocks_and_counts_once_somebody_saw_it(
     given = things.GiveHolding(id="Ladder", to="Ben", on="2026-11-21")
     refusal = ana.refused(given)
     assert refusal.code == "care_is_not_overdue"
+    assert refusal.what == "inspection was due by 2026-11-10"
     done = ana.do(
         things.RecordDeed(action="modify", thing="Ladder", care="inspection", on="2026-11-12")
     ).acts[0]
@@ -127,6 +128,7 @@ def test_who_was_not_shown_gets_nothing_and_who_knows_shows_others(
     ana, ben, _ = shed
     refusal = ana.refused(things.GiveHolding(id="Ladder", to="Ben"))
     assert refusal.code == "the_receiver_is_briefed"
+    assert refusal.what == "to be shown first: ladder"
     assert refusal.who == "a member who was shown it; who knows it may show others"
     assert (
         ben.code(things.RecordDeed(action="deliverService", brief="Cleo", topic="ladder"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
+    from app.views import OnHand
     from crdt.kinds.shared import Quantity
 
 _SPACES: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -57,7 +58,7 @@ def short(act: str) -> str:
     return act[len(_PREFIX) :][:_SHORT] if act.startswith(_PREFIX) else act
 
 
-def amount(quantity: Quantity | None) -> str:
+def amount(quantity: Quantity | OnHand | None) -> str:
     """`4 h`; nothing where nothing is said."""
     return f"{quantity.hasNumericalValue} {quantity.hasUnit}" if quantity else ""
 
