@@ -14,7 +14,7 @@ from ui.money import money
 
 def found(need: Need, fund: FundDetail) -> PayoutView | EarmarkView | CheckView | None:
     """What it is about, as it is now."""
-    asked = (*fund.payouts, *fund.earmarks)
+    asked: tuple[PayoutView | EarmarkView, ...] = (*fund.payouts, *fund.earmarks)
     about = next((one for one in asked if one.id == need.act), None)
     return about or next((one for one in fund.checks if one.act == need.act), None)
 
