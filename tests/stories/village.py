@@ -114,14 +114,15 @@ class Packet:
         assert hash_id(content) == self.verdict["state"]
         return found
 
+    def acts(self, kind: str) -> list[dict[str, Any]]:
+        """All acts of a kind: their ids, and their bodies as they were signed."""
+        read = [(hash_id(raw), json.loads(raw)) for raw in (f.read_bytes() for f in self.files)]
+        subjects = ((id_, act["credentialSubject"]) for id_, act in read)
+        return [{"id": id_, "body": one["body"]} for id_, one in subjects if one["kind"] == kind]
+
     def of(self, kind: str) -> list[dict[str, Any]]:
-        """The bodies of all acts of a kind, as they were signed."""
-        acts = (json.loads(file.read_bytes()) for file in self.files)
-        return [
-            act["credentialSubject"]["body"]
-            for act in acts
-            if act["credentialSubject"]["kind"] == kind
-        ]
+        """The bodies of all acts of a kind."""
+        return [one["body"] for one in self.acts(kind)]
 
     def with_a_flipped_bit(self, seed: int) -> tuple[str, dict[str, Any]]:
         """The act in which one bit was turned, and what the checker says then."""
