@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import field
+
 from app.decision_results import VersionView
 from app.results import Result
 
@@ -17,6 +19,8 @@ class CharterView(Result, frozen=True, kw_only=True, tag="charter"):
     rules: dict[str, Any]
     locked: tuple[str, ...]
     takes: dict[str, str]
+    said: dict[str, str] = field(default_factory=dict)
+    """The rules' values for people: members by name."""
     number: int = 1
     in_force: bool = True
     versions: tuple[VersionView, ...] = ()

@@ -28,6 +28,7 @@ def shown(group: OpenGroup, command: commands.ShowCharter) -> CharterView:
         rules=dict(sorted(found.rules.items())),
         locked=tuple(key for key, known in KEYS.items() if known.locked),
         takes={key: known.takes for key, known in KEYS.items()},
+        said={key: spoken(group, value) for key, value in sorted(found.rules.items())},
         number=found.number,
         in_force=found.id == group.state.group.charter,
         versions=tuple(_version(group, every, one) for one in every),

@@ -16,9 +16,11 @@ from app.commands.home import ShowHome
 from crdt.charter import KEYS
 from ui import wording
 from ui.decisions import rules
+from ui.decisions.charter import CharterSheet
 from ui.decisions.screen import DecisionsScreen
 from ui.decisions.tally import TallyBar
 from ui.forms.rows import RowsWidget
+from ui.kit.charts.table import NumberTable
 
 People = tuple[Laptop, ...]
 FIVE = "Five promises at most"
@@ -234,6 +236,37 @@ def test_another_text_takes_its_place_and_leads_to_it(desk: Desk, screen: Decisi
     says(desk, screen, "Another text was put in its place.")
     desk.click(desk.button("Show it", screen.detail))
     says(desk, screen, "Seven promises at most")
+
+
+# --- the charter ---------------------------------------------------------------------------------------
+
+
+def test_the_charter_shows_its_rules_in_words_and_what_each_version_changed(
+    desk: Desk, screen: DecisionsScreen, people: People
+) -> None:
+    decision = proposed(desk, effects=(TO_FIVE, "rule:funds.approvers=Ana, Ben"))
+    desk.do(decisions.Ballot(id=decision, choice="yes"))
+    for one in people[1:]:
+        vote(desk, one, decision, "yes")
+    desk.do(decisions.CountDecision(id=decision))
+    desk.click(desk.button("The charter", screen))
+    sheet = desk.until(lambda: desk.window.findChild(CharterSheet))
+    desk.until(sheet.isVisible)
+    desk.until(lambda: "Version 2, in force." in desk.words(sheet))
+    said = desk.words(sheet)
+    assert "What this version changed" in said
+    assert "nobody named  →  Ana, Ben" in said
+    assert "Counted by Ana on " in said
+    assert unnamed(sheet) == []
+    (table,) = sheet.findChildren(NumberTable)
+    rows = {table._text(row, 0): table._text(row, 2) for row in range(table.rowCount())}
+    assert rows["Open promises at once"] == "5"
+    assert rows["Who approves payouts"] == "Ana, Ben"
+    assert len(rows) == len(KEYS)
+    sheet.versions.setCurrentIndex(sheet.versions.findData("1"))
+    desk.until(lambda: "Version 1, replaced by a later one." in desk.words(sheet))
+    assert "What this version changed" not in desk.words(sheet)
+    sheet.reject()
 
 
 # --- elsewhere -----------------------------------------------------------------------------------------

@@ -35,7 +35,12 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
     """Asks for one decision and its history, and shows them."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench, "a decision", lambda id_: ShowDecision(id=id_), DecisionDetail)
+        super().__init__(
+            bench,
+            "a decision",
+            lambda id_: ShowDecision(id=id_, as_of=bench.current.as_of),
+            DecisionDetail,
+        )
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -57,7 +62,7 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
             yield Fold("Details for auditors", _details(one, acts))
 
     def _head(self, one: DecisionDetail) -> QWidget:
-        summary, today = one.summary, self.bench.current.today
+        summary, today = one.summary, self.bench.current.day
         version = f", in its version {summary.version}" if summary.version > 1 else ""
         method = wording.METHODS[summary.method]
         beside = row(Chip(chip(summary)), label(_until(one, today), "caption"))

@@ -8,14 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from app.commands.decisions import ListDecisions
+from app.commands.groups import ShowCharter
 from app.decision_results import Decisions, DecisionView
+from app.group_views import CharterView
 from app.results import Refusal, Result
+from ui.decisions.charter import CharterSheet
 from ui.decisions.detail import DecisionDetailPanel
 from ui.decisions.row import words_of
 from ui.forms import decisions as forms
+from ui.kit.as_of import AsOf
 from ui.kit.empty import Empty
 from ui.kit.filters import Filters, SearchField
-from ui.kit.making import button, column
+from ui.kit.making import button, column, row
 from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
 from ui.models.rows import RowsModel
@@ -58,10 +62,12 @@ class DecisionsScreen(Screen):
         self._every: tuple[DecisionView, ...] = ()
         self.field = SearchField("Search decisions…")
         self.new = button("&New proposal", self.begin_new, "main", icon="plus")
+        self.charter = button("The &charter", self.show_charter)
         self.top.addWidget(self.field)
+        self.top.addWidget(self.charter)
         self.top.addWidget(self.new)
         self.filters = Filters(_FILTERS)
-        model = RowsModel(lambda row: words_of(row, bench.current.today), self)
+        model = RowsModel(lambda row: words_of(row, bench.current.day), self)
         self.list = RowList(model, "Decisions")
         self.detail = DecisionDetailPanel(bench)
         self._lay_out()
@@ -86,7 +92,9 @@ class DecisionsScreen(Screen):
         for widget in (split, self._none, self._no_match):
             self._shown.addWidget(widget)
         self._split = split
-        self.inner.addLayout(column(self.filters, self._shown, gap=SMALL), 1)
+        over = row(self.filters, AsOf(self.bench.current))
+        over.setStretch(0, 1)
+        self.inner.addLayout(column(over, self._shown, gap=SMALL), 1)
 
     # --- the list --------------------------------------------------------------------------------------
 
@@ -115,7 +123,9 @@ class DecisionsScreen(Screen):
                 self._every = result.decisions
                 self._show_rows()
 
-        self.bench.current.ask(self, ListDecisions(search=words), heard)
+        self.bench.current.ask(
+            self, ListDecisions(search=words, as_of=self.bench.current.as_of), heard
+        )
 
     def _show_rows(self) -> None:
         """These rows; the one that was looked at stays selected where it is still there."""
@@ -167,6 +177,15 @@ class DecisionsScreen(Screen):
         """To the search field."""
         self.field.setFocus()
         self.field.selectAll()
+
+    def show_charter(self) -> None:
+        """The charter, with every version of it."""
+
+        def heard(found: Result) -> None:
+            if isinstance(found, CharterView):
+                CharterSheet(self.bench, found, self.window()).open()
+
+        self.bench.current.ask(self, ShowCharter(), heard)
 
     def begin_new(self) -> None:
         """Propose something."""
