@@ -54,7 +54,9 @@ def short(act: str, among: Iterable[str] = ()) -> str:
     """The short form of an id: six characters behind the prefix, more where they are not unique."""
     whole, tilde, time = act.partition("~")
     rest = whole.removeprefix(PREFIX)
-    others = [one.removeprefix(PREFIX) for one in among if one.partition("~")[0] != whole]
+    near = (PREFIX + rest[:SHORT], rest[:SHORT])
+    alike = (one for one in among if one.startswith(near))
+    others = [one.removeprefix(PREFIX) for one in alike if one.partition("~")[0] != whole]
     length = SHORT
     while any(one.startswith(rest[:length]) for one in others) and length < len(rest):
         length += 1

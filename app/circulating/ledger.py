@@ -106,24 +106,37 @@ def _after(last: Level, one: Change) -> Level:
 def _changes(state: State, fund: Fund, said: Said, until: str) -> Iterator[Change]:
     for moved in movements(state, fund, said, until):
         yield Change(moved.day, "balance", moved.amount, moved.pot)
+    taken = _taken(state, fund)
     held = (
-        *(one for each in money.earmarks(state, fund) for one in _held(state, each, said)),
+        *(
+            one
+            for each in money.earmarks(state, fund)
+            for one in _held(each, taken.get(each.id, []), said)
+        ),
         *(one for each in money.payouts(state, fund) for one in _promised(each, said)),
     )
     yield from (one for one in held if one.day <= until)
 
 
-def _held(state: State, earmark: Earmark, said: Said) -> Iterator[Change]:
+def _taken(state: State, fund: Fund) -> dict[str, list[Payout]]:
+    """What was approved out of each earmark."""
+    found: dict[str, list[Payout]] = {}
+    for payout in money.payouts(state, fund):
+        if payout.earmark and money.has_its_money(payout):
+            found.setdefault(payout.earmark, []).append(payout)
+    return found
+
+
+def _held(earmark: Earmark, taken: Iterable[Payout], said: Said) -> Iterator[Change]:
     """An earmark holds its sum from its approval on, less what was approved out of it, until it ends."""
     if earmark.status == "asked" or not earmark.set_aside:
         return
     begun = said(earmark.set_aside)
     yield Change(begun, "set_aside", billionths(earmark.amount))
     left = billionths(earmark.amount)
-    for payout in money.payouts(state, state.funds[earmark.fund]):
-        if payout.earmark == earmark.id and money.has_its_money(payout):
-            left -= billionths(payout.amount)
-            yield Change(max(begun, _begun(payout, said)), "set_aside", -billionths(payout.amount))
+    for payout in taken:
+        left -= billionths(payout.amount)
+        yield Change(max(begun, _begun(payout, said)), "set_aside", -billionths(payout.amount))
     if earmark.status in ("returned", "released"):
         yield Change(max(begun, said(earmark.status_act)), "set_aside", -left)
 
