@@ -29,6 +29,8 @@ class Current(QObject):
     """Another group is open now."""
     changed = Signal()
     """The open group has changed."""
+    looked = Signal()
+    """The calendar is asked as of another day."""
     gone = Signal()
     """A group is no longer on this laptop, perhaps the open one."""
 
@@ -38,6 +40,8 @@ class Current(QObject):
         self.home = home
         self.group: GroupView | None = None
         self.people: tuple[MemberView, ...] = ()
+        self.as_of = ""
+        """The day as of which late, due and the like are told; empty for today."""
         self.rows: Rows | None = None
         self._reading = Reading(bridge)
         self._soon = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
@@ -53,7 +57,7 @@ class Current(QObject):
         folder = self.home.folder_of(group.id)
         self.rows = Rows(folder)
         self._reading.use(folder)
-        self.people = ()
+        self.people, self.as_of = (), ""
         self._look(self.opened.emit)
 
     def close(self) -> None:
@@ -148,6 +152,18 @@ class Current(QObject):
             return ZoneInfo(self.group.zone) if self.group else datetime.UTC
         except (ZoneInfoNotFoundError, ValueError, OSError):
             return datetime.UTC
+
+    @property
+    def day(self) -> str:
+        """The day as of which is told what is late: today, or the one that was chosen."""
+        return self.as_of or self.today
+
+    def look_as_of(self, day: str) -> None:
+        """Tell late, due and the like as of this day, in ISO form; empty for today."""
+        if day != self.as_of:
+            self.as_of = day
+            self.looked.emit()
+            self.changed.emit()
 
     @property
     def today(self) -> str:

@@ -15,7 +15,9 @@ from app.results import (
     CommitmentDetail,
     CommitmentView,
     ConfirmationView,
+    EffectView,
 )
+from crdt.series.occurrences import is_named_like_one
 from ui import wording
 from ui.commitments.evidence import EvidenceCard
 from ui.forms import keeping, promises, words
@@ -51,7 +53,10 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
     """Asks for one promise and its history, and shows them."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench, "a promise", lambda id_: ShowCommitment(id=id_), CommitmentDetail)
+        def asked(id_: str) -> ShowCommitment:
+            return ShowCommitment(id=id_, as_of=bench.current.as_of)
+
+        super().__init__(bench, "a promise", asked, CommitmentDetail)
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -68,14 +73,17 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
             yield section("Evidence", *cards)
         if one.confirmations:
             yield section("Confirmed", *(label(_confirmed(found)) for found in one.confirmations))
-        yield self._page(one)
+        if one.effects:
+            yield section("What it sets going", *(label(_sets_going(each)) for each in one.effects))
+        if not is_named_like_one(one.summary.id):
+            yield self._page(one)
         if acts:
             yield section("History", Timeline(acts, self.bench.current.zone))
             yield Fold("Details for auditors", _details(one, acts))
 
     def _head(self, one: CommitmentDetail) -> QWidget:
         summary, rows = one.summary, self.bench.current.rows
-        found = rows.promise(summary.id, self.bench.current.today) if rows else None
+        found = rows.promise(summary.id, self.bench.current.day) if rows else None
         code = found.chip if found else "open"
         made = QWidget()
         beside = row(Chip(wording.chip(code)), label(wording.STATUSES[summary.status], "caption"))
@@ -83,7 +91,7 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
         made.setLayout(
             column(
                 label(summary.title or "(title withheld)", "heading", selectable=True),
-                label(_sentence(one, self.bench.current.today), "muted"),
+                label(_sentence(one, self.bench.current.day), "muted"),
                 beside,
                 gap=TIGHT,
             )
@@ -170,6 +178,11 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
         from ui.pages.dialog import PageDialog  # noqa: PLC0415 - seldom needed
 
         PageDialog(self.bench, one, self.window()).open()
+
+
+def _sets_going(effect: EffectView) -> str:
+    said = effect.told[0].upper() + effect.told[1:]
+    return f"{said}: {effect.happened}." if effect.happened else f"{said}."
 
 
 def _left(widget: QWidget) -> QWidget:

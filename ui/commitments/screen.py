@@ -13,16 +13,20 @@ from app.lists.chips import Chip
 from app.lists.queries import PromiseQuery
 from app.lists.results import PromiseRow
 from app.lists.rows import Rows
+from crdt.series.occurrences import is_named_like_one
 from ui import wording
 from ui.commitments.detail import CommitmentDetailPanel
 from ui.commitments.row import words_of
 from ui.forms import promises as forms
+from ui.forms import series as rotas
+from ui.kit.as_of import AsOf
 from ui.kit.empty import Empty
 from ui.kit.filters import Choosing, Filters, SearchField
 from ui.kit.making import box, button, column, row
 from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
 from ui.models.rows import RowsModel
+from ui.rota.panel import RotaPanel
 from ui.theme.tokens import MEDIUM, SMALL
 from ui.workbench import Workbench
 
@@ -35,6 +39,7 @@ _SORTS: Final = (
 )
 _LEAST_CHOICE: Final = 110
 """Pixels: so wide that a choice is known by its beginning, in a small window."""
+_VIEWS: Final = (("list", "As a list"), ("rota", "As a rota"))
 _WHOSE: Final = (("", "Everybody's"), ("mine", "Mine"))
 
 
@@ -64,10 +69,14 @@ class CommitmentsScreen(Screen):
         self._query = PromiseQuery(today="", me="")
         self._wanted = ""
         self._reads = self._again = False
+        self.views = Choosing("View", _VIEWS)
+        self.views.wanted.connect(self._view)
+        self.rota = RotaPanel(bench, self._new_rota)
+        self.new_rota = button("New &rota", self._new_rota, icon="calendar")
         self.field = SearchField("Search promises, people…")
         self.ask = button("As&k for something", self._request, icon="plus")
         self.new = button("&New promise", self.begin_new, "main", icon="plus")
-        for widget in (self.field, self.ask, self.new):
+        for widget in (self.views, self.field, self.new_rota, self.ask, self.new):
             self.top.addWidget(widget)
         chips = {code: words.word for code, words in wording.CHIPS.items()}
         self.filters = Filters({"": "All", **chips})
@@ -85,6 +94,8 @@ class CommitmentsScreen(Screen):
         self.whose.wanted.connect(lambda whose: self._ask(mine=whose == "mine"))
         self.list.looked_at.connect(self._look_at)
         self.list.pressed_id.connect(lambda _: self.detail.setFocus())
+        self.rota.looked_at.connect(self._look_at)
+        self._view("list")
 
     def _lay_out(self) -> None:
         self._shown = QStackedWidget()
@@ -94,7 +105,12 @@ class CommitmentsScreen(Screen):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(MEDIUM)
-        split.addWidget(box(column(row(self.whose, self.sorts), self.list)))
+        self._beside = QStackedWidget()
+        self._beside.addWidget(
+            box(column(row(self.whose, self.sorts, AsOf(self.bench.current)), self.list))
+        )
+        self._beside.addWidget(self.rota)
+        split.addWidget(self._beside)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 4)
@@ -118,7 +134,7 @@ class CommitmentsScreen(Screen):
             return
         self._reads = True
         me = current.me.id if current.me else ""
-        query = self._query = msgspec.structs.replace(self._query, today=current.today, me=me)
+        query = self._query = msgspec.structs.replace(self._query, today=current.day, me=me)
         wanted = self._wanted or self.list.current_id
         current.read(self, lambda rows: _found(rows, query, wanted), self._came)
 
@@ -142,10 +158,9 @@ class CommitmentsScreen(Screen):
         self.list.show_rows(count, fetch, found.place)
         if self._wanted and found.wanted == self._wanted:
             self._show_wanted(found)
-        self._shown.setCurrentWidget(
-            self._split if count else (self._no_match if self._filters_hold() else self._none)
-        )
-        if found.place is None and count and not self._wanted:
+        empty = self._no_match if self._filters_hold() else self._none
+        self._shown.setCurrentWidget(self._split if count or self.is_rota else empty)
+        if found.place is None and count and not self._wanted and not self.is_rota:
             self.list.select(0)
 
     def _show_wanted(self, found: _Found) -> None:
@@ -172,11 +187,44 @@ class CommitmentsScreen(Screen):
     def _look_at(self, subject: str) -> None:
         self.detail.look_at(subject)
 
+    # --- the rota --------------------------------------------------------------------------------------
+
+    @property
+    def is_rota(self) -> bool:
+        """Whether the weeks of a rota are shown, instead of the list."""
+        return str(self.views.currentData()) == "rota"
+
+    def _view(self, view: str) -> None:
+        rota = view == "rota"
+        self._beside.setCurrentIndex(int(rota))
+        for widget in (self.filters, self.field, self.ask, self.new):
+            widget.setVisible(not rota)
+        self.new_rota.setVisible(rota)
+        if rota:
+            self._shown.setCurrentWidget(self._split)
+            self.rota.look_again()
+            self.detail.show_nothing("Choose a time to see it whole.")
+        elif self.bench.current.group is not None:
+            self._read()
+
+    def _show_rota(self) -> None:
+        self.views.setCurrentIndex(self.views.findData("rota"))
+
+    def _new_rota(self) -> None:
+        """Ask for something again and again."""
+
+        def said(result: object) -> None:
+            self.rota.show_series(getattr(result, "subject", ""))
+
+        self.bench.forms.open(rotas.open_(self.bench.current), said)
+
     # --- what the frame asks ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """The list and the promise that is shown."""
         self._read()
+        if self.is_rota:
+            self.rota.look_again()
         self.detail.look_again()
 
     def reset(self) -> None:
@@ -186,20 +234,31 @@ class CommitmentsScreen(Screen):
         self._reads = self._again = False
         self.field.clear()
         self.filters.choose("")
+        self.rota.show_nothing()
         self.detail.show_nothing()
 
     def show_subject(self, subject: str) -> None:
-        """This promise, whatever the filters say."""
+        """This promise, whatever the filters say; a time of a series, or a series, in its rota."""
+        if is_named_like_one(subject):
+            self._show_rota()
+            self.rota.show_time(subject)
+            self._look_at(subject)
+            return
+        self.views.setCurrentIndex(self.views.findData("list"))
         self._wanted = subject
         self._read()
 
     def search(self) -> None:
         """To the search field."""
+        self.views.setCurrentIndex(self.views.findData("list"))
         self.field.setFocus()
         self.field.selectAll()
 
     def begin_new(self) -> None:
-        """Promise something."""
+        """Promise something; where a rota is shown, ask for something again and again."""
+        if self.is_rota:
+            self._new_rota()
+            return
         self.bench.forms.open(forms.offer(self.bench.current), self._said)
 
     def _request(self) -> None:

@@ -65,7 +65,7 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
     """Asks for one holding and its history, and shows them."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench, "a holding", lambda id_: ShowHolding(id=id_), HoldingDetail)
+        super().__init__(bench, "a holding", lambda id_: ShowHolding(id=id_, as_of=bench.current.as_of), HoldingDetail)
         self._purse: Purse | None = None
         """Of a fund: its money."""
         self._looking = Looking()

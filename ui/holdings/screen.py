@@ -13,6 +13,7 @@ from app.lists.rows import Rows
 from ui.forms import registering, stocks
 from ui.holdings.detail import HoldingDetailPanel
 from ui.holdings.row import words_of
+from ui.kit.as_of import AsOf
 from ui.kit.empty import Empty
 from ui.kit.filters import Choosing, Filters, SearchField
 from ui.kit.making import button, column, row
@@ -55,7 +56,7 @@ class HoldingsScreen(Screen):
         self.filters = Filters(_FORMS)
         self.whose = Choosing("Whose holdings", _WHOSE)
         self.sorts = Choosing("Order", _SORTS)
-        over = row(self.filters, self.whose, self.sorts)
+        over = row(self.filters, self.whose, self.sorts, AsOf(bench.current))
         over.setStretch(0, 1)
         self.inner.addLayout(over)
         self.list = RowList(RowsModel(words_of, self), "Holdings")

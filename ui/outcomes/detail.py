@@ -38,7 +38,12 @@ class OutcomeDetailPanel(Whole[OutcomeDetail]):
     """Asks for one outcome and its history, and shows them."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench, "an outcome", lambda id_: ShowOutcome(id=id_), OutcomeDetail)
+        super().__init__(
+            bench,
+            "an outcome",
+            lambda id_: ShowOutcome(id=id_, as_of=bench.current.as_of),
+            OutcomeDetail,
+        )
         self._chain: ChainView | None = None
         self._looking = Looking()
 
@@ -80,7 +85,7 @@ class OutcomeDetailPanel(Whole[OutcomeDetail]):
         return MeasurementCard(self.bench, one, found, self.refuse)
 
     def _head(self, one: OutcomeDetail) -> QWidget:
-        summary, today = one.summary, self.bench.current.today
+        summary, today = one.summary, self.bench.current.day
         made = QWidget()
         again = f"look again {review(summary.review, today)}" if summary.review else ""
         beside = row(

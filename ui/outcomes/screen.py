@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 from app.lists.results import OutcomeRow
 from app.lists.rows import Rows
 from ui.forms import outcomes as forms
+from ui.kit.as_of import AsOf
 from ui.kit.empty import Empty
 from ui.kit.filters import SearchField
 from ui.kit.making import button, column
@@ -37,9 +38,9 @@ class OutcomesScreen(Screen):
         self._search = self._wanted = ""
         self.field = SearchField("Search outcomes…")
         self.new = button("&New outcome", self.begin_new, "main", icon="plus")
-        self.top.addWidget(self.field)
-        self.top.addWidget(self.new)
-        model = RowsModel(lambda row: words_of(row, bench.current.today), self)
+        for widget in (self.field, AsOf(bench.current), self.new):
+            self.top.addWidget(widget)
+        model = RowsModel(lambda row: words_of(row, bench.current.day), self)
         self.list = RowList(model, "Outcomes")
         self.detail = OutcomeDetailPanel(bench)
         self._lay_out()
