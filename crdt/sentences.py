@@ -1,0 +1,87 @@
+"""What refusals about money, decisions and outcomes say to people, by who could do instead what was refused."""
+
+from __future__ import annotations
+
+from typing import Final
+
+OF_MONEY_AND_DECISIONS: Final[dict[str, dict[str, str]]] = {
+    # --- money ---
+    "an approver, or the fund's steward": {
+        "an_approver_or_the_steward_handles_money": "Who answers for a fund says what came in and pays it out.",
+    },
+    "an approver who gains nothing by it": {
+        "only_approvers_approve": "The charter says who approves money.",
+        "the_payee_never_approves": "Nobody approves their own money.",
+        "the_interested_never_approve": "Whoever gains by it, or lives with who does, does not approve it.",
+    },
+    "an approver or the steward who is not the payee": {
+        "the_payee_never_pays_themself": "Nobody pays money out to themself.",
+    },
+    "an approver, once there is enough": {
+        "enough_is_spendable": "Money is approved once, and never out of what is reserved or set aside.",
+        "the_queue_is_kept": "Shares go back in the order in which they were asked for.",
+    },
+    "an approver, in another year or under another charter": {
+        "the_members_ceiling_is_kept": "No member is paid more in a year than the charter allows.",
+    },
+    "an approver, once the group has decided": {
+        "above_the_limit_needs_a_decision": "A payout above the charter's limit is allowed by a decision first.",
+    },
+    "anybody, for the outcome that the money was given for": {
+        "restricted_money_only_for_its_outcome": "Restricted money is paid for its outcome alone.",
+    },
+    "the same person, with a smaller sum": {
+        "at_most_what_the_earmark_holds": "A payout takes no more than its earmark holds.",
+        "at_most_at_par": "A share comes back at par at most.",
+    },
+    "whoever put the share in": {
+        "only_its_owner_asks_a_share_back": "A share goes back to its owner, when they ask.",
+    },
+    "whoever asked for it; an approver for their own yes": {
+        "only_the_asker_or_who_approved_takes_back": "One takes back what one has said oneself.",
+    },
+    "whoever got the money, by giving it back: it comes in anew": {
+        "not_after_payment": "What has been paid is not withdrawn.",
+    },
+    "an approver or the steward: what was missing comes in, what was too much is paid out": {
+        "what_was_spent_is_not_corrected": "What came in is put right before any of it was spent.",
+    },
+    "an approver or the steward, once enough have approved": {
+        "paid_only_when_approved": "Money leaves a fund once enough have approved it.",
+    },
+    "the approvers, who say first which payouts wait": {
+        "what_is_overdrawn_is_settled_first": "Where more was approved than there is, that is settled first.",
+    },
+    "an approver or the steward, once the notice has run": {
+        "notice_has_run": "A share is paid back once its days of notice have passed.",
+    },
+    "the payee": {
+        "only_the_payee_confirms": "Whoever got the money says that it came.",
+    },
+    # --- decisions and outcomes ---
+    "a member who was there when it was opened": {
+        "only_the_electorate_votes": "Those vote who were members when it was opened.",
+        "only_the_electorate_counts": "Those count who may vote.",
+    },
+    "whoever opened it": {
+        "only_the_opener_replaces": "Only whoever proposed something puts another text in its place.",
+    },
+    "the same person, with all members, the quorum and the days that the charter asks for": {
+        "the_electorate_is_the_roster_here": "Everybody who is a member when a decision is opened votes, and nobody else.",
+        "the_quorum_is_high_enough": "As many take part as the charter asks for, or more.",
+        "there_is_time_to_vote": "A decision is open for as many days as the charter asks for.",
+    },
+    "the same person, by a stronger method; what is locked, in a later version": {
+        "the_method_is_strong_enough_for_each_effect": "What the charter protects is changed by the method it names, or a stronger one.",
+    },
+    "a voter, having seen all ballots that have arrived": {
+        "counts_every_ballot_it_has_seen": "A count names each member's newest ballot, and leaves out none.",
+        "the_tally_is_right": "The numbers of a count are those of its ballots, and so is its result.",
+    },
+    "a voter, once the closing day is over or everybody has voted": {
+        "after_closing_or_beyond_change": "Ballots are counted after the closing day, or once nobody could change the result.",
+    },
+    "the outcome's keeper; of one who has left any member": {
+        "only_the_keeper_reviews": "Whoever keeps an outcome says what became of it.",
+    },
+}
