@@ -67,19 +67,21 @@ OF_MONEY_AND_DECISIONS: Final[dict[str, dict[str, str]]] = {
         "only_the_opener_replaces": "Only whoever proposed something puts another text in its place.",
     },
     "the same person, with all members, the quorum and the days that the charter asks for": {
-        "the_electorate_is_the_roster_here": "Everybody who is a member when a decision is opened votes, and nobody else.",
+        "the_electorate_is_the_roster_here": "Whoever is a member when a decision is opened votes, and nobody else.",
         "the_quorum_is_high_enough": "As many take part as the charter asks for, or more.",
         "there_is_time_to_vote": "A decision is open for as many days as the charter asks for.",
     },
     "the same person, by a stronger method; what is locked, in a later version": {
-        "the_method_is_strong_enough_for_each_effect": "What the charter protects is changed by the method it names, or a stronger one.",
+        "the_method_is_strong_enough_for_each_effect": "What the charter protects takes its method, or a stronger one.",
     },
     "a voter, having seen all ballots that have arrived": {
         "counts_every_ballot_it_has_seen": "A count names each member's newest ballot, and leaves out none.",
         "the_tally_is_right": "The numbers of a count are those of its ballots, and so is its result.",
     },
     "a voter, once the closing day is over or everybody has voted": {
-        "after_closing_or_beyond_change": "Ballots are counted after the closing day, or once nobody could change the result.",
+        "after_closing_or_beyond_change": (
+            "Ballots are counted after the closing day, or once nobody could change the result."
+        ),
     },
     "the outcome's keeper; of one who has left any member": {
         "only_the_keeper_reviews": "Whoever keeps an outcome says what became of it.",
