@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidgetAction
 
 from ui import wording
@@ -22,6 +22,7 @@ class AsOf(QToolButton):
         self.setCheckable(True)
         self.setObjectName("as-of")
         draw(self, "calendar")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.calendar = QCalendarWidget()
         self.calendar.setGridVisible(False)
         self.calendar.setAccessibleName("As of which day")
