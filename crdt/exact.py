@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _PLACES: Final = 9
 """Digits that a decimal may have behind its point (spec: acts, 6)."""
+_REMEMBERED: Final = 4096
+"""The same sums are added up again and again."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def billionths(decimal: str) -> int:
     """A decimal, perhaps with a minus before it, as a whole number of billionths."""
     sign = -1 if decimal.startswith("-") else 1

@@ -86,8 +86,10 @@ def is_in_its_currency(fund: Fund, quantity: Quantity) -> bool:
 
 def came_in(inflow: Inflow, knew: Knew = everything) -> int:
     """How much an inflow was, as far as somebody knew; nothing where they didn't know of it."""
-    said = [one.amount for one in inflow.amounts if knew(one.act)]
-    return billionths(said[-1]) if said else 0
+    for said in reversed(inflow.amounts):
+        if knew(said.act):
+            return billionths(said.amount)
+    return 0
 
 
 def has_its_money(payout: Payout, knew: Knew = everything) -> bool:
