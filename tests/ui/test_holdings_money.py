@@ -340,3 +340,14 @@ def test_a_payout_above_the_limit_is_proposed_to_the_group(
     desk.until(lambda: desk.screen.key == "decisions")
     desk.until(lambda: "400.00 EUR to Ben, for Things live longer" in desk.words(desk.screen))
     assert payout.status == "needs_decision"
+
+
+def test_the_fund_is_shown_as_of_the_day_that_the_window_looks_at(
+    desk: Desk, screen: HoldingsScreen, till: str
+) -> None:
+    desk.do(funds.MoneyIn(id=till, quantity="100 EUR", on="2020-01-10"))
+    desk.do(funds.MoneyIn(id=till, quantity="50 EUR", on="2020-03-10"))
+    open_at(desk, screen, till)
+    says(desk, screen, "150.00 EUR")
+    desk.window.current.look_as_of("2020-02-01")
+    says(desk, screen, "How much there is on Sat 1 Feb 2020", "100.00 EUR")

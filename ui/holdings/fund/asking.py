@@ -29,7 +29,7 @@ def ask(
 
     def heard_fund(fund: Any) -> None:
         if isinstance(fund, FundDetail):
-            question = ShowCirculation(id=id_, since=since)
+            question = ShowCirculation(id=id_, since=since, as_of=current.as_of)
             current.ask(owner, question, lambda found: heard_both(fund, found))
         else:
             then(None)
@@ -37,4 +37,4 @@ def ask(
     def heard_both(fund: FundDetail, found: Any) -> None:
         then(Purse(fund, found) if isinstance(found, Circulation) else None)
 
-    current.ask(owner, ShowFund(id=id_), heard_fund)
+    current.ask(owner, ShowFund(id=id_, as_of=current.as_of), heard_fund)

@@ -69,7 +69,9 @@ class Money:
     def standing(self) -> Iterator[QWidget]:
         """How much there is, what waits, and what is set aside."""
         purse = self._purse
-        yield section("How much there is", *self._much())
+        day, today = purse.round.as_of, self._bench.current.today
+        on = "" if day == today else f" on {wording.day(day, year=True)}"
+        yield section(f"How much there is{on}", *self._much())
         yield balance(purse.round)
         waiting = [one for one in reversed(purse.fund.payouts) if one.status in _OPEN]
         waiting.sort(key=lambda one: one.place)

@@ -53,6 +53,7 @@ class CirculationSheet(Sheet):
         days = QWidget()
         days.setLayout(row(self.since, self.as_of, gap=LARGE))
         self.fill((days, self.place), self.main, leave="&Close")
+        self.as_of.fill(bench.current.as_of)
         self.ask()
 
     def ask(self) -> None:
@@ -68,7 +69,9 @@ class CirculationSheet(Sheet):
             self.notices.show_one(Notice(result.sentence, tint="red"))
         elif isinstance(result, Circulation):
             self.found = result
-            self.place.put(column(*self._sections(result), -1, gap=MEDIUM))
+            content = column(*self._sections(result), -1, gap=MEDIUM)
+            content.setContentsMargins(0, 0, MEDIUM, 0)
+            self.place.put(content)
 
     def _sections(self, one: Circulation) -> Iterator[QWidget]:
         day = wording.day(one.as_of, year=True)
