@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from app.acting import groups, joining, outcomes, pages, things, words
+from app.acting import decisions, groups, joining, outcomes, pages, things, words
+from app.commands import decisions as decision_commands
 from app.commands import groups as group_commands
 from app.commands import pages as page_commands
 from app.commands import promises as promise_commands
@@ -14,6 +15,7 @@ from app.finding import Unclear
 from app.reading import pages as read_pages
 from app.sample.laptop import Laptop
 from app.sample.promising import Promising, named
+from crdt.kinds.decisions import Choice
 
 
 class Person(Promising):
@@ -96,6 +98,28 @@ class Person(Promising):
         )
         measured = commands.MeasureOutcome(id=outcome, lines=read, note=note)
         return self.does(outcomes.measure, measured).acts[0]
+
+    # --- decisions ---------------------------------------------------------------------------------
+
+    def proposes_to_all(self, title: str, text: str, *effects: str) -> str:
+        """Propose something to everybody."""
+        said = decision_commands.OpenDecision(title=title, text=text, effects=effects)
+        return self.does(decisions.open_, said).subject
+
+    def rewords(self, decision: str, title: str, *effects: str) -> str:
+        """Put another text in the place of one's proposal."""
+        said = decision_commands.AmendDecision(id=decision, title=title, effects=effects)
+        return self.does(decisions.amend, said).subject
+
+    def votes(self, decision: str, choice: Choice, reason: str = "") -> None:
+        """Vote."""
+        self.does(
+            decisions.ballot, decision_commands.Ballot(id=decision, choice=choice, reason=reason)
+        )
+
+    def counts_ballots(self, decision: str) -> None:
+        """Count the ballots that are here."""
+        self.does(decisions.count, decision_commands.CountDecision(id=decision))
 
     # --- pages -------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.sample import (
     apart,
+    deciding,
     food,
     kept,
     members,
@@ -38,6 +39,8 @@ THREADS: Final[tuple[Callable[[Cafe], Thread], ...]] = (
     outcomes.things_live_longer,
     outcomes.less_food_thrown_away,
     outcomes.electricity,
+    deciding.longer_to_dispute,
+    deciding.closed_for_a_week,
     repairs.first_repair_day,
     repairs.evening_that_was_not,
     repairs.second_repair_day,
