@@ -8,6 +8,7 @@ from app.errors import LocalRefusal
 from app.finding import Unclear, short
 from app.group import OpenGroup
 from app.results import Refusal
+from crdt.charter import KEYS
 from crdt.errors import SENTENCES
 from crdt.records.holdings import Holding
 from crdt.records.promises import Commitment
@@ -41,7 +42,7 @@ def explained(group: OpenGroup, code: str, subject: Any = None, what: str = "") 
     said = SENTENCES[code]
     rule = _RULES.get(code, "")
     state = group.state
-    value = f"{rule} = {state.rule(rule)}" if rule and state.group.id else ""
+    value = f"{rule} = {_value(group, rule)}" if rule and state.group.id else ""
     return Refusal(
         code=code,
         sentence=said.text,
@@ -60,6 +61,14 @@ def _locked(group: OpenGroup, code: str, subject: Any) -> str:
         return ""
     purpose = group.words(subject.lock.purpose) or "its purpose"
     return f"locked ({subject.lock.level}) to: {purpose}"
+
+
+def _value(group: OpenGroup, rule: str) -> str:
+    """A rule's value as people read it: members by name."""
+    value = group.state.rule(rule)
+    if not KEYS[rule].names_members:
+        return str(value)
+    return ", ".join(sorted(map(group.name, value))) or "every member"
 
 
 def _named(group: OpenGroup, who: str, subject: Any) -> str:

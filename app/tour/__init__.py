@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import LocalRefusal
-from app.tour import beginning, ending, saturday, things
+from app.tour import beginning, ending, money, saturday, things
 from app.tour.cafe import NAMES, Cafe
 from app.tour.laptops import Laptops
 from app.tour.room import Room
@@ -28,12 +28,17 @@ STORY: Final[tuple[tuple[str, Scene], ...]] = (
     ("Amira needs at least three", beginning.gathering),
     ("Two say yes to the same thing", beginning.two_say_yes),
     ("A soldering station goes from hand to hand", things.handing),
+    ("Whose yes money needs", money.deciding),
+    ("A booking", money.booking),
     ("Friday evening: Lina is ill", saturday.illness),
     ("Saturday, in a cellar without net: the blackboard", things.blackboard),
     ("What was done", saturday.working),
     ("Who saw it, and who says so", saturday.confirming),
     ("The soldering station comes back", things.returning),
-    ("Home again: everybody has everything", ending.meeting),
+    ("What was booked", money.blocked),
+    ("Home again", ending.meeting),
+    ("The shop gets its money", money.paying),
+    ("Everybody has everything", ending.agreeing),
 )
 OPENING: Final = (
     "A repair café, played live: five people, five laptops, each a process of its own with its own"

@@ -42,7 +42,11 @@ def handing(cafe: Cafe) -> None:
     rosa.does(things.AddHolding(name="Screwdriver kit", number="KK-07"))
     rosa.does(
         things.AddHolding(
-            name="Soldering station", number=STATION, condition="worn", parts=("2 tips", "stand")
+            name="Soldering station",
+            number=STATION,
+            condition="worn",
+            parts=("2 tips", "stand"),
+            bookable=True,
         )
     )
     photo = rosa.file("photo-of-kk-11", "png")
