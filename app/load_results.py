@@ -29,6 +29,10 @@ class PersonLoad(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many the charter allows at once."""
     ahead: str = "0"
     """Hours promised and not done yet."""
+    times: int = 0
+    """Of what they promised to do again and again: how often in four weeks from that day."""
+    standing: str = "0"
+    """The hours of these times."""
     due_soon: int = 0
     overdue: int = 0
     lapsed: int = 0

@@ -5,6 +5,7 @@ Nothing of this is stored, is in the digest, or enters a rule. No number about a
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final, Literal
@@ -17,12 +18,15 @@ from crdt.entering import is_disputed
 from crdt.exact import billionths
 from crdt.kinds.shared import ANYONE, Quantity, day
 from crdt.records.promises import KEPT, LIVE, Commitment
+from crdt.series.occurrences import between
 from crdt.state import State
 
 HOURS: Final = "h"
 """The unit in which work is compared. Other units are told beside it and never converted."""
 _AHEAD: Final = LIVE - {"evidenced"}
 """Statuses in which something is still to be done."""
+_AROUND: Final = 28
+"""Days before and after, in which times of series are looked at."""
 
 
 class Ahead(Struct, frozen=True, gc=False):
@@ -39,6 +43,8 @@ class Ahead(Struct, frozen=True, gc=False):
     is_overdue: bool
     is_lapsed: bool
     """Beyond the charter's grace too, though nobody has said so."""
+    is_standing: bool
+    """One time of what somebody promised to do again and again, which no act has named yet."""
 
 
 class Done(Struct, frozen=True, gc=False):
@@ -57,20 +63,40 @@ class Done(Struct, frozen=True, gc=False):
 
 
 def ahead(state: State, as_of: str) -> Iterator[Ahead]:
-    """What people have promised and not done yet, in no order."""
+    """What people have promised and not done yet, in no order.
+
+    Of what they promised to do again and again, the times four weeks back and four weeks on.
+    """
     for one in state.commitments.values():
         if one.status in _AHEAD and not is_whole(one):
-            due = one.terms.due_day or ""
-            yield Ahead(
-                by=one.provider,
-                promise=one.id,
-                stream=one.terms.stream or "",
-                unit=one.quantity.hasUnit,
-                amount=max(_amount(one.quantity) - _confirmed(one), 0),
-                due=due,
-                is_overdue="" < due < as_of,
-                is_lapsed=due > "" and last_day(state, one) < as_of,
-            )
+            yield _still_to_do(state, one, as_of)
+    begins, until = _days_away(as_of, -_AROUND), _days_away(as_of, _AROUND)
+    for series in state.series.values():
+        for one in between(state, series, begins, until):
+            if one.id not in state.commitments and one.provider != ANYONE:
+                yield _still_to_do(state, one, as_of, is_standing=True)
+
+
+def _still_to_do(state: State, one: Commitment, as_of: str, *, is_standing: bool = False) -> Ahead:
+    due = one.terms.due_day or ""
+    return Ahead(
+        by=one.provider,
+        promise=one.id,
+        stream=one.terms.stream or "",
+        unit=one.quantity.hasUnit,
+        amount=max(_amount(one.quantity) - _confirmed(one), 0),
+        due=due,
+        is_overdue="" < due < as_of,
+        is_lapsed=due > "" and last_day(state, one) < as_of,
+        is_standing=is_standing,
+    )
+
+
+def _days_away(from_: str, days: int) -> str:
+    """So many days later, or before; as far as there are days."""
+    ordinal = datetime.date.fromisoformat(from_).toordinal() + days
+    last = datetime.date.max.toordinal()
+    return datetime.date.fromordinal(min(max(ordinal, 1), last)).isoformat()
 
 
 def done(state: State, begins: str, ends: str) -> Iterator[Done]:

@@ -12,7 +12,7 @@ from app.commands import load as commands
 from app.finding import Unclear
 from app.group import OpenGroup
 from app.load_results import LoadView, Pair, PersonLoad, StreamHours
-from app.reading.promises import soon
+from app.reading.plain import soon
 from crdt import load
 from crdt.exact import written
 from crdt.kinds.shared import Quantity
@@ -77,6 +77,8 @@ def _person(
     group: OpenGroup, member: Member, as_of: str, bears: list[Ahead], did: list[Done], total: int
 ) -> PersonLoad:
     state, hours = group.state, _hours(did)
+    once = [one for one in bears if not one.is_standing]
+    again = [one for one in bears if one.is_standing and one.due >= as_of]
     last = soon(datetime.date.fromisoformat(as_of))
     return PersonLoad(
         id=member.id,
@@ -85,7 +87,9 @@ def _person(
         me=member.id == group.me,
         open=len(state.promised.get(member.id, ())),
         cap=state.rule("promises.openCap"),
-        ahead=written(sum(one.amount for one in bears if one.unit == HOURS)),
+        ahead=written(sum(one.amount for one in once if one.unit == HOURS)),
+        times=len(again),
+        standing=written(sum(one.amount for one in again if one.unit == HOURS)),
         due_soon=sum(as_of <= one.due <= last for one in bears),
         overdue=sum(one.is_overdue for one in bears),
         lapsed=sum(one.is_lapsed for one in bears),

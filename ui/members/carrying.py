@@ -145,7 +145,7 @@ def _named(person: PersonLoad) -> str:
 
 
 def _ahead(one: LoadView) -> Iterator[QWidget]:
-    bearing = [person for person in one.people if person.open]
+    bearing = [person for person in one.people if person.open or person.times or person.overdue]
     for person in bearing:
         late = [
             f"{number} {words}"
@@ -156,6 +156,9 @@ def _ahead(one: LoadView) -> Iterator[QWidget]:
             )
             if number
         ]
+        if person.times:
+            times = wording.counted(person.times, "time")
+            late.insert(0, f"{times} in four weeks of what comes again, {person.standing} h")
         promises = wording.counted(person.open, "promise")
         said = f"{_named(person)}: {promises} of {person.cap} at most, {person.ahead} h to do"
         yield label(", ".join((said, *late)))

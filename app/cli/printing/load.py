@@ -42,6 +42,7 @@ def _more(one: told.PersonLoad) -> str:
         *map(_stream, one.streams),
         f"{one.deeds} h not promised" if one.deeds != "0" else "",
         f"{one.confirmed} h confirmed" if one.done != "0" else "",
+        f"{one.times} times in four weeks, {one.standing} h" if one.times else "",
         f"{one.overdue} overdue" if one.overdue else "",
         f"{one.lapsed} lapsed, not yet said" if one.lapsed else "",
         f"{one.due_soon} due soon" if one.due_soon else "",

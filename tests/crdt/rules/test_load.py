@@ -130,3 +130,43 @@ def test_who_has_left_is_not_brought_together_and_a_neighbour_is(play: Any) -> N
     met = names(world, load.never_exchanged(world.state))
     assert frozenset({"Nils", "Cleo"}) in met
     assert not any("Dora" in pair for pair in met)
+
+
+SERIES = ("Ana repeats", "Ben stands")
+
+
+def test_what_comes_again_is_ahead_time_by_time(play: Any) -> None:
+    """Every Tuesday from 10 November; four weeks from the 10th hold five of them."""
+    world, _ = play(*SERIES)
+    found = list(load.ahead(world.state, "2026-11-10"))
+    assert {one.is_standing for one in found} == {True}
+    assert {world.named(one.by) for one in found} == {"Ben"}
+    assert sorted(one.due for one in found) == [
+        "2026-11-10",
+        "2026-11-17",
+        "2026-11-24",
+        "2026-12-01",
+        "2026-12-08",
+    ]
+
+
+def test_a_time_that_passed_without_a_word_is_overdue(play: Any) -> None:
+    world, _ = play(*SERIES)
+    late = [one.due for one in load.ahead(world.state, "2026-11-19") if one.is_overdue]
+    assert late == ["2026-11-10", "2026-11-17"]
+    assert not [one for one in load.ahead(world.state, "2027-11-19") if one.due < "2027-10-19"]
+
+
+def test_who_rests_carries_nothing_then(play: Any) -> None:
+    world, _ = play(*SERIES, "Ben rests")
+    assert [one.due for one in load.ahead(world.state, "2026-11-10")] == [
+        "2026-11-10",
+        "2026-12-01",
+        "2026-12-08",
+    ]
+
+
+@pytest.mark.parametrize("as_of", ["0001-01-01", "9999-12-31"])
+def test_there_are_days_before_and_after_which_there_are_none(play: Any, as_of: str) -> None:
+    world, _ = play(*SERIES)
+    assert not [one for one in load.ahead(world.state, as_of) if not one.is_standing]
