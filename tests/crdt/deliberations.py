@@ -24,6 +24,40 @@ KEYS: tuple[tuple[str, Any], ...] = (
 class Deliberation(Life):
     """A life in which most of what is said is about decisions."""
 
+    def step(self) -> None:
+        if self.chance(0.02):
+            self._two_at_once()
+        else:
+            super().step()
+
+    def _two_at_once(self) -> None:
+        """Two values of one rule are proposed and voted on by all, and counted by two while they are apart."""
+        opener, other = self.dice.sample(self.laptops, 2)
+        proposed = [self._proposes(opener, value) for value in (3, 4)]
+        for laptop in self.laptops:
+            self.meet(opener, laptop)
+            for decision in filter(None, proposed):
+                self._says(laptop, "decision.balloted", {"decision": decision, "choice": "yes"})
+            self.meet(laptop, opener)
+        self.meet(opener, other)
+        for laptop, decision in zip((opener, other), proposed, strict=True):
+            one = laptop.state.decisions.get(decision or "")
+            if one is not None:
+                self._says(laptop, "decision.counted", counted(laptop, one, "2026-11-20"))
+
+    def _proposes(self, laptop: Laptop, value: int) -> str | None:
+        kind, body = a_proposal(self, laptop)
+        method = laptop.state.rule("decisions.method") if laptop.state.group.id else "consent"
+        effect = {"what": "rule.set", "key": "promises.openCap", "value": value}
+        body |= {"method": method, "effects": [effect]}
+        body.pop("replaces", None)
+        return self._says(laptop, kind, body)
+
+    def _says(self, laptop: Laptop, kind: str, body: Any) -> str | None:
+        if self.may(laptop, kind, body) is not None:
+            return None
+        return self.sign(laptop, kind, body).act.id
+
     def speak(self) -> None:
         if self.chance(0.15):
             super().speak()
@@ -88,17 +122,24 @@ def a_count(life: Life, laptop: Laptop) -> tuple[str, Any]:
         return a_proposal(life, laptop)
     if len(one.ballots) < one.quorum and life.chance(0.9):
         return a_ballot(life, laptop)
-    ballots = list(standing(one.ballots))
-    if ballots and life.chance(0.1):
-        ballots.pop()
+    body = counted(laptop, one, life.dice.choice(("2026-11-10", "2026-11-20", "2026-11-20")))
+    if body["ballots"] and life.chance(0.1):
+        body["ballots"].pop()
+    if life.chance(0.05):
+        body["result"] = "adopted"
+    return "decision.counted", body
+
+
+def counted(laptop: Laptop, one: Decision, day: str) -> dict[str, Any]:
+    """The count that this laptop would sign."""
+    ballots = standing(one.ballots)
     tally = tally_of(ballots)
-    result = result_of(laptop.state, one, tally)
-    return "decision.counted", {
+    return {
         "decision": one.id,
         "ballots": [ballot.act for ballot in ballots],
         "tally": {name: getattr(tally, name) for name in tally.__struct_fields__},
-        "result": result if life.chance(0.95) else "adopted",
-        "hasPointInTime": life.dice.choice(("2026-11-10", "2026-11-20", "2026-11-20")),
+        "result": result_of(laptop.state, one, tally),
+        "hasPointInTime": day,
     }
 
 

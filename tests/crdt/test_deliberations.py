@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from deliberations import Deliberation
@@ -104,6 +105,21 @@ def the_charter_is_what_was_decided(book: Book) -> None:
     )
 
 
+def what_crosses_is_on_record(book: Book) -> None:
+    """Two values of one rule that were decided apart have a collision, and only such have one that waits."""
+    state, knows = book.state, book.agreement.knows
+    in_force = [one for one in state.decisions.values() if one.status == "in_force"]
+    crossed = {one.about: one for one in state.collisions.values() if one.kind == "rules_crossed"}
+    for one, other in combinations(in_force, 2):
+        counts = (one.status_act, other.status_act)
+        apart = not knows(*counts) and not knows(*reversed(counts))
+        mine, theirs = versions.rules_set(one), versions.rules_set(other)
+        at_odds = any(mine[key] != theirs[key] for key in mine.keys() & theirs.keys())
+        assert (tuple(sorted(counts)) in crossed) == (apart and at_odds)
+    standing = {one.status_act for one in in_force}
+    assert all(one.result or set(one.about) <= standing for one in crossed.values())
+
+
 def an_outcome_is_closed_by_a_review_that_binds(book: Book) -> None:
     for outcome in book.state.outcomes.values():
         closed = outcome.status == "closed"
@@ -122,6 +138,7 @@ def test_nothing_holds_that_was_not_decided(seed: int) -> None:
     what_is_in_force_was_decided(book)
     nobody_was_passed_over(book)
     the_charter_is_what_was_decided(book)
+    what_crosses_is_on_record(book)
     an_outcome_is_closed_by_a_review_that_binds(book)
 
 
