@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.acting import funds
+from app.acting import funds, words
 from app.commands import funds as commands
+from app.commands.promises import Correct
 from app.group import OpenGroup
 from app.reading.may.promises import about_fact, settling
-from app.reading.may.trying import Try, tried
+from app.reading.may.trying import SOMETHING, Try, tried
 from app.results import Action
 from crdt.funds import money
 from crdt.kinds.shared import Outsider
@@ -79,6 +80,9 @@ def _with_payout(one: Payout) -> Iterator[Try]:
     if not one.paid and one.status != "withdrawn":
         back = commands.WithdrawPayout(id=one.id)
         yield Try("withdraw", funds.withdraw, back, one.id, quiet=_NOT_MINE)
+    if one.paid:
+        right = Correct(act=one.paid, fields={"reference": SOMETHING}, reason=SOMETHING)
+        yield Try("correct", words.correct, right, one.paid)
 
 
 def of_check(group: OpenGroup, one: StatementCheck) -> tuple[Action, ...]:

@@ -11,7 +11,7 @@ from app.money_results import EarmarkView, FundDetail, PayoutView
 from app.results import Refusal
 from ui import money, wording
 from ui.forms import money as forms
-from ui.forms import payouts
+from ui.forms import payouts, words
 from ui.holdings.fund import proposing
 from ui.kit.actions import ActionBar
 from ui.kit.chip import Chip
@@ -108,8 +108,17 @@ class PayoutCard(_Card):
             opened.say(self._owner, payouts.confirm(fund, one), self._refuse)
         elif action == "paid":
             opened.open(payouts.paid(fund, one))
+        elif action == "correct":
+            self._correct()
         elif action == "withdraw":
             opened.open(payouts.withdraw(fund, one))
+
+    def _correct(self) -> None:
+        """The day and the reference of the payment."""
+        one = self._one
+        act = next(found.about for found in one.actions if found.name == "correct")
+        fields = {"day": one.paid_when, "reference": one.reference}
+        self._bench.forms.open(words.correct(act, f"paid {self.what}", fields))
 
 
 class EarmarkCard(_Card):
