@@ -159,7 +159,7 @@ def carriers(state: State) -> tuple[str, ...]:
 
 
 def exchanged(state: State) -> frozenset[tuple[str, str]]:
-    """Pairs, each sorted, of whom one has promised and begun or kept something for the other, or given them a thing."""
+    """Pairs, each sorted, of whom one promised or kept something for the other, did it unasked, or gave them a thing."""
     return frozenset(_pairs(_gave(state)))
 
 
@@ -176,6 +176,9 @@ def _gave(state: State) -> Iterator[tuple[str, str]]:
     for passing in state.passings.values():
         if passing.status == "received":
             yield passing.by, passing.received_by
+    for deed in state.deeds.values():
+        if isinstance(deed.receiver, str) and not is_disputed(state, deed.act):
+            yield deed.by, deed.receiver
 
 
 def _pairs(gave: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from cli_laptops import found as found_by_typing
 from engines import Clock, Laptop, admit, found, together
 
-from app.commands import promises, reading, things
+from app.commands import promises, reading, things, using
 
 
 @pytest.fixture
@@ -116,3 +116,66 @@ def test_the_command_line_asks_as_of_a_day(tmp_path: Path) -> None:
     assert "review due" in amira.text("outcome", "list", "--as-of", "2027-01-01")
     assert "review due" not in amira.text("outcome", "list", "--as-of", "2026-12-31")
     assert amira.json("holding", "list", "--as-of", "2030-01-01")["as_of"] == "2030-01-01"
+
+
+# --- things -----------------------------------------------------------------------------------------
+
+
+def thing(laptop: Laptop, as_of: str) -> tuple[str, ...]:
+    """What the calendar says of the van, in the list and whole alike."""
+    (listed,) = laptop.do(things.ListHoldings(as_of=as_of)).holdings
+    shown = laptop.do(things.ShowHolding(id="VAN", as_of=as_of))
+    assert shown.as_of == as_of
+    assert shown.summary.by_date == listed.by_date
+    return tuple(listed.by_date)
+
+
+def van(pair: tuple[Laptop, Laptop]) -> None:
+    pair[0].do(things.AddHolding(name="Van", number="VAN", custodian="group", bookable=True))
+    together(*pair)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [
+        ("2026-11-06", ()),
+        ("2026-11-07", ("care due soon",)),
+        ("2026-11-10", ("care due soon",)),
+        ("2026-11-11", ("care overdue, not lent until then",)),
+    ],
+)
+def test_when_care_is_due(pair: tuple[Laptop, Laptop], as_of: str, told: tuple[str, ...]) -> None:
+    van(pair)
+    plan = using.PlanCare(id="VAN", plan="oil", every_days="30", first="2026-11-10", blocks=True)
+    pair[0].do(plan)
+    together(*pair)
+    assert {thing(one, as_of) for one in pair} == {told}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [
+        ("2026-11-02", ()),
+        ("2026-11-03", ("in use as booked",)),
+        ("2026-11-05", ("in use as booked",)),
+        ("2026-11-06", ("return overdue",)),
+    ],
+)
+def test_when_a_thing_should_be_back(
+    pair: tuple[Laptop, Laptop], as_of: str, told: tuple[str, ...]
+) -> None:
+    amira, jonas = pair
+    van(pair)
+    booking = using.Book(id="VAN", begins="2026-11-03 08:00", ends="2026-11-05 18:00")
+    id_ = jonas.do(booking).subject
+    together(*pair)
+    (booked,) = amira.do(things.ShowHolding(id="VAN")).bookings
+    amira.do(using.AcceptBooking(id=booked.id))
+    together(*pair)
+    assert thing(amira, "2026-11-04") == ("booked now",)
+    amira.do(things.GiveHolding(id="VAN", to="Jonas", booking=booked.id))
+    together(*pair)
+    jonas.do(things.ReceiveHolding(id="VAN"))
+    together(*pair)
+    assert id_
+    assert {thing(one, as_of) for one in pair} == {told}

@@ -170,3 +170,8 @@ def test_who_rests_carries_nothing_then(play: Any) -> None:
 def test_there_are_days_before_and_after_which_there_are_none(play: Any, as_of: str) -> None:
     world, _ = play(*SERIES)
     assert not [one for one in load.ahead(world.state, as_of) if not one.is_standing]
+
+
+def test_what_was_done_unasked_for_another_is_an_exchange(play: Any) -> None:
+    world, _ = play("Ana registers", ("Cleo mends", {"receiver": "@Dora"}))
+    assert names(world, load.exchanged(world.state)) == {frozenset({"Cleo", "Dora"})}
