@@ -354,3 +354,19 @@ def test_the_fund_is_shown_as_of_the_day_that_the_window_looks_at(
     says(desk, screen, "150.00 EUR")
     desk.window.current.look_as_of("2020-02-01")
     says(desk, screen, "How much there is on Sat 1 Feb 2020", "100.00 EUR")
+
+
+def test_what_is_heard_of_a_fund_too_late_changes_nothing_of_what_is_shown(
+    desk: Desk, screen: HoldingsScreen, till: str
+) -> None:
+    saw = str(desk.do(things.AddHolding(name="Saw", number="1")).subject)
+    desk.until(lambda: screen.list.rows.rowCount() == 2)
+    for _ in range(3):
+        screen.detail.look_at(till)
+        screen.detail.look_at(saw)
+    says(desk, screen, "History", "Saw")
+    desk.ask(funds.ShowFund(id=till))
+    assert screen.detail.one is not None
+    assert screen.detail.one.summary.id == saw
+    do(desk, screen, "condition")
+    desk.form.reject()

@@ -65,7 +65,12 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
     """Asks for one holding and its history, and shows them."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench, "a holding", lambda id_: ShowHolding(id=id_, as_of=bench.current.as_of), HoldingDetail)
+        super().__init__(
+            bench,
+            "a holding",
+            lambda id_: ShowHolding(id=id_, as_of=bench.current.as_of),
+            HoldingDetail,
+        )
         self._purse: Purse | None = None
         """Of a fund: its money."""
         self._looking = Looking()
@@ -152,6 +157,8 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         """Of a fund also its money, and what may be done with that."""
 
         def heard(purse: Purse | None) -> None:
+            if one.summary.id != self.subject:
+                return
             self._purse = purse
             more = purse.fund.actions if purse else ()
             known = {found.name for found in one.actions}
