@@ -199,6 +199,10 @@ class CommitmentDetail(Result, frozen=True, kw_only=True, tag="commitment.whole"
     """The promise's page, where it has one."""
     page_says: tuple[str, ...] = ()
     """Where the page says something else than the terms in force."""
+    outcome: str = ""
+    """The title of the outcome that it is for."""
+    charter: int = 1
+    """The number of the charter version by which it is judged."""
     actions: tuple[Action, ...] = ()
     as_of: str = ""
 

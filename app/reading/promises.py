@@ -15,6 +15,8 @@ from app.group import OpenGroup
 from app.reading import effects, entries, pages
 from app.reading.disputes import dispute
 from app.reading.may import promises as may
+from app.reading.plain import soon
+from app.reading.subjects import title_of
 from app.reading.witnesses import witnesses
 from app.results import (
     CommitmentDetail,
@@ -37,8 +39,6 @@ from crdt.records.promises import LIVE, OPEN, Commitment, Evidence
 from crdt.series import occurrences
 from crdt.state import State
 from crdt.witnesses import counted_witnesses, mutual
-
-SOON = datetime.timedelta(days=3)
 
 
 def named(group: OpenGroup, typed: str) -> Commitment:
@@ -177,11 +177,6 @@ def by_date(days: Days, day: datetime.date) -> str:
     return "due soon" if "" < days.due <= soon(day) else ""
 
 
-def soon(day: datetime.date) -> str:
-    """The last day that is soon."""
-    return (min(day, datetime.date.max - SOON) + SOON).isoformat()
-
-
 def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetail:
     """One promise with everything that was said about it."""
     one, state, day = named(group, command.id), group.state, _day(group, command.as_of)
@@ -207,6 +202,8 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         reminders=tuple(_reminder(group, act) for act in one.reminders),
         collisions=tuple(c.id for c in needs_settling(state, one.id)),
         effects=tuple(effects.effects(group, one)),
+        outcome=title_of(group, one.terms.plannedWithin or ""),
+        charter=state.group.charters[one.charter].number,
         **_page(group, one),
         actions=may.actions(group, one),
         as_of=day.isoformat(),

@@ -9,7 +9,7 @@ import pytest
 from cli_laptops import Laptop as Typed
 from engines import Laptop, together
 
-from app.commands import decisions, promises, things
+from app.commands import decisions, promises, reading, things
 from crdt.signed import canonical
 
 LASTING = "Things live longer"
@@ -69,6 +69,8 @@ def lasting(ana: Laptop, ben: Laptop, cleo: Laptop) -> str:
 def test_a_promise_leads_by_its_evidence_and_its_witness_to_the_outcome(
     lasting: str, ana: Laptop
 ) -> None:
+    (mine,) = ana.group.state.commitments
+    assert ana.do(reading.ShowCommitment(id=mine)).outcome == LASTING
     found = chain(ana)
     assert (found.about, found.title, found.sort) == (lasting, LASTING, "outcome")
     expected = {"evidence": 1, "measurement": 1, "outcome": 1, "promise": 1, "witness": 1}

@@ -60,7 +60,10 @@ def test_a_rule_changes_on_every_laptop_once_it_is_counted(cafe: tuple[Laptop, .
     (effect,) = seen.effects
     assert (effect.what, effect.was, effect.becomes) == ("promises.openCap", "10", "5")
     assert seen.summary.asks_me
-    assert {one.name: one.allowed for one in seen.actions} == {"ballot": True, "count-ballots": False}
+    assert {one.name: one.allowed for one in seen.actions} == {
+        "ballot": True,
+        "count-ballots": False,
+    }
     for one in (amira, jonas, rosa):
         vote(one, decision)
     together(*cafe)
@@ -298,6 +301,8 @@ def test_acts_say_which_version_of_the_charter_judged_them(cafe: tuple[Laptop, .
     count = whole(amira).counts[0].act
     assert amira.do(reading.ShowAct(id=count)).charter == 1
     assert [one.judged for one in charter(amira).versions] == [1, 1]
+    judged = [amira.do(reading.ShowCommitment(id=one)).charter for one in (before, after)]
+    assert judged == [1, 2]
 
 
 def test_a_history_tells_a_decisions_life(cafe: tuple[Laptop, ...]) -> None:

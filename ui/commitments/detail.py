@@ -219,6 +219,7 @@ def _terms(one: CommitmentDetail, zone: datetime.tzinfo) -> QWidget:
         ("Join until", wording.day(terms.deadline, year=True)),
         ("Only if", _mass(one)),
         ("Kind of work", terms.stream or ""),
+        ("For the outcome", one.outcome),
         ("Handed over by", ", ".join(one.handed_over)),
     )
     return section("Terms", pairs(rows))
@@ -244,7 +245,7 @@ def _details(one: CommitmentDetail, acts: tuple[ActView, ...]) -> QWidget:
     lines = [f"{act.short}  {act.kind}  by {act.by}, number {act.seq}" for act in acts]
     made.setLayout(
         column(
-            pairs((("Id", one.summary.id), ("Charter version", one.terms.charter[3:9]))),
+            pairs((("Id", one.summary.id), ("Judged by", f"charter version {one.charter}"))),
             *(label(words, "caption", selectable=True) for words in lines),
             gap=SMALL,
         )

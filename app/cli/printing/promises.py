@@ -98,6 +98,8 @@ def _terms(result: results.CommitmentDetail) -> Iterator[tuple[str, str]]:
     yield "answer by", terms.answerBy or ""
     yield "only if", _critical_mass(result)
     yield "stream", terms.stream or ""
+    yield "for", result.outcome
+    yield "judged by", f"charter version {result.charter}" if result.charter > 1 else ""
     yield "witnesses", str(result.witnesses_needed or "")
     yield "disputable until", result.disputable_until
     yield "handed over", ", ".join(result.handed_over)
