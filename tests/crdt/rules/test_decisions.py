@@ -236,6 +236,35 @@ def test_where_one_of_two_is_opened_once_more_there_is_nothing_to_decide_anew(wo
     assert rule(world, "promises.openCap") == 5
 
 
+# --- twenty-four of them -----------------------------------------------------------------------------
+
+
+def test_an_objection_is_answered_and_fifteen_of_twenty_four_adopt_the_second_text(
+    world: Any,
+) -> None:
+    """The food co-op: three missed shifts shall pause shopping; conversation first is better."""
+    others = [f"Member{number}" for number in range(5, 25)]
+    world.tell(*(f"Ana admits {one}" for one in others))
+    everybody = [f"@{one}" for one in ("Ana", "Ben", "Cleo", "Dora", *others)]
+    said = {"electorate": everybody, "quorum": 12, "review": "2027-06-01", "effects": []}
+    world.tell(("Ana proposes as pause", {**said, "title": "Three missed shifts pause shopping"}))
+    on_pause = {"decision": "@pause"}
+    world.tell(("Cleo objects as no", {**on_pause, "reason": "Talk to them first"}))
+    first_count = {**on_pause, "ballots": ["@no"], "tally": {"object": 1}, "result": "no_quorum"}
+    assert world.refused(("Ben tallies", {**first_count, "hasPointInTime": "2026-11-20"})) == (
+        "after_closing_or_beyond_change"
+    )
+    world.tell(("Ana proposes", {**said, "title": "Conversation first", "replaces": "@pause"}))
+    voters = ("Ana", "Ben", "Cleo", "Dora", *others)[:15]
+    world.tell(*(f"{one} votes" for one in voters))
+    count = {"ballots": [f"@ballot-{one}" for one in voters], "tally": {"yes": 15}}
+    world.tell(("Dora tallies", count))
+    decision = world.state.decisions[world.labels["decision"]]
+    assert (decision.version, decision.status, decision.quorum) == (2, "in_force", 12)
+    assert decision.review == "2027-06-01"
+    assert world.status("pause") == "replaced"
+
+
 # --- figures -----------------------------------------------------------------------------------------
 
 
