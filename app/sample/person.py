@@ -13,12 +13,13 @@ from app.commands import things as commands
 from app.commands.things import Condition
 from app.finding import Unclear
 from app.reading import pages as read_pages
+from app.sample.handling import Handling
 from app.sample.laptop import Laptop
-from app.sample.promising import Promising, named
+from app.sample.promising import named
 from crdt.kinds.decisions import Choice
 
 
-class Person(Promising):
+class Person(Handling):
     """Somebody in the story, at their laptop. What opens something gives its id."""
 
     # --- the group ---------------------------------------------------------------------------------
