@@ -33,7 +33,7 @@ class _Card(QFrame):
         super().__init__()
         self.setProperty("role", "inset")
         self.setAccessibleName(f"{title}: {chip.word}")
-        head = row(label(title, "strong", selectable=True), Chip(chip))
+        head = row(label(wording.breakable(title), "strong", selectable=True), Chip(chip))
         head.setStretch(0, 1)
         self.inner = column(head, *lines, gap=SMALL, margins=MEDIUM)
         self.setLayout(self.inner)
@@ -60,11 +60,11 @@ class PayoutCard(_Card):
 
     def _lines(self) -> Iterator[QWidget]:
         one = self._one
-        yield from (label(said) for said in payout_for(one))
+        yield from (label(wording.breakable(said)) for said in payout_for(one))
         yield label(f"{one.by} asked, {wording.day(one.asked, year=True)}", "caption")
         if one.note:
-            yield label(one.note, selectable=True)
-        yield from (label(said, "caption") for said in self._standing())
+            yield label(wording.breakable(one.note), selectable=True)
+        yield from (label(wording.breakable(said), "caption") for said in self._standing())
         if one.receipt:
             yield PhotoStrip(self._bench, (one.receipt,), f"receipt for {self.what}")
         if one.status == "needs_decision" and not one.decision:
@@ -141,13 +141,14 @@ class EarmarkCard(_Card):
         if one.status == "set_aside" and one.left != one.amount:
             yield label(f"Still held: {money.money(one.left, currency)}")
         if one.promise_title:
-            yield label(f"Once kept, it goes to whoever promised: {one.promise_title}")
+            goes = f"Once kept, it goes to whoever promised: {one.promise_title}"
+            yield label(wording.breakable(goes))
         if one.to:
-            yield label(f"Meant for {one.to}")
+            yield label(wording.breakable(f"Meant for {one.to}"))
         until = wording.day(one.until, year=True)
         yield label(f"Until {until} · asked by {one.by}", "caption")
         if one.note:
-            yield label(one.note, selectable=True)
+            yield label(wording.breakable(one.note), selectable=True)
         if one.status == "asked":
             yield label(yeses(one.approvals, one.needed), "caption")
         if one.could:

@@ -98,7 +98,7 @@ class Money:
         yield label(money.money(known.balance, fund.currency), "heading", selectable=True)
         rows = [("Free to spend", money.money(known.spendable, fund.currency))]
         rows += [
-            (f"Only for {pot.name}", money.money(pot.inside, fund.currency))
+            (wording.breakable(f"Only for {pot.name}"), money.money(pot.inside, fund.currency))
             for pot in known.pots
             if pot.outcome
         ]
@@ -193,9 +193,9 @@ class Money:
     def _inflow(self, one: InflowView) -> QWidget:
         what = f"{money.FORMS[one.form]} from {one.giver}"
         entry = Entry(
-            what,
+            wording.breakable(what),
             f"+ {money.money(one.amount, one.currency)}",
-            below=_of_inflow(one, self._purse.fund.currency),
+            below=map(wording.breakable, _of_inflow(one, self._purse.fund.currency)),
             actions=one.actions,
             run=partial(self._run_inflow, one, what),
         )
@@ -230,7 +230,7 @@ class Money:
         return Entry(
             what,
             money.money(one.amount, one.currency),
-            below=_of_check(one, self._purse.fund.currency),
+            below=map(wording.breakable, _of_check(one, self._purse.fund.currency)),
             actions=one.actions,
             run=partial(self._run_check, one, what),
         )
