@@ -135,6 +135,8 @@ class DecisionDetail(Result, frozen=True, kw_only=True, tag="decision.whole"):
     made: int = 0
     """The number of the charter version that it brought about."""
     collisions: tuple[str, ...] = ()
+    clashes: tuple[str, ...] = ()
+    """What it met while people were apart, each in a sentence."""
     actions: tuple[Action, ...] = ()
     as_of: str = ""
 

@@ -17,10 +17,11 @@ from app.decision_results import (
 )
 from app.group import OpenGroup
 from app.reading import changes
+from app.reading.acts import MET
 from app.reading.may import decisions as may
-from crdt.collisions import needs_settling
 from crdt.deciding.votes import late, result_of, standing, tally_of, votes
 from crdt.records.decisions import Ballot, Decision, Tallied
+from crdt.records.words import Collision
 
 SOON: Final = datetime.timedelta(days=3)
 OPEN: Final = ("open", "reopened")
@@ -88,15 +89,21 @@ def by_date(one: Decision, day: str) -> str:
 
 
 def _marks(group: OpenGroup, one: Decision) -> tuple[str, ...]:
-    state = group.state
-    counts = {count.act for count in one.counts}
-    crossed = any(
-        each.result is None and (each.subject == one.id or counts & set(each.about))
-        for each in state.collisions.values()
-        if each.kind in ("counts_differ", "rules_crossed")
-    )
+    crossed = clashes(group, one)
     after = one.reopened == () and any(late(one, count) for count in one.counts[-1:])
     return (*(("needs_settling",) if crossed else ()), *(("after_the_count",) if after else ()))
+
+
+def clashes(group: OpenGroup, one: Decision) -> tuple[Collision, ...]:
+    """What it met while people were apart, and nobody has decided anew."""
+    counts = {count.act for count in one.counts}
+    found = (
+        each
+        for each in group.state.collisions.values()
+        if each.kind in ("counts_differ", "rules_crossed") and each.result is None
+    )
+    met = (each for each in found if each.subject == one.id or counts & set(each.about))
+    return tuple(sorted(met, key=lambda each: each.id))
 
 
 # --- one whole ---------------------------------------------------------------------------------------
@@ -128,7 +135,8 @@ def whole(group: OpenGroup, command: commands.ShowDecision) -> DecisionDetail:
         replaced=one.replaced,
         charter=state.group.charters[one.charter].number,
         made=made.number if made else 0,
-        collisions=tuple(each.id for each in needs_settling(state, one.id)),
+        collisions=tuple(each.id for each in clashes(group, one)),
+        clashes=tuple(MET[each.kind] for each in clashes(group, one)),
         actions=may.actions(group, one, summary.mine),
         as_of=day,
     )

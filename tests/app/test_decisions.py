@@ -334,3 +334,6 @@ def test_two_values_of_one_rule_are_shown_as_needing_a_decision(cafe: tuple[Lapt
     assert (shown.endings, len(shown.sides)) == ((), 2)
     marked = rosa.do(decisions.ListDecisions()).decisions
     assert all("needs_settling" in one.marks for one in marked)
+    for decision in (five, seven):
+        (clash,) = rosa.do(decisions.ShowDecision(id=decision)).clashes
+        assert clash.startswith("Two decisions gave one rule different values")

@@ -91,12 +91,8 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
                 "Nothing of it holds until it is counted once more. That count is final.",
                 tint="amber",
             )
-        if "needs_settling" in one.summary.marks:
-            yield Notice(
-                "Two counts made apart don't go together.",
-                "No word settles that: the electorate decides anew.",
-                tint="red",
-            )
+        for clash in one.clashes:
+            yield Notice(clash, "No word settles that: those who may vote decide.", tint="red")
 
     def _effects(self, one: DecisionDetail) -> Iterator[QWidget]:
         if not one.effects:

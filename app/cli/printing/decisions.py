@@ -72,6 +72,7 @@ def whole(result: told.DecisionDetail, page: Page) -> Iterator[str]:
     )
     if result.text:
         yield f"  {result.text}"
+    yield from indented(result.clashes)
     yield from section("What it changes", (_effect(one) for one in result.effects))
     yield from section("Ballots", (_ballot(one, page) for one in result.ballots))
     yield from section("Counted", (_count(one, page) for one in result.counts))
