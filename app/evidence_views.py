@@ -19,6 +19,8 @@ class Action(Struct, frozen=True, kw_only=True, omit_defaults=True):
     who: str = ""
     rule: str = ""
     """The charter's rule and its value, where a number decided."""
+    speaking_for: str = ""
+    """The neighbour who may do it, not this member themself; their keeper says it for them."""
 
 
 class WitnessView(Struct, frozen=True, kw_only=True, omit_defaults=True):

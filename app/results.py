@@ -101,6 +101,8 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     status: str
     me: bool = False
     keeper: str = ""
+    spoken_for: bool = False
+    """Whether this laptop's member is their keeper."""
     devices: tuple[str, ...] = ()
     contact: str = ""
     skills: tuple[str, ...] = ()

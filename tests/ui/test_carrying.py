@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from test_attachments import png
 
-from app.commands import entries, promises, things
+from app.commands import entries, groups, promises, reading, things
 from app.load_results import LoadView, Pair, PersonLoad, StreamHours
 from ui.forms.dialog import FormDialog
 from ui.home.screen import HomeScreen
@@ -210,3 +210,53 @@ def test_evidence_from_paper_says_so_where_the_promise_is_shown(
     desk.click(answer)
     desk.send(right="yes")
     desk.until(lambda: "Ana has taken it on" in desk.words(screen.detail))
+
+
+# --- neighbours --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def nils(desk: Desk) -> str:
+    """Ana's neighbour, who has no laptop."""
+    id_ = desk.do(groups.AdmitNeighbour(name="Nils")).subject
+    desk.until(lambda: any(one.spoken_for for one in desk.window.current.people))
+    return str(id_)
+
+
+def test_a_keeper_gives_their_neighbours_evidence(desk: Desk, people: People, nils: str) -> None:
+    ben = people[1]
+    id_ = desk.do(
+        promises.Offer(
+            title="Bake bread", done_when="It is there", to="Ben", quantity="4 loaves", due="+7d",
+            speaking_for="Nils",
+        )
+    ).subject  # fmt: skip
+    desk.tells(ben)
+    ben.do(promises.Accept(id=id_))
+    desk.hears_from(ben)
+    screen = desk.go("commitments", id_)
+    button = desk.until(lambda: screen.detail.findChild(QPushButton, "evidence"))
+    desk.click(button)
+    assert desk.form.filled["speaking_for"] == nils
+    desk.send(quantity="4 loaves", note="Rye")
+    (piece,) = desk.do(reading.ShowCommitment(id=id_)).evidence
+    assert (piece.by, piece.entry) == ("Nils", None)
+
+
+def test_a_form_asks_for_whom_only_where_one_speaks_for_somebody(desk: Desk, nils: str) -> None:
+    screen = desk.go("commitments")
+    screen.begin_new()
+    assert desk.form.filled["speaking_for"] == ""
+    desk.form.reject()
+    desk.until(lambda: desk.window.forms.dialog is None)
+    desk.go("outcomes").begin_new()
+    assert "speaking_for" not in desk.form.filled
+    desk.form.reject()
+
+
+def test_undone_it_still_says_for_whom(desk: Desk, nils: str) -> None:
+    desk.go("commitments").begin_new()
+    form = desk.form
+    title = form.form.sentence({**form.filled, "speaking_for": nils, "title": "Bake bread"})
+    assert title.startswith("For Nils: ")
+    form.reject()

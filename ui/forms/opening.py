@@ -12,6 +12,7 @@ from app.own_results import Drafts
 from app.results import Refusal, Result
 from ui import wording
 from ui.current import Current
+from ui.forms.behalf import meant, with_neighbours
 from ui.forms.dialog import FormDialog
 from ui.forms.form import Filled, Form
 from ui.pending import Pending, nothing
@@ -37,12 +38,15 @@ class Forms(QObject):
             for one in self._current.people
             if one.status != "former"
         )
-        dialog = FormDialog(form, people, lambda: self._current.today, self._window)
+        shown = with_neighbours(form, self._current.people)
+        dialog = FormDialog(shown, people, lambda: self._current.today, self._window)
         self.dialog = dialog
         dialog.destroyed.connect(self._closed)
         dialog.kept.connect(lambda now: self._keep(form, now))
         dialog.afresh.connect(lambda: self._drop(form))
-        dialog.sent.connect(lambda now: self._send(dialog, form, now, done))
+        dialog.sent.connect(
+            lambda now: self._send(dialog, now, done, lambda: self.open(form, done, now))
+        )
         if filled is None:
             self._current.ask(dialog, ListDrafts(), lambda found: self._fill(dialog, found))
         else:
@@ -52,6 +56,7 @@ class Forms(QObject):
 
     def say(self, owner: QWidget, form: Form, refused: Callable[[Refusal], None]) -> None:
         """What needs no filling in: straight to *Undo*."""
+        form = meant(form)
         self._pending.say(owner, form.command({}), form.sentence({}), refused=refused)
 
     def _closed(self) -> None:
@@ -69,7 +74,11 @@ class Forms(QObject):
     def _drop(self, form: Form) -> None:
         self._current.ask(self, DropDraft(key=form.key), nothing)
 
-    def _send(self, dialog: FormDialog, form: Form, now: Filled, done: Done) -> None:
+    def _send(
+        self, dialog: FormDialog, now: Filled, done: Done, undone: Callable[[], object]
+    ) -> None:
+        form = dialog.form
+
         def signed(result: Result) -> None:
             self._drop(form)
             done(result)
@@ -81,5 +90,5 @@ class Forms(QObject):
             accepted=dialog.close,
             refused=dialog.refuse,
             done=signed,
-            undone=lambda: self.open(form, done, now),
+            undone=undone,
         )

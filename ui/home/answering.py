@@ -22,7 +22,7 @@ from app.results import Action, CommitmentDetail, Refusal, Result
 from app.views import HoldingDetail, OutcomeDetail
 from ui import wording
 from ui.commitments.detail import FORMS
-from ui.forms import decisions, entries, outcomes, things, words
+from ui.forms import behalf, decisions, entries, outcomes, things, words
 from ui.forms.form import Filled, Form
 from ui.home import answering_money
 from ui.kit.actions import refusal_of
@@ -51,7 +51,7 @@ class Answering:
             return
         if need.kind == "restate":
             form = entries.take_on(need.act or need.subject, need.sentence)
-            self._bench.forms.open(_for(form, need, self._name(need.speaking_for)))
+            self._open(form, need)
             return
         rows = current.rows
         is_holding = need.kind == "receive" or (
@@ -92,6 +92,10 @@ class Answering:
         if isinstance(form, Refusal):
             self._refuse(form)
         elif form is not None:
+            self._open(form, need)
+
+    def _open(self, form: Form, need: Need) -> None:
+        with behalf.of(need.speaking_for):
             self._bench.forms.open(_for(form, need, self._name(need.speaking_for)))
 
     def _name(self, member: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.results import Action, Refusal
+from ui.forms import behalf
 from ui.kit.making import button, emptied, quiet
 from ui.theme.tokens import SMALL
 from ui.wording import ACTIONS
@@ -114,7 +115,8 @@ class ActionBar(QWidget):
 
     def _pressed(self, action: Action) -> None:
         if action.allowed:
-            self._run(action.name)
+            with behalf.of(action.speaking_for):
+                self._run(action.name)
         else:
             self._refuse(refusal_of(action))
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from app.commands.base import Command
+from app.commands.base import Command, Said
 from app.group import OpenGroup
 from app.refusing import ORDINARY, explained, refusal
 from app.rehearsing import Rehearsed
@@ -72,6 +73,9 @@ def _tried(group: OpenGroup, one: Try, subject: Any) -> Action | None:
         return Action(name=one.name, allowed=True, about=one.about)
     if said.code in _QUIET or said.code in one.quiet:
         return None
+    for neighbour in _neighbours(group, subject) if isinstance(one.command, Said) else ():
+        if refused(group, _said_for(one, neighbour), subject) is None:
+            return Action(name=one.name, allowed=True, about=one.about, speaking_for=neighbour)
     return Action(
         name=one.name,
         allowed=False,
@@ -81,6 +85,18 @@ def _tried(group: OpenGroup, one: Try, subject: Any) -> Action | None:
         who=said.who,
         rule=said.rule,
     )
+
+
+def _neighbours(group: OpenGroup, subject: Any) -> tuple[str, ...]:
+    """Neighbours of this member's to whom a promise or a thing belongs."""
+    sides = (getattr(subject, side, "") for side in ("provider", "receiver", "custodian"))
+    members = (group.state.members.get(one) for one in sides if isinstance(one, str))
+    return tuple(one.id for one in members if one is not None and one.keeper == group.me)
+
+
+def _said_for(one: Try, neighbour: str) -> Try:
+    changes: dict[str, Any] = {"speaking_for": neighbour}
+    return replace(one, command=replace(one.command, **changes))
 
 
 def refused(group: OpenGroup, one: Try, subject: Any = None) -> Refusal | None:
