@@ -22,7 +22,7 @@ from app import settings
 from app.bus.owner import Beside, EngineThread, holding
 from app.commands.groups import TrySample
 from app.home import Home, prepare
-from app.lists.queries import PromiseQuery
+from app.lists.queries import HoldingQuery, PromiseQuery
 from app.results import GroupView
 from app.syncing.options import options
 from app.syncing.thread import NetworkThread
@@ -35,6 +35,7 @@ from ui.wording import CHIPS
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "screens"
 SIZES: Final = {"wide": (1240, 800), "small": (940, 600)}
 _SETTLE_MS: Final = 500
+_HIGH: Final = 2200
 
 
 def main() -> None:
@@ -73,6 +74,10 @@ def _take_all(desktop: Desktop, application: QApplication) -> None:
         desktop.window.go("commitments", subject)
         _wait()
         _take(desktop.window, f"promise-{name}")
+    for name, place, subject in _wholes(desktop):
+        desktop.window.go(place, subject)
+        _wait(900)
+        _whole(desktop, name)
     desktop.window.go("commitments")
     _wait()
     desktop.window.screens["commitments"].begin_new()
@@ -100,6 +105,28 @@ def _promises(desktop: Desktop) -> Iterator[tuple[str, str]]:
         found = rows.promises(PromiseQuery(today=today, chip=chip), 0, 1)  # type: ignore[arg-type]
         if found:
             yield chip, found[0].id
+
+
+def _wholes(desktop: Desktop) -> Iterator[tuple[str, str, str]]:
+    """Of each sort of thing one that has a picture to show: its name here, its screen, its id."""
+    rows = desktop.current.rows
+    assert rows is not None
+    for name, number in (("thing", "Cordless drill"), ("fund", "Donation tin")):
+        (found,) = rows.holdings(HoldingQuery(search=number), 0, 1)
+        yield name, "holdings", found.id
+    (outcome, *_) = rows.outcomes()
+    yield "outcome", "outcomes", outcome.id
+
+
+def _whole(desktop: Desktop, name: str) -> None:
+    """One thing whole, in a window so high that most of it is seen."""
+    desktop.window.resize(SIZES["wide"][0], _HIGH)
+    for look in ("light", "dark"):
+        Theme.now().use(look)  # type: ignore[arg-type]
+        _wait()
+        _take(desktop.window, f"{name}-{look}")
+    Theme.now().use("light")
+    desktop.window.resize(*SIZES["wide"])
 
 
 def _in_every_look(desktop: Desktop, widget: Callable[[], QWidget], name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -11,17 +12,19 @@ from desks import BOUND_MS, Desk
 from engines import Laptop, found
 from PySide6.QtWidgets import QApplication
 
-from app.commands import groups, promises, reading, syncing, things
+from app.commands import groups, promises, reading, series, syncing, things
 from app.commands.home import ShowHome
 from app.results import Refusal
 from ui.home.cards import NeedCard
 from ui.home.links import Link
 from ui.home.screen import HomeScreen
+from ui.kit.chip import Chip
 from ui.kit.sheet import Sheet
 from ui.members.admitting import AdmittingSheet
 from ui.settling.dialog import SettlingDialog
 
 People = tuple[Laptop, ...]
+_NINE_DAYS = datetime.timedelta(days=9)
 Open = Callable[[Laptop], Desk]
 
 
@@ -254,6 +257,13 @@ class TestWhatIsSeen:
         words = desk.until(lambda: "due soon" in desk.words(home) and desk.words(home))
         assert "tomorrow" in words
         assert "for Ben" in words
+
+    def test_a_time_of_a_series_that_has_passed_is_late(self, desk: Desk, home: HomeScreen) -> None:
+        first = (datetime.date.fromisoformat(desk.window.current.today) - _NINE_DAYS).isoformat()
+        evening = series.OpenSeries(title="Evening", quantity="3 h", every="7 days", start=first)
+        found = desk.do(evening).subject
+        desk.do(series.JoinSeries(id=found, start=first, until=first))
+        desk.until(lambda: [one.accessibleName() for one in home.findChildren(Chip)] == ["Late"])
 
     def test_what_others_did_lately_leads_to_the_thing(
         self, desk: Desk, home: HomeScreen, people: People

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.commands.base import Command
 from app.home_views import Need, Recent
+from app.lists.chips import chip
 from app.results import CommitmentView
 from ui import wording
 from ui.home.links import Link, place_of
@@ -74,7 +75,7 @@ def due(bench: Workbench, one: CommitmentView) -> QWidget:
     """A promise of mine that is late or due soon."""
     today = bench.current.today
     row_ = bench.current.rows.promise(one.id, today) if bench.current.rows else None
-    code = row_.chip if row_ else "due_soon"
+    code = row_.chip if row_ else chip("open", one.by_date)
     when = f"{wording.day(one.due)}, {wording.away(one.due, today)}" if one.due else ""
     parts = (wording.quantity(one.quantity), f"for {one.receiver}", when)
     title = linked(bench, one.title or "(title withheld)", one.id)
