@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.cli.printing.lines import Heading, columns, counted, indented, joined, pairs, words
@@ -35,8 +35,10 @@ def decisions(result: told.Decisions, page: Page) -> Iterator[str]:
     yield from columns(rows, ("ID", "STATUS", "CLOSES", "VOTED", "YOU", "WHAT"))
 
 
-def decision(result: told.DecisionView, page: Page) -> Iterator[str]:
-    """One decision in short."""
+def decision(
+    result: told.DecisionView, page: Page, more: Iterable[tuple[str, str]] = ()
+) -> Iterator[str]:
+    """One decision in short, and `more` of it."""
     version = f"version {result.version}" if result.version > 1 else ""
     yield Heading(joined(result.title or _WITHHELD, version))
     standing = seen(result.seen, result.members, settled=result.settled)
@@ -51,6 +53,7 @@ def decision(result: told.DecisionView, page: Page) -> Iterator[str]:
             ("ballots until", result.closes),
             ("voted", f"{result.voted} of {result.voters}"),
             ("your vote", result.mine or ("waits" if result.asks_me else "")),
+            *more,
             ("id", page.id(result.id) if page.verbose else result.short),
         )
     )
@@ -58,18 +61,16 @@ def decision(result: told.DecisionView, page: Page) -> Iterator[str]:
 
 def whole(result: told.DecisionDetail, page: Page) -> Iterator[str]:
     """One decision with everything about it."""
-    yield from decision(result.summary, page)
-    yield from pairs(
-        (
-            ("looked at again", result.review),
-            ("judged by", f"charter version {result.charter}"),
-            ("made", f"charter version {result.made}" if result.made else ""),
-            ("replaces", page.id(result.replaces) if result.replaces else ""),
-            ("replaced by", page.id(result.replaced) if result.replaced else ""),
-            ("not voted", ", ".join(result.missing)),
-            ("as it stands", words(result.would_be)),
-        )
+    more = (
+        ("not voted", ", ".join(result.missing)),
+        ("as it stands", words(result.would_be)),
+        ("looked at again", result.review),
+        ("judged by", f"charter version {result.charter}"),
+        ("made", f"charter version {result.made}" if result.made else ""),
+        ("replaces", page.id(result.replaces) if result.replaces else ""),
+        ("replaced by", page.id(result.replaced) if result.replaced else ""),
     )
+    yield from decision(result.summary, page, more)
     if result.text:
         yield f"  {result.text}"
     yield from indented(result.clashes)

@@ -67,7 +67,12 @@ def charter(result: group_views.CharterView, page: Page) -> Iterator[str]:
         yield joined(f"  {one.get('name')}: {one.get('text')}", _lock(bool(one.get("locked"))))
     yield ""
     rows = [
-        (key, _value(value), _lock(key in result.locked), result.takes.get(key, ""))
+        (
+            key,
+            result.said[key] if value and isinstance(value, list) else _value(value),
+            _lock(key in result.locked),
+            result.takes.get(key, ""),
+        )
         for key, value in sorted(result.rules.items())
     ]
     yield from columns(rows, ("RULE", "VALUE", "", "TAKES"))
