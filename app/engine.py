@@ -48,7 +48,7 @@ from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
-from app.reading import charters, circulation, colliding, newcomers
+from app.reading import charters, circulation, colliding, departing, newcomers
 from app.reading import decisions as reading_decisions
 from app.reading import entries as reading_entries
 from app.reading import funds as reading_funds
@@ -85,6 +85,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.Devices: reading_members.devices,
     groups.Profile: group_acts.profile,
     groups.Leave: group_acts.leave,
+    groups.ShowOpen: departing.shown,
     groups.CloseDevice: group_acts.close_device,
     groups.AdmitNeighbour: group_acts.admit_neighbour,
     groups.Invite: joining.invite,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import field
+from msgspec import Struct, field
 
 from app.decision_results import VersionView
 from app.results import Result
@@ -42,3 +42,22 @@ class DevicesView(Result, frozen=True, kw_only=True, tag="devices"):
     """All laptops."""
 
     devices: tuple[DeviceView, ...]
+
+
+class OpenMatter(Struct, frozen=True, kw_only=True):
+    """Something that stays open when a member leaves."""
+
+    sort: str
+    """promise, share, payout or thing."""
+    subject: str
+    title: str | None
+    told: str
+    """In words behind its title."""
+
+
+class OpenMatters(Result, frozen=True, kw_only=True, tag="leave.open"):
+    """All of it."""
+
+    sentence: str
+    """`2 promises and 1 thing stay open`."""
+    matters: tuple[OpenMatter, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app import finding, keyring, zone
+from app.acting import departing
 from app.acting.pen import Pen
 from app.commands import groups as commands
 from app.finding import Unclear
@@ -13,9 +14,7 @@ from app.results import Done
 from app.storage.store import Disclosure, Store
 from app.texts import digest_of, salted
 from crdt.book import Book
-from crdt.commitments.promise import is_whole
 from crdt.errors import Refused
-from crdt.records.promises import LIVE, OPEN
 from crdt.signed import Act, Statement, canonical, sign
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -72,20 +71,9 @@ def profile(group: OpenGroup, command: commands.Profile) -> Done:
 def leave(group: OpenGroup, command: commands.Leave) -> Done:
     """`member.left`, with a list of what is still open."""
     pen, me = Pen(group, command), group.me
-    mine = [
-        one
-        for one in group.state.commitments.values()
-        if me in (one.provider, one.receiver)
-        and one.status in LIVE | OPEN
-        and not (one.agreed and is_whole(one))
-    ]
-    lines = [
-        {"what": one.terms.title, "subject": one.id, "state": one.status} for one in mine[:400]
-    ]
-    pen.write("member.left", lines=lines)
-    still = "1 promise stays" if len(lines) == 1 else f"{len(lines)} promises stay"
-    open_lines = f"{still} open" if lines else "nothing of yours is open"
-    return pen.done(me, f"You have left {group.state.group.name}; {open_lines}.")
+    found = departing.still_open(group)
+    pen.write("member.left", lines=[one.line for one in found])
+    return pen.done(me, f"You have left {group.state.group.name}; {departing.in_short(found)}.")
 
 
 def close_device(group: OpenGroup, command: commands.CloseDevice) -> Done:

@@ -45,6 +45,7 @@ Known = (
     | groups.Admit
     | groups.AdmitNeighbour
     | groups.Leave
+    | groups.ShowOpen
     | groups.Devices
     | groups.OfferDevice
     | groups.CloseDevice
@@ -163,6 +164,7 @@ SCREENS: Final[tuple[type[Command], ...]] = (
     drafts.ListDrafts,
     reading.ShowPhoto,
     settling.ShowCollision,
+    groups.ShowOpen,
     settings.ShowSettings,
     settings.ChangeSetting,
     settings.ShowKey,

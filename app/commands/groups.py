@@ -116,6 +116,10 @@ class Leave(Said, frozen=True, kw_only=True, tag="leave"):
     """Leave the group, naming what is still open."""
 
 
+class ShowOpen(Command, frozen=True, kw_only=True, tag="leave.show"):
+    """What stays open if this member leaves now."""
+
+
 class Devices(Command, frozen=True, kw_only=True, tag="device.list"):
     """The laptops of all members."""
 

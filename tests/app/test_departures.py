@@ -6,6 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cli_laptops import Laptop, admit, found
+from engines import Laptop as Engine
+from engines import offered, together
+
+from app.commands import funds, groups, reading, things
 
 
 def test_what_is_handed_on_after_somebody_left_is_closed_to_them(
@@ -30,3 +34,31 @@ def test_nobody_opens_an_epoch_without_need(
     ana.text("carry", "out", ana.file("two.troth"))
     assert ana.json("status")["acts"] - before <= 1, "at most one acknowledgement"
     assert ben.json("device", "list")["devices"]
+
+
+def test_who_leaves_names_promises_money_and_things(ana: Engine, ben: Engine, cleo: Engine) -> None:
+    """Ben has a share in the till, is owed money, has the key, and promised something."""
+    ana.do(things.AddHolding(name="Till", form="fund", quantity="0.00 EUR", custodian="group"))
+    ana.do(things.AddHolding(name="Key", custodian="Ben"))
+    ana.do(things.AddOutcome(title="Warm", measures=("warm: day",), review="+90d"))
+    share = ana.do(
+        funds.MoneyIn(id="Till", quantity="100 EUR", form="par_share", giver="Ben")
+    ).subject
+    ana.do(funds.MoneyIn(id="Till", quantity="7 EUR", giver="Ben"))
+    together(ana, ben, cleo)
+    ben.do(funds.AskPayout(id="Till", quantity="40 EUR", share=share))
+    promise = offered(ben, to="Ana").subject
+    shown = ben.do(groups.ShowOpen())
+    assert shown.sentence == "1 promise, 1 share, 1 payout and 1 thing stay open"
+    assert [(one.sort, one.title, one.told) for one in shown.matters] == [
+        ("promise", "Fix the toaster", "Ben for Ana"),
+        ("share", "Till", "60.00 EUR in it, as a share, at par"),
+        ("payout", "Till", "40.00 EUR to you, asked"),
+        ("thing", "Key", "you have it"),
+    ]
+    left = ben.do(groups.Leave())
+    assert left.sentence.endswith("1 promise, 1 share, 1 payout and 1 thing stay open.")
+    lines = ben.do(reading.ShowAct(id=left.acts[0])).body["lines"]
+    assert [line["subject"] for line in lines][:2] == [promise, share]
+    assert [line["state"] for line in lines] == ["offered", "par_share", "asked", "in_custody"]
+    assert cleo.do(groups.ShowOpen()).sentence == "nothing of yours is open"

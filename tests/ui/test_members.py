@@ -378,6 +378,7 @@ def test_leaving_lists_what_is_open_and_needs_the_groups_name(
     says(desk, members, "Ana", "Fix the toaster, open")
     members.run("leave")
     shown = sheet(desk, LeavingSheet)
+    assert "1 promise stays open, named in what you sign" in desk.words(shown)
     assert "Fix the toaster: Ana for Ben" in desk.words(shown)
     shown.typed.fill("Kaffee")
     desk.click(shown.main)

@@ -7,9 +7,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.commands.groups import Leave
-from app.lists.queries import PromiseQuery
+from app.group_views import OpenMatters
 from app.results import Refusal
-from ui import wording
 from ui.forms.fields import Line, Paragraph
 from ui.forms.widgets import LineWidget, ParagraphWidget
 from ui.kit.detail import section
@@ -18,8 +17,6 @@ from ui.kit.sheet import Sheet
 from ui.workbench import Workbench
 
 _SHOWN: Final = 12
-_MOST: Final = 400
-_ENDED: Final = frozenset(("kept", "kept_in_part", "ended", "lapsed"))
 _NOTE: Final = Paragraph(name="note", label="Why", hint="I am moving away.")
 _TYPED: Final = Line(
     name="typed", label="Type the name of the group, as it stands above", needed=True
@@ -29,7 +26,7 @@ _TYPED: Final = Line(
 class LeavingSheet(Sheet):
     """Nothing is signed before the group's name stands there as it is."""
 
-    def __init__(self, bench: Workbench, parent: QWidget) -> None:
+    def __init__(self, bench: Workbench, found: OpenMatters, parent: QWidget) -> None:
         group = bench.current.group
         self._name = group.name if group else ""
         super().__init__(
@@ -39,7 +36,7 @@ class LeavingSheet(Sheet):
             parent,
         )
         self._bench = bench
-        self.lines = self._still_open()
+        self._open = found
         self.note = ParagraphWidget(_NOTE)
         self.typed = LineWidget(_TYPED)
         self.main = button("&Leave the group", self._leave, "danger")
@@ -47,26 +44,17 @@ class LeavingSheet(Sheet):
         self.main.setDefault(False)
         self.typed.setFocus()
 
-    def _still_open(self) -> tuple[str, ...]:
-        current, me = self._bench.current, self._bench.current.me
-        if current.rows is None or me is None:
-            return ()
-        query = PromiseQuery(today=current.today, member=me.id)
-        found = current.rows.promises(query, 0, _MOST)
-        return tuple(
-            f"{one.title or '(title withheld)'}: {one.provider} for {one.receiver}"
-            for one in found
-            if one.chip not in _ENDED
-        )
-
     def _list(self) -> QWidget:
-        if not self.lines:
+        matters = self._open.matters
+        if not matters:
             return section("Still open", label("Nothing of yours is open."))
-        shown = [label(words) for words in self.lines[:_SHOWN]]
-        left = len(self.lines) - len(shown)
+        shown = [
+            label(f"{one.title or '(title withheld)'}: {one.told}") for one in matters[:_SHOWN]
+        ]
+        left = len(matters) - len(shown)
         more = [label(f"and {left:,} more", "caption")] if left > 0 else []
-        promises = wording.counted(len(self.lines), "promise")
-        return section(f"Still open: {promises}, named in what you sign", *shown, *more)
+        said = f"{self._open.sentence[0].upper()}{self._open.sentence[1:]}"
+        return section(f"{said}, named in what you sign", *shown, *more)
 
     def _leave(self) -> None:
         if self.typed.value() != self._name:

@@ -11,9 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton
 
 from app.arriving import small
-from app.commands.groups import Members, ReadRequest
+from app.commands.groups import Members, ReadRequest, ShowOpen
 from app.commands.reading import Status
 from app.errors import LocalRefusal
+from app.group_views import OpenMatters
 from app.refusing import ORDINARY, refusal
 from app.results import (
     Action,
@@ -207,7 +208,14 @@ class MembersScreen(Screen):
         elif name == "copy":
             copy_sheet(self.bench)
         elif name == "leave":
-            LeavingSheet(self.bench, self.window()).open()
+            self.bench.current.ask(self, ShowOpen(), self._leave)
+
+    def _leave(self, found: Result) -> None:
+        """What stays open is read before one signs."""
+        if isinstance(found, OpenMatters):
+            LeavingSheet(self.bench, found, self.window()).open()
+        elif isinstance(found, Refusal):
+            self.notices.refuse(found)
 
     def _whole(self, me: MemberView) -> MemberView:
         return next((one for one in self.members if one.id == me.id), me)
