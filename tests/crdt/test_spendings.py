@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import copies
-from purses import Purse
+from spendings import Purse
 
 from crdt import witnesses
 from crdt.book import Book
