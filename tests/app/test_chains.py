@@ -86,6 +86,16 @@ def test_a_promise_leads_by_its_evidence_and_its_witness_to_the_outcome(
     ]
 
 
+def test_what_is_for_nothing_in_particular_is_in_no_chain(
+    lasting: str, ana: Laptop, ben: Laptop
+) -> None:
+    ben.do(promises.Offer(title="Bring cake", to="Ana", quantity="1 cake", due="2026-11-20"))
+    ben.do(things.RecordDeed(action="work", quantity="1 h"))
+    together(ana, ben)
+    found = chain(ana)
+    assert (sorts(found)["promise"], "deed" in sorts(found)) == (1, False)
+
+
 def test_what_nobody_confirmed_is_told_apart(lasting: str, ana: Laptop) -> None:
     ana.do(things.RecordDeed(action="work", quantity="2 h", outcome=lasting, note="Swept"))
     found = chain(ana)
@@ -231,3 +241,11 @@ def test_what_was_measured_by_a_promise_stands_between(lasting: str, ana: Laptop
     expected = ["promise", "evidence", "witness", "measurement", "outcome"]
     assert way(chain(ana), promise) == expected
     assert way(chain(ana, promise), promise) == expected
+
+
+def test_what_was_measured_by_itself_leads_to_no_promise(lasting: str, ana: Laptop) -> None:
+    """A measurement and a payout that name no promise tie none to the outcome, not even one without an outcome."""
+    ana.do(things.MeasureOutcome(id=lasting, lines=(things.Measured(measure="fixed"),)))
+    cake = promises.Offer(title="Bake a cake", quantity="1 cake", due="+3d", to="Ben")
+    offered = ana.do(cake).subject
+    assert offered not in {one.id for one in chain(ana).nodes}

@@ -68,8 +68,11 @@ class BookingCalendar(QWidget):
 
     @property
     def month(self) -> datetime.date:
-        """The first day of the month that is shown: the one chosen, else this one."""
-        return self._looked.month or self._today.replace(day=1)
+        """The first day of the month that is shown: the one chosen, else that of what comes next, else this one."""
+        if self._looked.month is None:
+            ahead = [one.begins for one in self._spans if one.ends >= self._today]
+            return max(min(ahead, default=self._today), self._today).replace(day=1)
+        return self._looked.month
 
     def _go(self, months: int) -> None:
         month = self.month

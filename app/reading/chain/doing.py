@@ -18,10 +18,11 @@ def promises_for(state: State, outcome: str) -> tuple[Commitment, ...]:
     named = {state.measurements[act].commitment for act in state.outcomes[outcome].measured}
     named |= {one.commitment for one in state.earmarks.values() if one.outcome == outcome}
     named |= {one.commitment for one in state.payouts.values() if one.outcome == outcome}
+    named.discard("")
     found = (
         one
         for one in state.commitments.values()
-        if one.terms.plannedWithin == outcome or one.id in named or (one.clauseOf or "") in named
+        if one.terms.plannedWithin == outcome or named & {one.id, one.clauseOf}
     )
     return tuple(sorted((one for one in found if not one.parts), key=lambda one: one.id))
 
