@@ -159,7 +159,7 @@ def carriers(state: State) -> tuple[str, ...]:
 
 
 def exchanged(state: State) -> frozenset[tuple[str, str]]:
-    """Pairs, each sorted, of whom one promised or kept something for the other, did it unasked, or gave them a thing."""
+    """Pairs, each sorted, of whom one promised or kept something for the other, did it unasked, or gave a thing."""
     return frozenset(_pairs(_gave(state)))
 
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise
 from crdt.commitments.promise import amended, at, bears_one_more, moved, named, put, value
-from crdt.entering import is_by_their_hand
 from crdt.commitments.requiring import the_provider_has_what_is_required
+from crdt.entering import is_by_their_hand
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE, GROUP

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise, taking
 from crdt.commitments.agreeing import open_promises_stay_under_the_cap
-from crdt.commitments.requiring import the_provider_has_what_is_required
 from crdt.commitments.promise import named, put, value
+from crdt.commitments.requiring import the_provider_has_what_is_required
 from crdt.kinds import commitments as bodies
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import ANYONE

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from crdt.commitments import promise
 from crdt.commitments.agreeing import open_promises_stay_under_the_cap
-from crdt.commitments.requiring import the_provider_has_what_is_required
 from crdt.commitments.promise import at, moved, named, put
+from crdt.commitments.requiring import the_provider_has_what_is_required
 from crdt.kinds import commitments as bodies
 from crdt.records.promises import Commitment, Handover
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, Case, Rule, Stop

@@ -1,4 +1,4 @@
-"""Stewardship: who answers for a thing passes that on, and says when it is no longer the group's (spec: acts in full, 5)."""
+"""Stewardship: who answers for a thing passes that on, and says when it is the group's no longer."""
 
 from __future__ import annotations
 
