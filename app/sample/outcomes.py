@@ -8,8 +8,8 @@ from app.sample.cafe import Cafe, Thread
 def things_live_longer(cafe: Cafe) -> Thread:
     """A line a device, typed by two after each repair day; one line is put right."""
     amira, jonas, piet, rosa, me = cafe.amira, cafe.jonas, cafe.piet, cafe.rosa, cafe.me
-    yield cafe.on(-50, "19:30")
-    outcome = amira.declares(
+    yield cafe.on(-50, "18:30")
+    outcome = cafe.things["lasting"] = amira.declares(
         "Things live longer",
         "What people bring is used again, instead of thrown away.",
         "fixed: device, target 40",

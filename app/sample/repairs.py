@@ -17,6 +17,7 @@ def first_repair_day(cafe: Cafe) -> Thread:
         until_time=f"{cafe.day(-42)} 14:00",
         joiners="3..5",
         deadline=cafe.day(-44),
+        outcome=cafe.things["lasting"],
         done_when="Whoever came with something broken was looked after.",
     )
     yield cafe.on(-49, "20:15")
@@ -68,6 +69,7 @@ def second_repair_day(cafe: Cafe) -> Thread:
         until_time=f"{cafe.day(-14)} 14:00",
         joiners="3..5",
         deadline=cafe.day(-16),
+        outcome=cafe.things["lasting"],
         done_when="Every guest went home with a repaired thing, or knowing why not.",
     )
     parts = {}
@@ -105,6 +107,7 @@ def next_repair_day(cafe: Cafe) -> Thread:
         until_time=f"{cafe.day(6)} 14:00",
         joiners="3..5",
         deadline=cafe.day(3),
+        outcome=cafe.things["lasting"],
         done_when="Whoever came with something broken was looked after.",
     )
     yield cafe.on(-3, "20:20")

@@ -116,6 +116,15 @@ class TestWhatIsInIt:
         charter = sample.laptop.do(groups.ShowCharter())
         assert (charter.number, charter.rules["disputes.days"]) == (2, 60)
 
+    def test_an_outcome_came_about_by_what_seven_people_did(self, sample: Trying) -> None:
+        found = sample.laptop.do(decisions.ShowChain(id="Things live longer"))
+        sorts = Counter(one.sort for one in found.nodes)
+        assert sorts["promise"] >= 7
+        assert sorts["evidence"] == sorts["witness"] == 7
+        assert sorts["measurement"] == 3
+        assert Quantity("28", "h") in found.kept
+        assert {one.measure for one in found.costs} >= {"fixed"}
+
     def test_all_of_it_happened_before_now_and_in_the_last_eight_weeks(
         self, sample: Trying, clock: engines.Clock
     ) -> None:
