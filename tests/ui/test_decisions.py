@@ -196,6 +196,7 @@ def test_it_is_counted_once_all_have_voted_and_the_rule_changes(
     said = "Ballots are counted after the closing day, or once nobody could change the result."
     says(desk, screen, said)
     vote(desk, people[2], decision, "abstain")
+    says(desk, screen, "2 yes   ·   1 abstain")
     do(desk, screen, "count-ballots")
     assert "2 yes, 0 no, 1 abstain, 0 object. That is: adopted." in desk.words(desk.form)
     desk.send()
