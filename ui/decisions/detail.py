@@ -29,6 +29,13 @@ from ui.workbench import Workbench
 
 _FIRST: Final = 12
 _OPEN: Final = ("open", "reopened")
+_PLACES: Final = {
+    "payout": "holdings",
+    "earmark": "holdings",
+    "outcome": "outcomes",
+    "review": "outcomes",
+}
+"""The screen that shows what a consequence is about, by its sort."""
 
 
 class DecisionDetailPanel(Whole[DecisionDetail]):
@@ -106,7 +113,7 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
         told = f"{effect.was}  →  {effect.becomes}"
         made = QWidget()
         inner = column(label(name, "strong"), label(told, selectable=True), gap=TIGHT)
-        place = {"payout": "holdings", "outcome": "outcomes", "review": "outcomes"}.get(effect.sort)
+        place = _PLACES.get(effect.sort)
         if place and effect.subject:
             go = partial(self.bench.go, place, effect.subject)
             inner.addLayout(row(button("Show it", go, "link", name=f"Show: {name}"), -1))
