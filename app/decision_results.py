@@ -37,7 +37,7 @@ class ChangeView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that a decision may change: what one types begins with `key`."""
 
     key: str
-    """`rule:promises.openCap`, `payout:…`, `outcome:…`, `review:…`."""
+    """`rule:promises.openCap`, `payout:…`, `earmark:…`, `outcome:…`, `review:…`."""
     words: str
     now: str = ""
     takes: str = ""

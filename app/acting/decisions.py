@@ -18,6 +18,7 @@ from crdt.deciding.opening import roster_known
 from crdt.deciding.votes import result_of, standing, tally_of
 from crdt.kinds.decisions import (
     Consequence,
+    EarmarkReturn,
     OutcomeAdopt,
     OutcomeReview,
     PayoutAllow,
@@ -137,6 +138,10 @@ def _payout(group: OpenGroup, typed: str) -> PayoutAllow:
     return PayoutAllow(finding.thing(typed, group.state.payouts, "payout"))
 
 
+def _earmark(group: OpenGroup, typed: str) -> EarmarkReturn:
+    return EarmarkReturn(finding.thing(typed, group.state.earmarks, "earmark"))
+
+
 def _outcome(group: OpenGroup, typed: str) -> OutcomeAdopt:
     return OutcomeAdopt(outcomes.found(group, typed).id)
 
@@ -154,6 +159,7 @@ def _review(group: OpenGroup, typed: str) -> OutcomeReview:
 _SORTS: Final[dict[str, Callable[[OpenGroup, str], Consequence]]] = {
     "rule": _rule,
     "payout": _payout,
+    "earmark": _earmark,
     "outcome": _outcome,
     "review": _review,
 }

@@ -33,7 +33,7 @@ def _proposal(function: Any) -> Any:
             "effects",
             metavar="EFFECT",
             multiple=True,
-            help="What follows by itself: rule:KEY=VALUE, payout:ID, outcome:ID, review:ID=RESULT[,DAY].",
+            help="What follows by itself: rule:KEY=VALUE, payout:ID, earmark:ID, outcome:ID, review:ID=RESULT[,DAY].",
         ),
         click.option(
             "--quorum", metavar="N", help="How many vote at least; the charter's if not said."

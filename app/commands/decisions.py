@@ -16,7 +16,7 @@ class OpenDecision(Said, frozen=True, kw_only=True, tag="decide.open"):
     text: str = ""
     method: Method = ""
     effects: tuple[str, ...] = ()
-    """Each `rule:KEY=VALUE`, `payout:ID`, `outcome:ID`, or `review:ID=RESULT[,NEXT DAY]`."""
+    """Each `rule:KEY=VALUE`, `payout:ID`, `earmark:ID`, `outcome:ID`, or `review:ID=RESULT[,NEXT DAY]`."""
     quorum: str = ""
     """How many have to vote; a number."""
     closes: str = ""

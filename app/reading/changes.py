@@ -11,9 +11,9 @@ from app.group import OpenGroup
 from app.reading import charters
 from app.reading.things import party
 from crdt.charter import KEYS
-from crdt.kinds.decisions import OutcomeAdopt, OutcomeReview, PayoutAllow, RuleSet
+from crdt.kinds.decisions import EarmarkReturn, OutcomeAdopt, OutcomeReview, PayoutAllow, RuleSet
 from crdt.records.decisions import Decision
-from crdt.records.funds import Payout
+from crdt.records.funds import Earmark, Payout
 
 _OPEN: Final = ("open", "reopened")
 
@@ -62,6 +62,23 @@ def _paid_to(group: OpenGroup, payout: Payout) -> str:
     return f"{payout.amount} {currency} to {party(group, payout.receiver)}"
 
 
+def _earmark(group: OpenGroup, _: Decision, what: EarmarkReturn) -> EffectView:
+    earmark = group.state.earmarks[what.earmark]
+    return EffectView(
+        sort="earmark",
+        what=_held_for(group, earmark),
+        was=earmark.status.replace("_", " "),
+        becomes="free again",
+        subject=earmark.fund,
+        typed=f"earmark:{what.earmark}",
+    )
+
+
+def _held_for(group: OpenGroup, one: Earmark) -> str:
+    currency = group.state.funds[one.fund].currency
+    return f"{one.amount} {currency} for {_title(group, one.outcome)}"
+
+
 def _adopt(group: OpenGroup, _: Decision, what: OutcomeAdopt) -> EffectView:
     return EffectView(
         sort="outcome",
@@ -93,6 +110,7 @@ def _title(group: OpenGroup, outcome: str) -> str:
 _EFFECTS: Final[dict[type, Callable[[OpenGroup, Decision, Any], EffectView]]] = {
     RuleSet: _rule,
     PayoutAllow: _payout,
+    EarmarkReturn: _earmark,
     OutcomeAdopt: _adopt,
     OutcomeReview: _review,
 }
@@ -108,6 +126,10 @@ def possible(group: OpenGroup) -> Iterator[ChangeView]:
         if payout.status == "needs_decision":
             words = f"Allow the payout of {_paid_to(group, payout)}"
             yield ChangeView(key=f"payout:{payout.id}", words=words)
+    for earmark in sorted(state.earmarks.values(), key=lambda one: one.id):
+        if earmark.status == "set_aside":
+            words = f"Set free: {_held_for(group, earmark)}, set aside until {earmark.until}"
+            yield ChangeView(key=f"earmark:{earmark.id}", words=words)
     for outcome in sorted(state.outcomes.values(), key=lambda one: one.id):
         title = _title(group, outcome.id)
         if outcome.status == "proposed":

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from crdt import charter, outcomes
 from crdt.deciding import versions
-from crdt.funds import limits, payouts
+from crdt.funds import earmarks, limits, money, payouts
 from crdt.kinds.decisions import (
     Consequence,
+    EarmarkReturn,
     Method,
     OutcomeAdopt,
     OutcomeReview,
@@ -119,6 +120,32 @@ def _disallow(state: State, one: PayoutAllow, decision: Decision) -> State:
     return state.with_(payouts=state.payouts.set(alone.id, alone))
 
 
+# --- an earmark --------------------------------------------------------------------------------------
+
+
+def _is_held(case: Case[Any, Any], one: EarmarkReturn) -> bool:
+    earmark = case.state.earmarks.get(one.earmark)
+    over = earmark is not None and earmark.status in ("returned", "released")
+    return earmark is not None and not (over and case.knew(earmark.status_act))
+
+
+def _return(state: State, one: EarmarkReturn, decision: Decision, act: str) -> State:
+    return earmarks.returned(state, one.earmark, act)
+
+
+def _hold_again(state: State, one: EarmarkReturn, decision: Decision) -> State:
+    """What was set free stays free as far as it was spent meanwhile."""
+    earmark = state.earmarks.get(one.earmark)
+    if earmark is None or earmark.status_act != decision.status_act:
+        return state
+    act = earmark.set_aside or earmark.id
+    again = replace(earmark, status="set_aside" if earmark.set_aside else "asked", status_act=act)
+    held = money.unused(state, again)
+    if held > money.spendable(state, state.funds[earmark.fund]):
+        return state
+    return money.put_earmark(state, again)
+
+
 # --- an outcome --------------------------------------------------------------------------------------
 
 
@@ -180,6 +207,7 @@ _EFFECTS: Final[dict[type, Effect]] = {
         can=_is_a_rule, least=_charters_method, take=_by_version, back=_with_its_version
     ),
     PayoutAllow: Effect(can=_waits_for_money, least=_majority, take=_allow, back=_disallow),
+    EarmarkReturn: Effect(can=_is_held, least=_majority, take=_return, back=_hold_again),
     OutcomeAdopt: Effect(can=_is_proposed, least=_majority, take=_adopt, back=_propose),
     OutcomeReview: Effect(can=_is_open, least=_majority, take=_review, back=_unreview),
 }

@@ -30,6 +30,14 @@ class PayoutAllow(
     payout: Id
 
 
+class EarmarkReturn(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="earmark.return"
+):
+    """What was set aside and not used is free again, before its day."""
+
+    earmark: Id
+
+
 class OutcomeAdopt(
     Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="outcome.adopt"
 ):
@@ -53,7 +61,7 @@ class OutcomeReview(
     review: Date | None = None
 
 
-Consequence = RuleSet | PayoutAllow | OutcomeAdopt | OutcomeReview
+Consequence = RuleSet | PayoutAllow | EarmarkReturn | OutcomeAdopt | OutcomeReview
 """What a decision changes once it is adopted."""
 
 

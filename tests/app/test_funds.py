@@ -284,3 +284,31 @@ def test_what_was_typed_is_understood_or_refused_in_words(purse: tuple[Laptop, .
     assert ana.code(commands.ShowFund(id="Ladder")) == "not_found"
     assert ana.code(commands.Approve(id="zzz")) == "not_found"
     assert ana.refused(commands.MoneyIn(id="Box", quantity="5 CHF")).code == "currency_is_the_funds"
+
+
+def test_the_group_sets_free_what_is_set_aside_before_its_day(purse: tuple[Laptop, ...]) -> None:
+    ana, ben, cleo, _ = purse
+    aside = commands.Earmark(id="Box", quantity="150 EUR", outcome="Warm", until="2027-06-30")
+    earmark = ben.do(aside).subject
+    for one in (ana, cleo):
+        together(*purse)
+        one.do(commands.Approve(id=earmark))
+    together(*purse)
+    opened = ana.do(
+        decisions.OpenDecision(
+            title="Free again", method="majority", effects=(f"earmark:{earmark}",)
+        )
+    ).subject
+    (effect,) = ana.do(decisions.ShowDecision(id=opened)).effects
+    assert (effect.what, effect.was, effect.becomes) == (
+        "150 EUR for Warm",
+        "set aside",
+        "free again",
+    )
+    together(*purse)
+    for one in (ana, ben, cleo):
+        one.do(decisions.Ballot(id=opened, choice="yes"))
+    together(*purse)
+    ana.do(decisions.CountDecision(id=opened, on="2026-11-20"))
+    assert shown(ana).earmarks[0].status == "returned"
+    assert shown(ana).pots[0].spendable == "200"

@@ -49,6 +49,9 @@ LATER = ("Ana proposes", {"effects": [{"what": "outcome.review", "outcome": "@ou
 
 BIG = ["Ana purses", "Ana declares", ("Ana banks", {"resourceQuantity": "900.00 EUR"}), ("Ana claims", {"resourceQuantity": "300.00 EUR"})]
 ALLOWS = ("Ana proposes", {"method": "majority", "effects": [{"what": "payout.allow", "payout": "@payout"}]})
+ASIDE = ["Ana purses", "Ana declares", "Ana banks", "Ben earmarks", ("Ana approves", {"subject": "@earmark"}), ("Cleo approves", {"subject": "@earmark"}), ("Dora approves as third", {"subject": "@earmark"})]
+FREES = ("Ana proposes", {"method": "majority", "effects": [{"what": "earmark.return", "earmark": "@earmark"}]})
+FREED = [FREES, "Ana votes", "Ben votes", "Ana tallies"]
 ALLOWED = [ALLOWS, "Ana votes", "Ben votes", "Ana tallies"]
 
 ROWS = [
@@ -158,6 +161,10 @@ ROWS = [
     ("once it is decided approvers say yes", [*BIG, *ALLOWED[:-1]], "Ana tallies", "", {"decision": "in_force", "payout": "asked"}),
     ("one vote that was not counted changes nothing", [*BIG, *ALLOWED[:-1], "apart Cleo", "Ana tallies"], ("Cleo votes", NO), "", {"decision": "in_force", "payout": "asked"}),
     ("two votes given apart turn it", [*BIG, *ALLOWED[:-1], "apart Cleo Dora", "Ana tallies", ("Cleo votes", NO)], ("Dora votes", NO), "", {"decision": "reopened", "payout": "needs_decision"}),
+    ("what is set aside is set free before its day by a majority", [*ASIDE, *FREED[:-1]], "Ana tallies", "", {"decision": "in_force", "earmark": "returned"}),
+    ("an earmark that there is not", [], ("Ana proposes", {"method": "majority", "effects": [{"what": "earmark.return", "earmark": "@Ana"}]}), "each_effect_can_take_place", {"decision": None}),
+    ("what is free already is not set free", [*ASIDE, "Dora returns"], FREES, "each_effect_can_take_place", {"decision": None, "earmark": "returned"}),
+    ("two votes given apart set it aside again", [*ASIDE, *FREED[:-1], "apart Cleo Dora", "Ana tallies", ("Cleo votes", NO)], ("Dora votes", NO), "", {"decision": "reopened", "earmark": "set_aside"}),
     ("a payout that was taken back is not decided", [*BIG, "Ana recalls"], ALLOWS, "each_effect_can_take_place", {"decision": None, "payout": "withdrawn"}),
     ("a payout that was taken back apart stays so", [*BIG, *ALLOWED[:-1], "apart Ben", "Ana recalls"], "Ben tallies", "", {"decision": "in_force", "payout": "withdrawn"}),
 ]
