@@ -175,6 +175,10 @@ def _first(group: OpenGroup, subject: str) -> tuple[PageKind, Contents]:
         return "commitment", Contents("commitment", title, fields, text)
     if subject in state.holdings:
         return "holding", Contents("holding", words(state.holdings[subject].name) or "", {}, "")
+    if subject in state.decisions:
+        decision = state.decisions[subject]
+        title, text = words(decision.title) or "", words(decision.text) or ""
+        return "decision", Contents("decision", title, {}, text)
     outcome = state.outcomes[subject]
     title, text = words(outcome.title) or "", words(outcome.text) or ""
     return "outcome", Contents("outcome", title, {}, text)

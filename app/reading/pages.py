@@ -39,7 +39,8 @@ def subject_of(group: OpenGroup, typed: str) -> str:
     if typed.strip().casefold() == CHARTER:
         return CHARTER
     state = group.state
-    among = (*state.pages, *state.commitments, *state.holdings, *state.outcomes)
+    things = (state.pages, state.commitments, state.holdings, state.outcomes, state.decisions)
+    among = finding.AnyOf(*things)
     return finding.thing(typed, among, "page, or thing that may have one,")
 
 
@@ -104,7 +105,11 @@ def _about(group: OpenGroup, page: Page) -> str:
     state, subject = group.state, page.subject or ""
     if page.kind == CHARTER:
         return "the charter"
-    for known, said in ((state.commitments, "the promise"), (state.holdings, "the holding")):
+    for known, said in (
+        (state.commitments, "the promise"),
+        (state.holdings, "the holding"),
+        (state.decisions, "the decision"),
+    ):
         if subject in known:
             return f"{said} {finding.short(subject, known)}"
     return f"the outcome {finding.short(subject, state.outcomes)}" if subject else ""

@@ -30,6 +30,7 @@ _SUBJECTS: Final[Mapping[str, Callable[[State], Mapping[str, Any]]]] = {
     "commitment": lambda state: state.commitments,
     "holding": lambda state: state.holdings,
     "outcome": lambda state: state.outcomes,
+    "decision": lambda state: state.decisions,
 }
 """What pages of a kind may be about."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from engines import Clock, Laptop, admit, found, together
 
-from app.commands import decisions, groups, promises, reading, settling, things
+from app.commands import decisions, groups, pages, promises, reading, settling, things
 
 FIVE = "Five promises at most"
 TO_FIVE = "rule:promises.openCap=5"
@@ -337,3 +337,15 @@ def test_two_values_of_one_rule_are_shown_as_needing_a_decision(cafe: tuple[Lapt
     for decision in (five, seven):
         (clash,) = rosa.do(decisions.ShowDecision(id=decision)).clashes
         assert clash.startswith("Two decisions gave one rule different values")
+
+
+def test_people_write_on_a_decision_s_page_before_they_vote(cafe: tuple[Laptop, ...]) -> None:
+    amira, jonas, _ = cafe
+    decision = proposed(amira, cafe, text="Nobody carries the café alone.")
+    before = "Nobody carries the café alone."
+    after = f"{before} Except in December."
+    jonas.do(pages.EditPage(id=decision, text=after, read=before))
+    together(*cafe)
+    page = amira.do(pages.ShowPage(id=decision))
+    assert (page.kind, page.title, page.text) == ("decision", FIVE, after)
+    assert page.about.startswith("the decision ")

@@ -31,6 +31,11 @@ def a_note(world: Any, who: str) -> str:
     return whole.opening(world.laptop(who).did, Contents("note", "A note", {}, ""))
 
 
+def a_proposal(world: Any, who: str) -> str:
+    says = Contents("decision", "Fewer at once", {}, "Nobody carries more than five")
+    return whole.opening(world.laptop(who).did, says)
+
+
 def edit(world: Any, who: str) -> str:
     """One more sentence, knowing what this laptop has seen."""
     return _edited(world, who, _as_seen(world, who), lambda now: f"{now.text} And {who}'s")
@@ -129,6 +134,7 @@ def same(world: Any, label: str) -> str:
 MAKERS = {
     "opening": opening,
     "note": a_note,
+    "proposal": a_proposal,
     "edit": edit,
     "ahead": ahead,
     "long": long,

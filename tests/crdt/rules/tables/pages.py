@@ -10,6 +10,7 @@ ROWS = [
     # --- opening ---
     ("a page is opened for a promise", ["Ben offers"], "Cleo drafts", "", "offered"),
     ("a page may come before what it is about", [], ("Cleo drafts", {"subject": None}), "", None),
+    ("a page is opened for a decision", ["Ana proposes"], ("Cleo drafts", {"kind": "decision", "subject": "@decision", "change": "@proposal-Cleo"}), "", {"decision": "open"}),
     ("a second page for one promise stays readable", PAGE, "Cleo drafts", "", "offered"),
     ("a page is about what is there", [], ("Ben drafts", {"subject": "@group"}), "unknown_subject", None),
     ("a note is about nothing", ["Ben offers"], ("Ben drafts", {"kind": "note", "change": "@note-Ben"}), "unknown_subject", "offered"),
