@@ -73,7 +73,9 @@ def _terms(group: OpenGroup, command: commands.Terms, *, provider: str, receiver
         "stream": command.stream or None,
         "witnesses": command.witnesses or None,
         "plannedWithin": outcomes.found(group, command.outcome).id if command.outcome else None,
-        "resourceInventoriedAs": finding.holding(group, command.thing).id if command.thing else None,
+        "resourceInventoriedAs": finding.holding(group, command.thing).id
+        if command.thing
+        else None,
         "requires": command.requires,
         "effects": tuple(effects.effect(group, one) for one in command.effects),
     }
@@ -186,7 +188,9 @@ def join_in(group: OpenGroup, command: commands.JoinIn) -> Done:
     part = finding.quantity(command.quantity) if command.quantity else None
     act = pen.write("commitment.joined", dated=False, commitment=commitment.id, quantity=part)
     if occurrences.is_named_like_one(commitment.id):
-        return pen.done(commitment.id, f"Yours on {commitment.terms.due}: {title(group, commitment)}.")
+        return pen.done(
+            commitment.id, f"Yours on {commitment.terms.due}: {title(group, commitment)}."
+        )
     status = group.state.commitments[act.id].status
     reached = "enough people joined" if status == "agreed" else "waiting for others"
     return pen.done(act.id, f"Joined: {title(group, commitment)}; {reached}.")

@@ -15,7 +15,12 @@ def subject_of(group: OpenGroup, act: str) -> str:
     for _ in range(_DEEPEST):
         if any(one in shown for shown in (state.commitments, state.holdings, state.outcomes)):
             return one
-        if one in state.series or one in state.pages or one in state.members or one in state.decisions:
+        if (
+            one in state.series
+            or one in state.pages
+            or one in state.members
+            or one in state.decisions
+        ):
             return one
         passing, measured = state.passings.get(one), state.measurements.get(one)
         asked = state.payouts.get(one) or state.earmarks.get(one)
