@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 
@@ -18,9 +18,15 @@ from crdt.kinds.shared import Text
 from crdt.records.promises import LIVE, OPEN
 
 Sort = Literal["promise", "share", "payout", "thing"]
-_MOST = 400
+_MOST: Final = 400
 """So many lines has an act of leaving (spec: acts in full, 9.6)."""
-_COMING = ("asked", "needs_decision", "approved", "paid")
+_STANDS: Final = {
+    "asked": "asked for",
+    "needs_decision": "waits for a decision",
+    "approved": "approved, not paid yet",
+    "paid": "paid, not confirmed yet",
+}
+"""Payouts of which one has not said that they came."""
 
 
 class StillOpen(Struct, frozen=True, kw_only=True):
@@ -82,14 +88,14 @@ def _payouts(group: OpenGroup) -> Iterator[StillOpen]:
     state = group.state
     for fund in state.funds.values():
         for one in money.payouts(state, fund):
-            if one.receiver == group.me and one.status in _COMING:
+            if one.receiver == group.me and one.status in _STANDS:
                 much = f"{coins(one.amount)} {fund.currency}"
                 yield StillOpen(
                     sort="payout",
                     what=state.holdings[fund.id].name,
                     subject=one.id,
                     state=one.status,
-                    told=f"{much} to you, {one.status.replace('_', ' ')}",
+                    told=f"{much} to you, {_STANDS[one.status]}",
                 )
 
 

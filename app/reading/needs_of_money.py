@@ -108,10 +108,7 @@ def said(look: Looking, found: Found, one: Asked | StatementCheck) -> tuple[str,
     if isinstance(one, Earmark):
         return one.by, _of_earmark(group, found, one, much)
     if found.kind == "approve":
-        return (
-            one.by,
-            f"{group.name(one.by)} asks for {much} to {_to(look, one)}. {_yeses(group, one)}",
-        )
+        return one.by, f"{_asks(look, one, much)}. {_yeses(group, one)}"
     if found.kind == "paid":
         return one.by, f"{much} to {_to(look, one)}: approved, and not paid yet."
     return one.paid_by, f"{group.name(one.paid_by)} paid {_to(look, one)} {much}. Has it come?"
@@ -123,6 +120,17 @@ def _of_earmark(group: OpenGroup, found: Found, one: Earmark, much: str) -> str:
         asks = f"{group.name(one.by)} asks to set aside {much} for {what_for}"
         return f"{asks}, until {day(one.until)}. {_yeses(group, one)}"
     return f"{much} were set aside for {what_for} until {day(one.until)}. What is left can be set free."
+
+
+def _asks(look: Looking, one: Payout, much: str) -> str:
+    """`Ben asks for 15.00 EUR, for Warm`."""
+    group = look.group
+    back = " back" if one.share else ""
+    to = "" if one.receiver == one.by else f" to {_to(look, one)}"
+    what_for = title_of(group, one.outcome) if one.outcome else ""
+    return (
+        f"{group.name(one.by)} asks for {much}{back}{to}{f', for {what_for}' if what_for else ''}"
+    )
 
 
 def _to(look: Looking, one: Payout) -> str:

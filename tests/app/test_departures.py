@@ -53,7 +53,7 @@ def test_who_leaves_names_promises_money_and_things(ana: Engine, ben: Engine, cl
     assert [(one.sort, one.title, one.told) for one in shown.matters] == [
         ("promise", "Fix the toaster", "Ben for Ana"),
         ("share", "Till", "60.00 EUR in it, as a share, at par"),
-        ("payout", "Till", "40.00 EUR to you, asked"),
+        ("payout", "Till", "40.00 EUR to you, asked for"),
         ("thing", "Key", "you have it"),
     ]
     left = ben.do(groups.Leave())

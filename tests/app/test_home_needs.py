@@ -362,8 +362,8 @@ def test_money_asks_who_may_say_yes_and_who_pays_and_who_got_it(
     payout = ben.do(asked).subject
     ben.do(funds.AskPayout(id="Box", quantity="21 EUR", outcome="Warm", outside="The shop"))
     together(ana, ben, cleo)
-    wants = "Ben asks for 15.00 EUR to Ben. 0 of 2 said yes."
-    too_much = "Ben asks for 21.00 EUR to The shop. 0 of 2 said yes."
+    wants = "Ben asks for 15.00 EUR, for Warm. 0 of 2 said yes."
+    too_much = "Ben asks for 21.00 EUR to The shop, for Warm. 0 of 2 said yes."
     assert sorted(asks(ana)) == [("approve", wants), ("approve", too_much)]
     assert [(one.title, one.waits) for one in home(ana).needs] == [("Box", False), ("Box", True)]
     assert asks(ben) == [("approve", too_much)]

@@ -61,7 +61,7 @@ def test_from_a_yes_to_the_payment_and_the_payees_word(
     together(ben, cleo)
     desk.hears_from(ben)
     yes = card(desk, home, "approve")
-    assert "Ben asks for 12.50 EUR to Ben. 1 of 2 said yes." in desk.words(yes)
+    assert "Ben asks for 12.50 EUR, for Less waste. 1 of 2 said yes." in desk.words(yes)
     assert yes.act.accessibleName() == "Say yes: Till"
     desk.click(yes.act)
     desk.send()
