@@ -68,7 +68,7 @@ def check(laptop: Laptop, view: HomeView) -> None:
         codes = ("", "an_allowed_result", "a_smaller_quantity_says_what_of_the_rest")
         assert need.waits or getattr(said, "code", "") in codes, (need, said)
         assert not (need.waits and said == Ready()), need
-    found = {(one.kind, one.subject) for one in shown if not one.speaking_for}
+    found = {(one.kind, one.subject) for one in shown}
     for promise in laptop.do(reading.ListCommitments()).commitments:
         for action in laptop.do(reading.ShowCommitment(id=promise.id)).actions:
             if action.allowed and action.name in ANSWERED_BY:
