@@ -625,7 +625,7 @@ _MAKERS: tuple[tuple[Callable[[Life, Laptop], tuple[str, Any]], float], ...] = (
     (nothing_said, 1),
     (copied(some_evidence, some_evidence, a_deed, a_giving, a_promise, an_answer, a_reminder), 4),
     (a_restatement, 2),
-    (a_denial, 1),
+    (a_denial, 3),
     *BELONGINGS,
     *WRITINGS,
 )

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget
 
 from app.lists.chips import Chip
 from app.lists.queries import PromiseQuery
@@ -76,7 +76,7 @@ class CommitmentsScreen(Screen):
         self.field = SearchField("Search promises, people…")
         self.ask = button("As&k for something", self._request, icon="plus")
         self.new = button("&New promise", self.begin_new, "main", icon="plus")
-        for widget in (self.views, self.field, self.new_rota, self.ask, self.new):
+        for widget in (self.field, self.new_rota, self.ask, self.new):
             self.top.addWidget(widget)
         chips = {code: words.word for code, words in wording.CHIPS.items()}
         self.filters = Filters({"": "All", **chips})
@@ -84,7 +84,9 @@ class CommitmentsScreen(Screen):
         self.sorts = Choosing("Order", _SORTS)
         for choice in (self.whose, self.sorts):
             choice.setMinimumWidth(_LEAST_CHOICE)
-        self.inner.addWidget(self.filters)
+        over = row(self.filters, self.views, AsOf(bench.current))
+        over.setStretch(0, 1)
+        self.inner.addLayout(over)
         self.list = RowList(RowsModel(words_of, self), "Promises")
         self.detail = CommitmentDetailPanel(bench)
         self._lay_out()
@@ -106,9 +108,7 @@ class CommitmentsScreen(Screen):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(MEDIUM)
         self._beside = QStackedWidget()
-        self._beside.addWidget(
-            box(column(row(self.whose, self.sorts, AsOf(self.bench.current)), self.list))
-        )
+        self._beside.addWidget(box(column(row(self.whose, self.sorts), self.list)))
         self._beside.addWidget(self.rota)
         split.addWidget(self._beside)
         split.addWidget(self.detail)
@@ -197,6 +197,8 @@ class CommitmentsScreen(Screen):
     def _view(self, view: str) -> None:
         rota = view == "rota"
         self._beside.setCurrentIndex(int(rota))
+        wide = QSizePolicy.Policy.Preferred if rota else QSizePolicy.Policy.Ignored
+        self.rota.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         for widget in (self.filters, self.field, self.ask, self.new):
             widget.setVisible(not rota)
         self.new_rota.setVisible(rota)

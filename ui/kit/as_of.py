@@ -43,7 +43,7 @@ class AsOf(QToolButton):
         """The day that holds."""
         day = self._current.as_of
         words = f"As of {wording.day(day, year=True)}" if day else "As of today"
-        self.setText(words if day else "Today")
+        self.setText(wording.day(day, year=True) if day else "Today")
         self.setAccessibleName(words)
         self.setToolTip(f"{words}: late, due and the like are told as of that day's end")
         self.setChecked(bool(day))
