@@ -8,8 +8,10 @@ from deliberations import a_ballot, a_count
 from lives import Laptop, Life
 
 from crdt.deciding.opening import roster_known
+from crdt.exact import billionths, written
+from crdt.funds import money
 from crdt.funds.overdrawing import could_wait
-from crdt.records.funds import Payout
+from crdt.records.funds import Fund, Payout
 
 SUMS = ("20.00", "20.00", "35.50", "60.00", "100.00", "300.00")
 HOUR = {"hasNumericalValue": "1", "hasUnit": "h"}
@@ -33,6 +35,8 @@ class Purse(Life):
         for laptop in self.laptops[1:]:
             self.meet(founder, laptop)
             self._work(laptop, founder)
+        if self.chance(0.4):
+            self._approve_apart()
         super().live(steps)
         return self
 
@@ -59,6 +63,28 @@ class Purse(Life):
     def meet_whole(self, giver: Laptop, taker: Laptop) -> None:
         """Carry all of one book to another."""
         taker.book.receive([self.acts[act] for act in giver.book.ids()])
+
+    def _approve_apart(self) -> None:
+        """Two say yes, each to another payout, and there is money for one."""
+        first, one, other = self.laptops[:3]
+        fund = _purses(first)[0]
+        left = money.spendable(first.state, money.fund_of(first.state, fund) or Fund(fund, "EUR"))
+        left = min(left, billionths(first.state.rule("funds.limitWithoutDecision")))
+        asked = []
+        for payee in ("The shop", "The roofer"):
+            body = {
+                "fund": fund,
+                "receiver": {"name": payee},
+                "resourceQuantity": {"hasNumericalValue": written(left), "hasUnit": "EUR"},
+                "hasPointInTime": "2026-11-05",
+                "outcome": min(first.state.outcomes),
+            }
+            asked.append(self.sign(first, "fund.payout_asked", body).act.id)
+        for payout in asked:
+            self.sign(first, "fund.approved", {"subject": payout})
+        for laptop, payout in zip((one, other), asked, strict=True):
+            self.meet_whole(first, laptop)
+            self.sign(laptop, "fund.approved", {"subject": payout})
 
     def speak(self) -> None:
         if self.chance(0.05):
@@ -264,8 +290,8 @@ def a_settling(life: Life, laptop: Laptop) -> tuple[str, Any]:
     one = life.dice.choice(found)
     if one.kind == "queue_level":
         return "collision.settled", {"about": list(one.about), "result": {"order": list(one.about)}}
-    which = sorted(could_wait(state, one))[: life.dice.choice((1, 2, 9, 9, 9))]
-    field = life.dice.choice(("wait", "wait", "wait", "withdraw"))
+    which = sorted(could_wait(state, one))[: 9 if life.chance(0.8) else 1]
+    field = "wait" if life.chance(0.85) else "withdraw"
     return "collision.settled", {"about": list(one.about), "result": {field: which}}
 
 
@@ -283,9 +309,9 @@ MAKERS = (
     (a_sight, 2),
     (a_correction, 2),
     (a_household, 1),
-    (a_settling, 6),
+    (a_settling, 16),
     (a_kept_promise, 3),
-    (a_proposal, 1),
-    (a_ballot, 4),
-    (a_count, 2),
+    (a_proposal, 2),
+    (a_ballot, 8),
+    (a_count, 5),
 )
