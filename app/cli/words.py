@@ -78,7 +78,9 @@ def _pair(typed: str) -> tuple[str, str]:
     return field.strip(), value.strip()
 
 
-@root.tell("restate", "troth restate CfR81a", "troth entries --mine", heading=WORDS)
+@root.tell(
+    "restate", "troth restate CfR81a", "troth restate CfR81a --note 'So it was'", heading=WORDS
+)
 @of("act", "ACT")
 @saying
 def restate(**typed: Any) -> None:
