@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from app import finding
 from app.acting.funds import found
@@ -33,6 +33,10 @@ from crdt.state import State
 from crdt.witnesses import latest
 
 One = TypeVar("One")
+_ACTED_ON: Final = 60
+"""Entries of each sort for which what may be done with them is asked of the rules; the newest."""
+_WAITING: Final = ("asked", "needs_decision", "approved", "paid")
+"""Payouts that somebody has still to do something with, however old."""
 
 
 def whole(group: OpenGroup, command: commands.ShowFund) -> FundDetail:
@@ -54,10 +58,19 @@ def whole(group: OpenGroup, command: commands.ShowFund) -> FundDetail:
         limit=state.rule("funds.limitWithoutDecision"),
         approvers=tuple(sorted(map(group.name, approvers(state)))),
         needed=needed(state),
-        inflows=tuple(_inflow(group, fund, one) for one in _newest(money.inflows(state, fund))),
+        inflows=tuple(
+            _inflow(group, fund, one, asked=number < _ACTED_ON)
+            for number, one in enumerate(_newest(money.inflows(state, fund)))
+        ),
         earmarks=tuple(reversed(earmarks)),
-        payouts=tuple(_payout(group, fund, one) for one in _newest(money.payouts(state, fund))),
-        checks=tuple(_check(group, fund, state.checks[one]) for one in reversed(fund.checks)),
+        payouts=tuple(
+            _payout(group, fund, one, asked=number < _ACTED_ON or one.status in _WAITING)
+            for number, one in enumerate(_newest(money.payouts(state, fund)))
+        ),
+        checks=tuple(
+            _check(group, fund, state.checks[one], asked=number < _ACTED_ON)
+            for number, one in enumerate(reversed(fund.checks))
+        ),
         if_returned=written(free + back) if back else "",
         collisions=tuple(one.id for one in needs_settling(state, fund.id)),
         actions=may.actions(group, fund),
@@ -74,7 +87,7 @@ def _pot(group: OpenGroup, fund: Fund, pot: str) -> Pot:
     return Pot(outcome=pot, name=title_of(group, pot) if pot else "", spendable=written(left))
 
 
-def _inflow(group: OpenGroup, fund: Fund, one: Inflow) -> InflowView:
+def _inflow(group: OpenGroup, fund: Fund, one: Inflow, *, asked: bool) -> InflowView:
     state = group.state
     left = written(still_in(group, fund, one)) if one.form in REPAID else ""
     return InflowView(
@@ -93,7 +106,7 @@ def _inflow(group: OpenGroup, fund: Fund, one: Inflow) -> InflowView:
         corrected=latest(state, one.act) != one.act,
         still_in=left,
         witnesses=witnesses(group, one.act, lambda said: said.how != "told"),
-        actions=may.of_inflow(group, fund, one, left),
+        actions=may.of_inflow(group, fund, one, left) if asked else (),
     )
 
 
@@ -134,7 +147,7 @@ def _earmark(group: OpenGroup, one: Earmark, day: str) -> EarmarkView:
     )
 
 
-def _payout(group: OpenGroup, fund: Fund, one: Payout) -> PayoutView:
+def _payout(group: OpenGroup, fund: Fund, one: Payout, *, asked: bool) -> PayoutView:
     state = group.state
     waiting = one.status in queue.WAITING
     gaining = interested(state, one) & set(approvers(state))
@@ -168,7 +181,7 @@ def _payout(group: OpenGroup, fund: Fund, one: Payout) -> PayoutView:
         payable=bool(one.share) and one in queue.payable(state, fund),
         notice_ends=notice_ends(group, one) if one.share else "",
         marks=_marks(state, one),
-        actions=may.of_payout(group, one),
+        actions=may.of_payout(group, one) if asked else (),
     )
 
 
@@ -201,7 +214,7 @@ def _marks(state: State, one: Payout) -> tuple[str, ...]:
 # --- statements --------------------------------------------------------------------------------------
 
 
-def _check(group: OpenGroup, fund: Fund, one: StatementCheck) -> CheckView:
+def _check(group: OpenGroup, fund: Fund, one: StatementCheck, *, asked: bool) -> CheckView:
     said = one.quantity
     more = billionths(said.hasNumericalValue) - billionths(one.books)
     return CheckView(
@@ -216,5 +229,5 @@ def _check(group: OpenGroup, fund: Fund, one: StatementCheck) -> CheckView:
         bound=one.bound,
         note=group.words(one.note),
         witnesses=witnesses(group, one.act, lambda each: each.how != "told"),
-        actions=may.of_check(group, one),
+        actions=may.of_check(group, one) if asked else (),
     )

@@ -51,5 +51,5 @@ def test_nobody_confirms_what_they_wrote_down(seed: int) -> None:
 
 
 def test_lives_have_entries_of_every_sort() -> None:
-    found = [one for seed in range(12) for one in whole(seed).state.entries.values()]
+    found = [one for seed in range(36) for one in whole(seed).state.entries.values()]
     assert {one.status for one in found} == {"entered", "restated", "disputed"}
