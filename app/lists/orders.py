@@ -19,7 +19,7 @@ from app.lists.chips import CHIP, CHIPS, Chip, number
 from app.lists.queries import PromiseQuery, Query, filters, order, table
 from app.lists.words import match, typed
 from app.lists.writing import RANGES
-from app.reading.promises import soon
+from app.reading.plain import soon
 
 if TYPE_CHECKING:
     import sqlite3

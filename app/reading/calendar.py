@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from app.reading.promises import soon
+from app.reading.plain import soon
 from crdt.holdings import booking, care
 from crdt.kinds.shared import day as day_of
 from crdt.outcomes import next_review

@@ -15,7 +15,7 @@ from app.home_views import HomeView, Need, Recent
 from app.reading import needs, needs_of_money, needs_of_series, promises, telling
 from app.reading.acts import MET
 from app.reading.needs import Found, Looking
-from app.reading.plain import day
+from app.reading.plain import day, soon
 from app.reading.subjects import subject_of, title_of
 from crdt.commitments.promise import is_whole
 from crdt.kinds.shared import GROUP
@@ -46,7 +46,7 @@ def shown(group: OpenGroup, command: commands.ShowHome) -> HomeView:
     day = datetime.date.fromisoformat(finding.day(group, command.as_of or "today"))
     if not group.speaks:
         return HomeView(as_of=day.isoformat(), recent=tuple(_recent(group)))
-    look = needs.looking(group, day, promises.soon(day))
+    look = needs.looking(group, day, soon(day))
     asked = chain.from_iterable(each.all_needs(look) for each in _ASKING)
     found = sorted(asked, key=lambda one: needs.urgency(one, look))
     mine = [one for one in found if not one.open_to_all]

@@ -23,6 +23,14 @@ _MONTHS: Final = (
 )
 
 
+_SOON: Final = datetime.timedelta(days=3)
+
+
+def soon(day: datetime.date) -> str:
+    """The last day that is soon."""
+    return (min(day, datetime.date.max - _SOON) + _SOON).isoformat()
+
+
 def day(iso: str | None) -> str:
     """`14 Nov 2026`, of a date or a moment."""
     if not iso:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lists.chips import CHIP, NAMES, RANKS, Chip, chip, standing
-from app.reading.promises import Days, by_date, soon
+from app.reading.plain import soon
+from app.reading.promises import Days, by_date
 from crdt.records.promises import Status
 
 TODAY = datetime.date(2026, 11, 2)

@@ -1,0 +1,1 @@
+"""Rotas: what is needed again and again, week by week."""
