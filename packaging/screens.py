@@ -26,6 +26,7 @@ from app.lists.queries import HoldingQuery, PromiseQuery
 from app.results import GroupView
 from app.syncing.options import options
 from app.syncing.thread import NetworkThread
+from ui.commitments.screen import CommitmentsScreen
 from ui.desktop.desktop import Desktop
 from ui.desktop.starting import made_application
 from ui.places import PLACES
@@ -78,9 +79,19 @@ def _take_all(desktop: Desktop, application: QApplication) -> None:
         desktop.window.go(place, subject)
         _wait(900)
         _whole(desktop, name)
+    commitments = desktop.window.screens["commitments"]
+    assert isinstance(commitments, CommitmentsScreen)
     desktop.window.go("commitments")
+    commitments.views.setCurrentIndex(commitments.views.findData("rota"))
+    _wait(900)
+    for look in ("light", "dark"):
+        Theme.now().use(look)  # type: ignore[arg-type]
+        _wait()
+        _take(desktop.window, f"rota-{look}")
+    Theme.now().use("light")
+    commitments.views.setCurrentIndex(commitments.views.findData("list"))
     _wait()
-    desktop.window.screens["commitments"].begin_new()
+    commitments.begin_new()
     _wait()
     dialog = application.activeModalWidget()
     assert dialog is not None
