@@ -34,11 +34,13 @@ _MEANINGS: Final = (
 
 
 class Looked:
-    """Which month one looks at, so that it stays when the thing is shown anew."""
+    """Which month and which day one looks at, so that they stay when the thing is shown anew."""
 
     def __init__(self) -> None:
         self.subject = ""
         self.month: datetime.date | None = None
+        self.place = -1
+        """The day, from 0; -1: none."""
 
 
 class BookingCalendar(QWidget):
@@ -52,7 +54,7 @@ class BookingCalendar(QWidget):
         self._today = datetime.date.fromisoformat(today)
         self._spans = spans(one.bookings, zone)
         if looked.subject != one.summary.id:
-            looked.subject, looked.month = one.summary.id, None
+            looked.subject, looked.month, looked.place = one.summary.id, None, -1
         self._title = label("", "strong")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         back = quiet("", lambda: self._go(-1), icon="back", name="The month before")
@@ -80,6 +82,7 @@ class BookingCalendar(QWidget):
         if not datetime.MINYEAR < number // 12 < datetime.MAXYEAR:
             return
         self._looked.month = datetime.date(number // 12, number % 12 + 1, 1)
+        self._looked.place = -1
         self._show()
 
     def _show(self) -> None:
@@ -87,8 +90,13 @@ class BookingCalendar(QWidget):
         self._title.setText(wording.month(self.month))
         name = f"Bookings of {named(self._one)}, {wording.month(self.month)}"
         picture = MonthPicture(name, self.month, self._spans, self._today)
+        picture.chosen.connect(self._keep)
         hint = "Move over the days, or press the arrow keys, to read who has it when."
         self._holder.addWidget(Chart(picture, self._table, hint=hint, meanings=_MEANINGS))
+        picture.look_at(self._looked.place)
+
+    def _keep(self, place: int) -> None:
+        self._looked.place = place
 
     def _table(self) -> NumberTable:
         rows = [
@@ -113,13 +121,14 @@ def _span(one: BookingView, zone: datetime.tzinfo) -> Span:
     begins, ends = (
         datetime.datetime.fromisoformat(each).astimezone(zone) for each in (one.begins, one.ends)
     )
+    last = (ends - datetime.timedelta(seconds=1)).date()
     status = wording.BOOKINGS[one.status].word.lower()
     said = f"{one.who}, {begins:%H:%M} to {ends:%H:%M}"
-    if begins.date() != ends.date():
-        said = f"{one.who}, until {wording.day(ends.date().isoformat())}"
+    if begins.date() != last:
+        said = f"{one.who}, until {wording.day(last.isoformat())}"
     return Span(
         begins=begins.date(),
-        ends=ends.date(),
+        ends=last,
         label=one.who,
         words=f"{said}, {status}{' and blocked' if one.blocked else ''}",
         tint="red" if one.blocked or one.marks else TINTS[one.status],
