@@ -70,7 +70,8 @@ def told(group: OpenGroup, act: Act) -> str:
     said, entry = plainly(group, act), group.state.entries.get(act.id)
     if entry is not None:
         said = f"entered for {group.name(entry.of)}, line {entry.line} of {entry.sheet}: {said}"
-    taken = act.fields().get("restates") in group.state.entries
+    first = act.fields().get("restates")
+    taken = isinstance(first, str) and first in group.state.entries
     return f"took on what was entered: {said}" if taken else said
 
 

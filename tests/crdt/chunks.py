@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 
-from crdt.pages.leb128 import Reader, written
+from crdt.pages.leb128 import Malformed, Reader, written
 
 
 def resealed(body: bytes, kind: int = 1) -> bytes:
@@ -34,8 +34,11 @@ def renumbered(chunk: bytes, seq: int = 0, start: int = 0) -> bytes:
 
 
 def mutated(chunk: bytes, dice: random.Random) -> bytes:
-    """The same change with some bytes of its contents altered, lost or added."""
-    content = bytearray(body_of(chunk))
+    """The same change with some bytes of its contents altered, lost or added; once more, if it was before."""
+    try:
+        content = bytearray(body_of(chunk))
+    except Malformed:
+        content = bytearray(chunk)
     for _ in range(dice.choice((1, 1, 1, 2, 3))):
         place, roll = dice.randrange(len(content)), dice.random()
         if roll < 0.6:

@@ -69,7 +69,7 @@ def closed(form_window: Window) -> None:
 
 def meet(window: Window, address: str) -> None:
     """On the screen Sync: meet at an address."""
-    window.press("ctrl+6")
+    window.press("ctrl+7")
     window.shows("Sync")
     dialog = opened(window, "alt+m", "Meet at an address")
     say(dialog, address)
@@ -120,7 +120,7 @@ def choose(dialog: Window, file: Path) -> None:
 
 def carry_in(window: Window, file: Path) -> None:
     """On the screen Sync: look into a file, then read it in."""
-    window.press("ctrl+6")
+    window.press("ctrl+7")
     window.shows("Sync")
     choose(opened(window, "alt+i", "Carry in"), file)
     preview = form(window, "Carry in")
@@ -130,7 +130,7 @@ def carry_in(window: Window, file: Path) -> None:
 
 def carry_out(window: Window, file: Path) -> None:
     """On the screen Sync: everything, to everybody."""
-    window.press("ctrl+6")
+    window.press("ctrl+7")
     window.shows("Sync")
     sheet = opened(window, "alt+o", "Carry out")
     choose(opened(sheet, "alt+s", "Save the carried file"), file)
@@ -153,7 +153,7 @@ def test_a_group_is_founded_and_a_newcomer_comes_in_by_four_words(
     ana.shows("Street Tools is there")
     ana.press("alt+o")
     ana.shows("Home – Street Tools")
-    ana.press("ctrl+5")
+    ana.press("ctrl+6")
     ana.shows("Members")
     invite = opened(ana, "alt+i", "Invite somebody")
     invite.press("Tab", "Tab", "Tab", "space")
@@ -216,7 +216,7 @@ def test_two_who_said_yes_apart_are_settled_in_the_window_and_an_auditor_can_che
     carry_in(ben, tmp_path / "to Ben.troth")
     wait_for(lambda: digest(ana_home) == digest(ben_home), "both laptops hold the same")
     packet = tmp_path / "packet.zip"
-    ana.press("ctrl+7")
+    ana.press("ctrl+8")
     ana.shows("Audit")
     choose(opened(ana, "alt+e", "Save the packet"), packet)
     wait_for(packet.exists, "the packet is written", 60)

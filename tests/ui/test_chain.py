@@ -66,13 +66,19 @@ def says(desk: Desk, screen: OutcomesScreen, *words: str) -> None:
     desk.until(lambda: all(one in desk.words(screen.detail) for one in words))
 
 
+def open_whole(desk: Desk, screen: OutcomesScreen, outcome: str) -> None:
+    """Open it, and wait until all that led to it has come into its picture."""
+    open_at(desk, screen, outcome)
+    desk.until(lambda: len(picture(desk, screen).boxes) == 5)
+
+
 # --- the picture -----------------------------------------------------------------------------------------
 
 
 def test_the_chain_stands_below_the_outcome_with_what_it_took(
     desk: Desk, screen: OutcomesScreen, lasting: str
 ) -> None:
-    open_at(desk, screen, lasting)
+    open_whole(desk, screen, lasting)
     says(desk, screen, "How it came about", "6 h", "fixed: about 1.5 h", "Ana, Ben, Cleo")
     found = picture(desk, screen)
     assert found.accessibleName() == "How it came about"
@@ -87,7 +93,7 @@ def test_the_chain_stands_below_the_outcome_with_what_it_took(
 def test_keys_go_from_box_to_box_and_enter_opens_what_it_shows(
     desk: Desk, screen: OutcomesScreen, lasting: str
 ) -> None:
-    open_at(desk, screen, lasting)
+    open_whole(desk, screen, lasting)
     picture(desk, screen).setFocus()
     desk.qtbot.keyClick(picture(desk, screen), Qt.Key.Key_Down)
     line = "Promise, Repair toasters, Ben, 6 h,"
@@ -105,7 +111,7 @@ def test_keys_go_from_box_to_box_and_enter_opens_what_it_shows(
 def test_the_pointer_finds_the_box_below_it(
     desk: Desk, screen: OutcomesScreen, lasting: str
 ) -> None:
-    open_at(desk, screen, lasting)
+    open_whole(desk, screen, lasting)
     found = picture(desk, screen)
     for number, box in enumerate(found.boxes):
         assert found.nearest(found.place_of(box).center()) == number
@@ -113,7 +119,7 @@ def test_the_pointer_finds_the_box_below_it(
 
 
 def test_the_same_stands_in_a_table(desk: Desk, screen: OutcomesScreen, lasting: str) -> None:
-    open_at(desk, screen, lasting)
+    open_whole(desk, screen, lasting)
     press(desk, screen, "Show as table: How it came about")
     (table,) = desk.until(
         lambda: [
@@ -181,7 +187,7 @@ def test_it_is_drawn_in_either_appearance_at_any_width(qapp: object, appearance:
 def test_the_keeper_looks_back_and_another_stands_by_it(
     desk: Desk, screen: OutcomesScreen, people: People, lasting: str
 ) -> None:
-    open_at(desk, screen, lasting)
+    open_whole(desk, screen, lasting)
     do(desk, screen, "review")
     desk.send(result="met", text="Forty devices less in the bin", next="")
     says(desk, screen, "Looked back", "Forty devices less in the bin")

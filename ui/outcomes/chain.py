@@ -76,8 +76,8 @@ def laid_out(chain: ChainView) -> tuple[Box, ...]:
 
 def said(chain: ChainView, node: ChainNode) -> str:
     """A box in words: what it is, whose, how much, and what it leads to."""
-    titles = {one.id: one.title for one in chain.nodes}
-    leads = [titles[link.after] for link in chain.links if link.before == node.id]
+    after = {link.after for link in chain.links if link.before == node.id}
+    leads = [box.node.title for box in laid_out(chain) if box.node.id in after]
     when = wording.day(node.when, year=True) if node.when else ""
     parts = [SORTS[node.sort], node.title, node.who, node.amount, when, standing(node)]
     to = f"leads to {', '.join(leads)}" if leads else ""
