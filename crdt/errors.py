@@ -112,7 +112,7 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "the_key_is_new": "A newcomer's device has a key that is nobody's yet.",
         "one_owner_a_key": "A device is offered with a key that is nobody's yet.",
         "only_facts_are_witnessed": "Only what happened can be witnessed.",
-        "a_result_fits_what_is_disputed": "A thing that passed from hand to hand did so, or did not.",
+        "a_result_fits_what_is_disputed": "What passed, was booked, paid or done stands, or does not count.",
         "who_has_it_is_known": "A holding is with somebody who is known, and a member answers for it.",
         "a_stock_has_a_quantity": "A stock says how much is there; a thing or a place is one.",
         "a_fund_has_a_currency": "A fund begins empty, in a currency.",
@@ -315,6 +315,9 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     },
     "nobody: the charter's days are over": {
         "a_dispute_comes_within_the_days": "What has ended stays open to dispute for the charter's days.",
+    },
+    "its mediators, or both sides and one member more": {
+        "its_dispute_ends_first": "What is disputed waits until the dispute has ended.",
     },
     "the deciders that the collision names": {
         "only_the_decider_settles": "Only those named for it settle a collision.",

@@ -9,10 +9,11 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt import deeds, disputes, entering, members, outcomes, settling, words
+from crdt import deeds, entering, members, outcomes, settling, words
 from crdt.commitments import effects
 from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
+from crdt.disputes import opening, resolving
 from crdt.errors import Refused
 from crdt.funds import rules as funds
 from crdt.holdings import rules as holdings
@@ -34,7 +35,8 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **funds.RULES,
     **outcomes.RULES,
     **deciding.RULES,
-    **disputes.RULES,
+    **opening.RULES,
+    **resolving.RULES,
     **settling.RULES,
     **pages.RULES,
 }

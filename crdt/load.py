@@ -17,6 +17,7 @@ from crdt.commitments.promise import is_whole
 from crdt.entering import is_disputed
 from crdt.exact import billionths
 from crdt.kinds.shared import ANYONE, Quantity, day
+from crdt.records.outcomes import Deed
 from crdt.records.promises import KEPT, LIVE, Commitment
 from crdt.series.occurrences import between
 from crdt.state import State
@@ -139,9 +140,13 @@ def _work(
 def _deeds(state: State) -> Iterator[Done]:
     for deed in state.deeds.values():
         quantity = deed.quantity
-        if quantity and not is_disputed(state, deed.act):
+        if quantity and _is_undisputed(state, deed):
             unit, amount = quantity.hasUnit, _amount(quantity)
             yield Done(deed.by, deed.act, "deed", deed.stream, unit, amount, day(deed.when))
+
+
+def _is_undisputed(state: State, deed: Deed) -> bool:
+    return not (deed.disputed or deed.void or is_disputed(state, deed.act))
 
 
 def _amount(quantity: Quantity) -> int:
@@ -177,7 +182,7 @@ def _gave(state: State) -> Iterator[tuple[str, str]]:
         if passing.status == "received":
             yield passing.by, passing.received_by
     for deed in state.deeds.values():
-        if isinstance(deed.receiver, str) and not is_disputed(state, deed.act):
+        if isinstance(deed.receiver, str) and _is_undisputed(state, deed):
             yield deed.by, deed.receiver
 
 

@@ -56,6 +56,11 @@ def nothing_named(case: Case[Any, Any]) -> None:
     return
 
 
+def while_disputed(case: Case[Any, Any], dispute: str) -> Stop | None:
+    """What is disputed waits until that has ended, as far as somebody knew; empty: it is not."""
+    return Stop("its_dispute_ends_first") if dispute and case.knew(dispute) else None
+
+
 class Rule(Struct, Generic[B, S], frozen=True, kw_only=True):
     """How acts of one kind are judged.
 

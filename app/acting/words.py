@@ -12,9 +12,11 @@ from app.commands import promises as commands
 from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
+from crdt.disputes.sorts import sort_of
 from crdt.kinds import KINDS
 from crdt.kinds.holdings import CountedLine
 from crdt.kinds.outcomes import MeasuredLine
+from crdt.records.promises import Commitment
 from crdt.series import occurrences
 
 _ALSO = {"location": "currentLocation", "day": "hasPointInTime"}
@@ -111,14 +113,21 @@ def plain(kind: str) -> str:
 
 
 def dispute(group: OpenGroup, command: commands.Dispute) -> Done:
-    """`dispute.opened`: about a promise, a hand-over, or what was entered for somebody."""
+    """`dispute.opened`: about a promise, a hand-over, a booking, a payout, a deed, or what was entered for somebody."""
     pen = Pen(group, command)
-    passings, commitments = group.state.passings, group.state.commitments
-    among = finding.AnyOf(commitments, passings, group.state.entries)
+    state = group.state
+    among = finding.AnyOf(
+        state.commitments,
+        state.passings,
+        state.bookings,
+        state.payouts,
+        state.deeds,
+        state.entries,
+    )
     about = (
         finding.promise(group, command.id).id
         if occurrences.is_named_like_one(command.id)
-        else finding.thing(command.id, among, "promise, hand-over or entry")
+        else finding.thing(command.id, among, "record that can be disputed")
     )
     act = pen.write(
         "dispute.opened",
@@ -127,11 +136,15 @@ def dispute(group: OpenGroup, command: commands.Dispute) -> Done:
         asks=pen.text(command.asks),
         mediator=finding.member(group, command.mediator) if command.mediator else None,
     )
-    commitment = commitments.get(about)
-    what = title(group, commitment) if commitment else "a hand-over"
-    if about in group.state.entries and about not in commitments:
-        what = plain(group.state.entries[about].kind)
-    return pen.done(act.id, f"Disputed: {what}.")
+    return pen.done(act.id, f"Disputed: {_what_is_disputed(group, about)}.")
+
+
+def _what_is_disputed(group: OpenGroup, about: str) -> str:
+    found = sort_of(group.state, about)
+    if found is None:
+        return plain(group.state.entries[about].kind)
+    sort, record = found
+    return title(group, record) if isinstance(record, Commitment) else f"a {sort.called}"
 
 
 def resolve(group: OpenGroup, command: commands.Resolve) -> Done:

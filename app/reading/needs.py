@@ -15,12 +15,14 @@ from app.group import OpenGroup
 from app.home_views import NeedKind
 from app.reading.may.promises import settling_of
 from app.reading.may.trying import tried
-from crdt import disputes, outcomes
+from crdt import outcomes
 from crdt.commitments import promise
 from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts
 from crdt.commitments.keeping import last_day
 from crdt.deciding.votes import votes
+from crdt.disputes.promises import stands_for_receiver
+from crdt.disputes.sorts import matter
 from crdt.kinds.shared import ANYONE, GROUP
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
@@ -247,7 +249,7 @@ def _is_for_the_group(look: Looking, one: Commitment) -> bool:
     state = look.group.state
     if not promise.is_the_groups(state, one) or look.speaks(one.provider):
         return False
-    return disputes.stands_for_receiver(state, one, look.group.me)
+    return stands_for_receiver(state, one, look.group.me)
 
 
 # --- things, disputes, collisions -----------------------------------------------------------------------
@@ -269,12 +271,11 @@ def _passing(look: Looking, one: Passing) -> Iterator[Found]:
 
 
 def _dispute(look: Looking, one: Dispute) -> Iterator[Found]:
+    """The charter's mediators, whoever disputes, and the parties sign how it ends."""
     state, me = look.group.state, look.group.me
-    record = state.commitments.get(one.about) or state.passings[one.about]
-    charter = record.charter if isinstance(record, Commitment) else None
-    concerned = {one.by, one.mediator, *state.rule("disputes.mediators", charter)}
-    asked = me in concerned or me in disputes.sides(state, record)
-    if asked and not any(signed.by == me for signed in one.signatures):
+    seen = matter(state, one).seen(state)
+    concerned = {one.by, one.mediator, *state.rule("disputes.mediators", seen.charter)}
+    if me in concerned | seen.parties and not any(signed.by == me for signed in one.signatures):
         yield Found("resolve", one, act=one.id, stuck=True)
 
 

@@ -31,7 +31,8 @@ from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts, total
 from crdt.commitments.keeping import last_day
 from crdt.commitments.promise import is_whole
-from crdt.disputes import last_day_to_dispute
+from crdt.disputes.opening import last_day_to_dispute
+from crdt.disputes.promises import SORT
 from crdt.kinds.commitments import Reminded
 from crdt.kinds.shared import Quantity
 from crdt.pages.whole import page_about
@@ -212,7 +213,7 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
 
 def disputable_until(state: State, one: Commitment, as_of: str) -> str:
     """The last day on which a dispute of what has ended is in time; empty where that is over, or never is."""
-    last = last_day_to_dispute(state, one)
+    last = last_day_to_dispute(state, SORT.seen(state, one))
     return last if as_of <= last else ""
 
 

@@ -20,7 +20,16 @@ from crdt.kinds.funds import REPAID
 from crdt.kinds.shared import Outsider, day
 from crdt.members import voices
 from crdt.records.funds import Fund, Inflow, Payout
-from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
+from crdt.rule import (
+    ALREADY_DONE,
+    OVERTAKEN,
+    UNKNOWN_SUBJECT,
+    WRONG_STATUS,
+    Case,
+    Rule,
+    Stop,
+    while_disputed,
+)
 from crdt.state import State
 
 Asking = Case[bodies.PayoutAsked, Fund]
@@ -161,7 +170,7 @@ def _withdrawable(case: Case[bodies.PayoutWithdrawn, Any]) -> Payout | Stop:
         return ALREADY_DONE
     if payout.paid and not case.knew(payout.paid):
         return OVERTAKEN
-    return payout
+    return while_disputed(case, payout.disputed) or payout
 
 
 def not_after_payment(case: About) -> bool:
@@ -199,7 +208,7 @@ def _payable(case: Case[bodies.Paid, Any]) -> Payout | Stop:
         return ALREADY_DONE if again else WRONG_STATUS
     if payout.status == "withdrawn":
         return WRONG_STATUS if case.knew(payout.status_act) else OVERTAKEN
-    return payout
+    return while_disputed(case, payout.disputed) or payout
 
 
 def an_approver_or_the_steward_handles_money(case: About) -> bool:
@@ -258,7 +267,7 @@ def _confirmable(case: Case[bodies.PaymentConfirmed, Any]) -> Payout | Stop:
         return ALREADY_DONE
     if payout.status != "paid":
         return WRONG_STATUS if case.knew(payout.status_act) else OVERTAKEN
-    return payout
+    return while_disputed(case, payout.disputed) or payout
 
 
 def only_the_payee_confirms(case: About) -> bool:

@@ -15,7 +15,16 @@ from crdt.kinds.shared import day
 from crdt.members import voices
 from crdt.records.holdings import UNSAFE, Holding
 from crdt.records.use import Booking
-from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
+from crdt.rule import (
+    ALREADY_DONE,
+    OVERTAKEN,
+    UNKNOWN_SUBJECT,
+    WRONG_STATUS,
+    Case,
+    Rule,
+    Stop,
+    while_disputed,
+)
 from crdt.state import State
 
 OVERLAP: Final = "bookings_overlap"
@@ -163,7 +172,7 @@ def _cancellable(case: Case[bodies.BookingCancelled, Any]) -> Booking | Stop:
         booking.status == "out" and not case.knew(booking.status_act)
     ):
         return WRONG_STATUS if case.knew(booking.status_act) else OVERTAKEN
-    return booking
+    return while_disputed(case, booking.disputed) or booking
 
 
 def not_while_out(case: About) -> bool:

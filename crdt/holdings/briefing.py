@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from crdt.kinds.outcomes import DeedRecorded
+from crdt.records.outcomes import Deed
 from crdt.records.use import Briefing
 from crdt.rule import Case
 from crdt.series import occurrences
@@ -71,6 +72,14 @@ def nobody_briefs_themself(case: Case[DeedRecorded, None]) -> bool:
         return True
     other = case.state.members.get(body.receiver) if isinstance(body.receiver, str) else None
     return other is not None and other.status != "former" and other.id != case.author
+
+
+def without_briefing(state: State, deed: Deed) -> State:
+    """The state in which a deed showed nobody anything."""
+    if not isinstance(deed.receiver, str) or deed.receiver not in state.briefings:
+        return state
+    kept = tuple(one for one in state.briefings[deed.receiver] if one.act != deed.act)
+    return state.with_(briefings=state.briefings.set(deed.receiver, kept))
 
 
 def with_briefing(case: Case[DeedRecorded, None], state: State) -> State:

@@ -83,6 +83,7 @@ def due(state: State, holding: Holding, plan: CarePlan, knew: Knew = everything)
         and one.action == "modify"
         and one.plan == plan.plan
         and knew(one.act)
+        and one.stands(knew)
         and len(seers_since(state, one.act, one.version) - {one.by}) >= needed
     ]
     last = max(done, default="")

@@ -33,7 +33,9 @@ def unsafe_is_cleared_by_a_repair(case: Noting) -> bool:
     if not _clears(case):
         return True
     deed = case.state.deeds.get(case.body.after or "")
-    return deed is not None and deed.action == "modify" and deed.holding == case.subject.id
+    if deed is None or not deed.stands(case.knew):
+        return False
+    return deed.action == "modify" and deed.holding == case.subject.id
 
 
 def _note(case: Noting) -> State:

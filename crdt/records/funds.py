@@ -102,6 +102,8 @@ class Payout(Struct, frozen=True):
     paid_by: str = ""
     paid_when: str = ""
     reference: str = ""
+    disputed: str = ""
+    """The dispute about it, while that is open."""
 
 
 class StatementCheck(Struct, frozen=True):

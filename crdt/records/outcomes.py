@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
@@ -85,3 +86,11 @@ class Deed(Struct, frozen=True):
     topic: str = ""
     """What somebody was shown, and who was."""
     receiver: Party | None = None
+    disputed: str = ""
+    """The dispute about it, while that is open."""
+    void: str = ""
+    """The word that ended a dispute about it so that it doesn't count; empty: it counts."""
+
+    def stands(self, knew: Callable[[str], bool]) -> bool:
+        """Whether it counts, as far as somebody knew."""
+        return not (self.void and knew(self.void))

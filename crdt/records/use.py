@@ -22,6 +22,8 @@ class Booking(Struct, frozen=True):
     accepted: str = ""
     """The act that accepted it, where one did."""
     accepted_by: str = ""
+    disputed: str = ""
+    """The dispute about it, while that is open."""
 
 
 class CarePlan(Struct, frozen=True, gc=False):

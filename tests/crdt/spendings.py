@@ -295,6 +295,28 @@ def a_settling(life: Life, laptop: Laptop) -> tuple[str, Any]:
     return "collision.settled", {"about": list(one.about), "result": {field: which}}
 
 
+def a_dispute(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    found = _payout(life, laptop, "approved", "paid", "confirmed")
+    return "dispute.opened", {
+        "about": found.id if found else life.group,
+        "reason": "It never came",
+        "asks": "Look again",
+        "hasPointInTime": "2026-11-12",
+    }
+
+
+def a_resolution(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    every = sorted(laptop.state.disputes.values(), key=lambda one: one.id)
+    found = [one.id for one in every if one.result is None]
+    result = life.dice.choice(("void", "void", "fulfilled", "earlier"))
+    return "dispute.resolved", {
+        "dispute": life.one_of(found or [life.group]),
+        "result": result,
+        "text": "As we said",
+        "hasPointInTime": "2026-11-13",
+    }
+
+
 MAKERS = (
     (an_outcome, 1),
     (an_inflow, 3),
@@ -314,4 +336,6 @@ MAKERS = (
     (a_proposal, 2),
     (a_ballot, 8),
     (a_count, 5),
+    (a_dispute, 2),
+    (a_resolution, 8),
 )

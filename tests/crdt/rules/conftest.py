@@ -293,7 +293,11 @@ class World:
         found = found or self.state.bookings.get(of)
         found = found or self.state.payouts.get(of) or self.state.earmarks.get(of)
         found = found or self.state.entries.get(of)
-        return found.status if found else None
+        if found is None and of in self.state.deeds:
+            deed = self.state.deeds[of]
+            return ("done disputed" if deed.disputed else "done") if not deed.void else "void"
+        disputed = " disputed" if getattr(found, "disputed", "") else ""
+        return f"{found.status}{disputed}" if found else None
 
     def time(self, of: str) -> str | None:
         """How one time of a series stands, and with whom."""

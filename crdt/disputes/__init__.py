@@ -1,0 +1,1 @@
+"""Disputes: somebody concerned says that a record is not right; others help to end it."""
