@@ -31,6 +31,7 @@ from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
 from app.commands import circulation as circulating
 from app.commands import decisions as deciding
+from app.commands import deeds as deed_commands
 from app.commands import drafts as drafting
 from app.commands import entries as entry_commands
 from app.commands import funds as handling
@@ -50,6 +51,8 @@ from app.home import Home
 from app.reading import acts as reading_acts
 from app.reading import charters, circulation, colliding, departing, newcomers
 from app.reading import decisions as reading_decisions
+from app.reading import deeds as reading_deeds
+from app.reading import disputes as reading_disputes
 from app.reading import entries as reading_entries
 from app.reading import funds as reading_funds
 from app.reading import home as reading_home
@@ -176,6 +179,8 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     seeing.ShowHome: reading_home.shown,
     loads.ShowLoad: reading_load.shown,
     entry_commands.ListEntries: reading_entries.listed,
+    deed_commands.ListDeeds: reading_deeds.listed,
+    deed_commands.ListDisputes: reading_disputes.listed,
     reading.ListCommitments: reading_promises.listed,
     reading.ShowCommitment: reading_promises.whole,
     reading.SavePhoto: attachments.save,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from app.results import Action, Result, WitnessView
+from app.results import Action, DisputeView, Result, WitnessView
 
 
 class InflowView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -97,6 +97,7 @@ class PayoutView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of one in the queue: whether there is enough for it and for all before it."""
     notice_ends: str = ""
     """Of a share: the first day on which it may be paid."""
+    dispute: DisputeView | None = None
     marks: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from app.dispute_views import DisputeView
 from app.evidence_views import (
     Action,
     ConfirmationView,
@@ -22,6 +23,7 @@ from crdt.kinds.shared import Quantity
 __all__ = [
     "Action",
     "ConfirmationView",
+    "DisputeView",
     "EffectView",
     "EntryView",
     "EvidenceView",
@@ -191,7 +193,7 @@ class CommitmentDetail(Result, frozen=True, kw_only=True, tag="commitment.whole"
     handed_over: tuple[str, ...] = ()
     amendments: tuple[str, ...] = ()
     witnesses_needed: int = 0
-    dispute: dict[str, Any] | None = None
+    dispute: DisputeView | None = None
     disputable_until: str = ""
     """Of what has ended: the last day on which a dispute is in time, if that is not over by the day asked about."""
     reminders: tuple[ReminderView, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from app.results import Action, Result
+from app.results import Action, DisputeView, Result
 
 
 class BookingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,6 +23,7 @@ class BookingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     overdue: bool = False
     """As of the day asked for: it is out and should have come back."""
     mine: bool = False
+    dispute: DisputeView | None = None
     marks: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
 

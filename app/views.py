@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec import Struct
 
-from app.results import Action, Result, WitnessView
+from app.results import Action, DisputeView, Result, WitnessView
 from app.use_results import BookingView, BriefedView, CareView
 from crdt.kinds.holdings import Part
 from crdt.kinds.shared import Quantity
@@ -76,7 +74,7 @@ class PassingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who signed for the receiver."""
     when: str = ""
     images: tuple[str, ...] = ()
-    dispute: dict[str, Any] | None = None
+    dispute: DisputeView | None = None
     """Who disputes it, why, and what was signed so far."""
     actions: tuple[Action, ...] = ()
 

@@ -30,6 +30,7 @@ CHIPS: Final = {
     "disputed": ChipWords("≠", "Disputed", "violet"),
 }
 """By the chip's code, in the order in which filters show them."""
+DISPUTED: Final = CHIPS["disputed"]
 STATUSES: Final = {
     "gathering": "Gathering",
     "offered": "Offered",
@@ -182,6 +183,7 @@ ACTIONS: Final = {
     "confirm": "Con&firm…",
     "accept": "&Accept…",
     "join-in": "&Join in…",
+    "stand-in": "Stand &in…",
     "receive": "Re&ceive…",
     "take-over": "&Take over…",
     "evidence": "Add &evidence…",
@@ -232,6 +234,13 @@ ACTIONS: Final = {
     "leave": "&Leave the group…",
 }
 """What may be done, by the name in results, the likeliest first. What can stand together has keys of its own."""
+ASIDE: Final = frozenset(
+    (
+        *("amend", "decline", "withdraw", "release", "notice", "remind", "correct", "dispute"),
+        *("rest", "cancel-booking", "steward", "retire", "close", "leave"),
+    )
+)
+"""Actions that turn aside from what is under way: possible always, asked of nobody, and so never the main button."""
 _MONTHS: Final = (
     "Jan",
     "Feb",

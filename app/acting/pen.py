@@ -7,7 +7,7 @@ from typing import Final
 from app import attachments, finding
 from app.acting.naming import named
 from app.acting.sheets import line_of
-from app.commands.base import Said, Shown
+from app.commands.base import Said
 from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
@@ -80,7 +80,7 @@ class Pen:
 
     def _photos(self) -> list[bytes]:
         """The photos of the command, sealed and kept: on disk before the act that names them."""
-        files = self._command.photos if isinstance(self._command, Shown) else ()
+        files: tuple[str, ...] = getattr(self._command, "photos", ())
         if len(files) > _MOST_PHOTOS:
             raise Unclear("not_understood", f"An act takes {_MOST_PHOTOS} photos at most.")
         return [attachments.keep(self.group, file) for file in files]

@@ -232,6 +232,7 @@ def count(lines: tuple[str, ...], file: str | None, check: bool, **typed: Any) -
     "--brief", metavar="MEMBER", type=MEMBER, help="Whom you showed how something is done."
 )
 @click.option("--topic", metavar="TOPIC", help="What you showed them.")
+@photos
 @saying
 def deed(**typed: Any) -> None:
     """Say what you did though nobody had been promised it."""

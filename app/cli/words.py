@@ -118,7 +118,7 @@ def dispute(**typed: Any) -> None:
     "--result",
     type=click.Choice(["earlier", "fulfilled", "partly_fulfilled", "released", "lapsed", "void"]),
     required=True,
-    help="What becomes of the promise.",
+    help="What becomes of what is disputed.",
 )
 @click.option("--text", metavar="TEXT", required=True, help="What you found.")
 @click.option("--quantity", metavar="Q", help="How much was kept.")

@@ -9,6 +9,7 @@ import msgspec
 from app.commands import (
     circulation,
     decisions,
+    deeds,
     drafts,
     entries,
     funds,
@@ -134,6 +135,8 @@ Known = (
     | home.ShowHome
     | load.ShowLoad
     | entries.ListEntries
+    | deeds.ListDeeds
+    | deeds.ListDisputes
     | reading.ListCommitments
     | reading.ShowCommitment
     | reading.History

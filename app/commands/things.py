@@ -119,6 +119,8 @@ class RecordDeed(Said, frozen=True, kw_only=True, tag="deed"):
     """The member who was shown something."""
     topic: str = ""
     """What they were shown."""
+    photos: tuple[str, ...] = ()
+    """The names of their files."""
 
 
 class AddOutcome(Said, frozen=True, kw_only=True, tag="outcome.add"):

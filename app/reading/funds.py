@@ -18,6 +18,7 @@ from app.money_results import (
     PayoutView,
     Pot,
 )
+from app.reading.disputes import dispute
 from app.reading.may import funds as may
 from app.reading.subjects import title_of
 from app.reading.things import party
@@ -180,6 +181,7 @@ def _payout(group: OpenGroup, fund: Fund, one: Payout, *, asked: bool) -> Payout
         place=_place(state, fund, one) if one.share else 0,
         payable=bool(one.share) and one in queue.payable(state, fund),
         notice_ends=notice_ends(group, one) if one.share else "",
+        dispute=dispute(group, one.id),
         marks=_marks(state, one),
         actions=may.of_payout(group, one) if asked else (),
     )

@@ -12,7 +12,7 @@ from app.acting.promises import spoken
 from app.commands import home as commands
 from app.group import OpenGroup
 from app.home_views import HomeView, Need, Recent
-from app.reading import needs, needs_of_money, needs_of_series, promises, telling
+from app.reading import disputes, needs, needs_of_money, needs_of_series, promises, telling
 from app.reading.acts import MET
 from app.reading.needs import Found, Looking
 from app.reading.plain import day, soon
@@ -111,7 +111,7 @@ def _need(look: Looking, found: Found) -> Need:
     return Need(
         kind=found.kind,
         subject=subject,
-        title=title_of(look.group, subject),
+        title=_title(look.group, found, subject),
         sentence=sentence,
         act=found.act if found.act != subject else "",
         who=look.group.name(who) if who else "",
@@ -121,12 +121,17 @@ def _need(look: Looking, found: Found) -> Need:
     )
 
 
+def _title(group: OpenGroup, found: Found, subject: str) -> str:
+    about = found.about
+    return disputes.title(group, about) if isinstance(about, Dispute) else title_of(group, subject)
+
+
 def _subject(group: OpenGroup, found: Found) -> str:
     match found.about:
         case Passing():
             return found.about.holding
         case Dispute():
-            return found.about.about
+            return subject_of(group, found.about.about) or found.about.about
         case Collision():
             return found.about.subject
         case Earmark() | Payout() | StatementCheck():

@@ -166,7 +166,9 @@ def _passing(group: OpenGroup, holding: Holding, one: Passing) -> PassingView:
 
 
 def _repairs(group: OpenGroup, one: Holding) -> Iterator[RepairView]:
-    mended = (deed for deed in group.state.deeds.values() if deed.holding == one.id)
+    mended = (
+        deed for deed in group.state.deeds.values() if deed.holding == one.id and not deed.void
+    )
     order = group.book.agreement.position
     for deed in sorted(mended, key=lambda deed: -order(deed.act)):
         if deed.action == "modify":

@@ -7,6 +7,7 @@ from app.acting.things import name
 from app.commands import using as commands
 from app.finding import Unclear
 from app.group import OpenGroup
+from app.reading.disputes import dispute
 from app.reading.may import using as may
 from app.use_results import (
     BookingView,
@@ -20,6 +21,7 @@ from crdt.exact import billionths, written
 from crdt.holdings import booking as bookings
 from crdt.holdings import briefing, care
 from crdt.records.holdings import UNSAFE, Holding
+from crdt.records.outcomes import Deed
 from crdt.records.use import Booking
 
 _OPEN = ("asked", "accepted")
@@ -43,6 +45,7 @@ def _booking(group: OpenGroup, holding: Holding, one: Booking, day: str) -> Book
         blocked=_blocked(group, holding, day) if one.status in _OPEN else "",
         overdue=one.status == "out" and one.ends[:10] < day,
         mine=one.receiver == group.me,
+        dispute=dispute(group, one.id),
         marks=("needs_settling",) if crossed else (),
         actions=may.of_booking(group, holding, one),
     )
@@ -74,9 +77,13 @@ def _care(group: OpenGroup, holding: Holding, due: care.Due, day: str) -> CareVi
         waits=tuple(
             deed.act
             for deed in group.state.deeds.values()
-            if deed.holding == holding.id and deed.plan == plan.plan and deed.when[:10] > due.last
+            if _says_so(deed, holding, plan.plan) and deed.when[:10] > due.last
         ),
     )
+
+
+def _says_so(deed: Deed, holding: Holding, plan: str) -> bool:
+    return deed.holding == holding.id and deed.plan == plan and not deed.void
 
 
 def briefed(group: OpenGroup, one: Holding) -> tuple[BriefedView, ...]:

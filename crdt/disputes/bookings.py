@@ -45,7 +45,7 @@ def _seen(state: State, booking: Booking) -> Disputed:
     )
 
 
-def _open(case: Case[DisputeOpened, Any], booking: Booking) -> State:
+def _begin(case: Case[DisputeOpened, Any], booking: Booking) -> State:
     return bookings.put(case.state, replace(booking, disputed=case.act))
 
 
@@ -61,6 +61,6 @@ SORT: Final = Sort[Booking](
     kept=lambda state, about: state.bookings.get(about),
     find=_find,
     seen=_seen,
-    open=_open,
+    begin=_begin,
     end=_end,
 )

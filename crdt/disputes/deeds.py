@@ -36,7 +36,7 @@ def _seen(state: State, deed: Deed) -> Disputed:
     )
 
 
-def _open(case: Case[DisputeOpened, Any], deed: Deed) -> State:
+def _begin(case: Case[DisputeOpened, Any], deed: Deed) -> State:
     return _put(case.state, replace(deed, disputed=case.act))
 
 
@@ -56,6 +56,6 @@ SORT: Final = Sort[Deed](
     kept=lambda state, about: state.deeds.get(about),
     find=_find,
     seen=_seen,
-    open=_open,
+    begin=_begin,
     end=_end,
 )

@@ -119,11 +119,11 @@ def _parties(case: Opening) -> frozenset[str]:
 # --- what it does ------------------------------------------------------------------------------------
 
 
-def _open(case: Opening) -> State:
+def _begin(case: Opening) -> State:
     body, wrong = case.body, case.subject
     if isinstance(wrong, Entry):
         return _not_theirs(case, wrong)
-    state = wrong.sort.open(case, wrong.record)
+    state = wrong.sort.begin(case, wrong.record)
     dispute = Dispute(case.act, body.about, case.author, body.reason, body.asks, body.mediator)
     return state.with_(disputes=state.disputes.set(case.act, dispute))
 
@@ -146,7 +146,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             a_dispute_comes_within_the_days,
             the_mediator_is_no_party,
         ),
-        effect=_open,
+        effect=_begin,
         names=lambda case: case.body.about,
     ),
 }

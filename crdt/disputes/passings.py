@@ -40,7 +40,7 @@ def _seen(state: State, passing: Passing) -> Disputed:
     )
 
 
-def _open(case: Case[DisputeOpened, Any], passing: Passing) -> State:
+def _begin(case: Case[DisputeOpened, Any], passing: Passing) -> State:
     return custody.put(case.state, replace(passing, status="disputed", status_act=case.act))
 
 
@@ -55,6 +55,6 @@ SORT: Final = Sort[Passing](
     kept=lambda state, about: state.passings.get(about),
     find=_find,
     seen=_seen,
-    open=_open,
+    begin=_begin,
     end=_end,
 )

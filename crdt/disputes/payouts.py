@@ -44,7 +44,7 @@ def _seen(state: State, payout: Payout) -> Disputed:
     )
 
 
-def _open(case: Case[DisputeOpened, Any], payout: Payout) -> State:
+def _begin(case: Case[DisputeOpened, Any], payout: Payout) -> State:
     return money.put_payout(case.state, replace(payout, disputed=case.act))
 
 
@@ -73,6 +73,6 @@ SORT: Final = Sort[Payout](
     kept=lambda state, about: state.payouts.get(about),
     find=_find,
     seen=_seen,
-    open=_open,
+    begin=_begin,
     end=_end,
 )

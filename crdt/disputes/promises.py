@@ -67,7 +67,7 @@ def _receivers(state: State, commitment: Commitment) -> frozenset[str]:
     return frozenset(one for one in asked if stands_for_receiver(state, commitment, one))
 
 
-def _open(case: Case[DisputeOpened, Any], commitment: Commitment) -> State:
+def _begin(case: Case[DisputeOpened, Any], commitment: Commitment) -> State:
     disputed = replace(
         commitment, status="disputed", status_act=case.act, earlier=commitment.status
     )
@@ -92,6 +92,6 @@ SORT: Final = Sort[Commitment](
     kept=promise.promised,
     find=_find,
     seen=_seen,
-    open=_open,
+    begin=_begin,
     end=_end,
 )

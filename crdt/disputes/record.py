@@ -54,7 +54,7 @@ class Sort(Struct, Generic[R], frozen=True, kw_only=True):
     find: Callable[[Case[DisputeOpened, Any], R], R | Stop]
     """The record, while it can be disputed."""
     seen: Callable[[State, R], Disputed]
-    open: Callable[[Case[DisputeOpened, Any], R], State]
+    begin: Callable[[Case[DisputeOpened, Any], R], State]
     """The state in which it is disputed."""
     end: Callable[[Case[DisputeResolved, Any], State, R], State]
     """The state in which the dispute about it has ended as the case's body says."""

@@ -151,7 +151,10 @@ def test_a_promise_whole_tells_what_was_done_who_saw_it_and_who_confirmed() -> N
                         act=ID, by="Amira", quantity=FOUR_HOURS, rest="still_due", undone=True
                     ),
                 ),
-                dispute={"id": ID, "reason": "It broke"},
+                dispute=results.DisputeView(
+                    id=ID, short="Bq3xK2", about=ID, sort="promise", title="Toasters", by="Rosa",
+                    reason="It broke", asks="Mend it",
+                ),
             )
         )
     )  # fmt: skip
@@ -163,7 +166,7 @@ def test_a_promise_whole_tells_what_was_done_who_saw_it_and_who_confirmed() -> N
         "“All seven”",
         "seen by Piet · told · family · doesn't count · “I was there”",
         "4 h · by Amira · the rest still due · undone by a correction",
-        "reason: It broke",
+        "Rosa: It broke",
     ):
         assert said in told
 

@@ -58,8 +58,8 @@ def test_a_soldering_station_is_collected_with_both_signatures(cafe: tuple[Lapto
     assert len(amira.do(reading.History(id=thing(amira).id)).acts) == 3
     rosa.do(promises.Dispute(id=passing.id, reason="Two tips went out", asks="Look again"))
     (disputed,) = rosa.do(things.ShowHolding(id="KK-11")).passings
-    assert disputed.dispute["by"] == "Rosa"
-    assert disputed.dispute["reason"] == "Two tips went out"
+    assert disputed.dispute.by == "Rosa"
+    assert disputed.dispute.reason == "Two tips went out"
 
 
 def test_what_is_unsafe_goes_back_and_is_safe_after_a_repair(cafe: tuple[Laptop, ...]) -> None:

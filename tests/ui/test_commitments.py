@@ -426,9 +426,9 @@ def test_a_dispute_is_opened_and_resolved_by_both(
     desk.send(result="earlier", text="We talked")
     desk.tells(ben)
     dispute = ben.do(reading.ShowCommitment(id=found)).dispute
-    ben.do(promises.Resolve(id=dispute["id"], result="earlier", text="We talked"))
+    ben.do(promises.Resolve(id=dispute.id, result="earlier", text="We talked"))
     ben.carry_to(people[2])
-    people[2].do(promises.Resolve(id=dispute["id"], result="earlier", text="I was there"))
+    people[2].do(promises.Resolve(id=dispute.id, result="earlier", text="I was there"))
     desk.hears_from(people[2])
     desk.until(lambda: screen.detail.one and screen.detail.one.summary.status == "agreed")
 

@@ -331,9 +331,9 @@ def test_a_hand_over_is_disputed_and_resolved(
     desk.tells(ben, cleo)
     (passing,) = whole(ben, found).passings
     assert passing.dispute is not None
-    assert passing.dispute["signed"] == ["Ana: void"]
+    assert passing.dispute.signed == ("Ana: void",)
     for one in (ben, cleo):
-        one.do(promises.Resolve(id=passing.dispute["id"], result="void", text="Agreed"))
+        one.do(promises.Resolve(id=passing.dispute.id, result="void", text="Agreed"))
         desk.hears_from(one)
     says(desk, screen, "Thing with Ana, in care.")
 

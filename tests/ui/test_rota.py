@@ -111,3 +111,36 @@ def test_my_times_go_into_a_calendar_file(desk: Desk, rota: RotaPanel, tmp_path:
     rota.save(str(file))
     desk.until(lambda: "written to mine.ics" in rota.notices.words)
     assert "BEGIN:VEVENT" in file.with_suffix(".ics").read_text("utf-8")
+
+
+def test_a_free_time_is_taken_for_once_by_its_main_button(desk: Desk, rota: RotaPanel) -> None:
+    opened(desk)
+    desk.until(lambda: cell(rota, 0, 1) == "Free")
+    rota.table.setFocus()
+    rota.table.setCurrentCell(0, 1)
+    button = desk.button("Stand in", desk.screen)
+    assert button.property("role") == "main"
+    desk.click(button)
+    assert "It binds you at once." in desk.words(desk.form)
+    desk.send()
+    desk.until(lambda: cell(rota, 0, 1).startswith("Ana (you)"))
+    assert cell(rota, 1, 1) == "Free"
+
+
+def test_nothing_stands_out_at_a_time_that_asks_nothing_of_me(
+    desk: Desk, rota: RotaPanel, people: People
+) -> None:
+    shop = opened(desk)
+    desk.tells(people[1])
+    people[1].do(series.JoinSeries(id=shop, slot="till", start=monday(desk)))
+    desk.hears_from(people[1])
+    desk.until(lambda: cell(rota, 0, 1) == "Ben")
+    rota.table.setFocus()
+    rota.table.setCurrentCell(0, 1)
+    assert desk.button("Propose other terms", desk.screen).property("role") == ""
+
+
+def test_the_choice_of_views_is_as_wide_as_its_words(desk: Desk, rota: RotaPanel) -> None:
+    screen = desk.screen
+    assert isinstance(screen, CommitmentsScreen)
+    desk.until(lambda: screen.views.width() <= screen.views.sizeHint().width() + 8)

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from app.commands.reading import ShowCommitment
 from app.results import (
+    Action,
     ActView,
     CommitmentDetail,
     CommitmentView,
@@ -20,10 +22,11 @@ from app.results import (
 from crdt.series.occurrences import is_named_like_one
 from ui import wording
 from ui.commitments.evidence import EvidenceCard
-from ui.forms import keeping, promises, words
+from ui.forms import disputes, keeping, promises
 from ui.forms.form import Form
 from ui.kit.chip import Chip
 from ui.kit.detail import pairs, section
+from ui.kit.disputed import disputed
 from ui.kit.fold import Fold
 from ui.kit.making import button, column, label, row
 from ui.kit.notice import Notice
@@ -35,6 +38,7 @@ from ui.workbench import Workbench
 FORMS: Final[dict[str, Callable[[CommitmentDetail], Form]]] = {
     "accept": promises.accept,
     "join-in": promises.join_in,
+    "stand-in": promises.stand_in,
     "decline": promises.decline,
     "withdraw": promises.withdraw,
     "amend": promises.amend,
@@ -108,12 +112,7 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
                 act=("Settle…", partial(self._settle, collision)),
             )
         if one.dispute:
-            said = f"{one.dispute['by']} disputes this: {one.dispute['reason'] or '(withheld)'}"
-            signed = "; ".join(one.dispute["signed"])
-            more = f"Asks for: {one.dispute['asks'] or '(withheld)'}" + (
-                f"\nSigned so far: {signed}" if signed else ""
-            )
-            yield Notice(said, more, tint="amber", act=("Resolve…", lambda: self.run("resolve")))
+            yield disputed(one.dispute, ("Resolve…", lambda: self.run("resolve")))
         if one.summary.marks:
             marks = wording.marks(tuple(m for m in one.summary.marks if m != "needs_settling"))
             if marks:
@@ -150,6 +149,15 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
         )
         return section("Page", label(words, "muted"), _left(open_))
 
+    def offered(self, one: CommitmentDetail) -> tuple[Action, ...]:
+        """One free time of a series is stood in for, and not joined in, as a gathering is."""
+        if not is_named_like_one(one.summary.id):
+            return one.actions
+        return tuple(
+            replace(each, name="stand-in") if each.name == "join-in" else each
+            for each in one.actions
+        )
+
     # --- what one does -----------------------------------------------------------------------------------
 
     def run(self, action: str) -> None:
@@ -161,9 +169,9 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
         if action == "start":
             self.bench.forms.say(self, keeping.start(one), self.refuse)
         elif action == "dispute":
-            self.bench.forms.open(words.dispute(one.summary.id, title))
+            self.bench.forms.open(disputes.dispute(one.summary.id, title))
         elif action == "resolve" and one.dispute:
-            self.bench.forms.open(words.resolve(one.dispute["id"], title))
+            self.bench.forms.open(disputes.resolve(one.dispute, title))
         elif action == "settle" and one.collisions:
             self._settle(one.collisions[0])
         elif action in FORMS:

@@ -17,6 +17,7 @@ from crdt.series.occurrences import is_named_like_one
 from ui import wording
 from ui.commitments.detail import CommitmentDetailPanel
 from ui.commitments.row import words_of
+from ui.deeds.panel import DeedsPanel
 from ui.forms import promises as forms
 from ui.forms import series as rotas
 from ui.kit.as_of import AsOf
@@ -39,7 +40,7 @@ _SORTS: Final = (
 )
 _LEAST_CHOICE: Final = 110
 """Pixels: so wide that a choice is known by its beginning, in a small window."""
-_VIEWS: Final = (("list", "As a list"), ("rota", "As a rota"))
+_VIEWS: Final = (("list", "As a list"), ("rota", "As a rota"), ("deeds", "Done unasked"))
 _WHOSE: Final = (("", "Everybody's"), ("mine", "Mine"))
 
 
@@ -72,11 +73,13 @@ class CommitmentsScreen(Screen):
         self.views = Choosing("View", _VIEWS)
         self.views.wanted.connect(self._view)
         self.rota = RotaPanel(bench, self._new_rota)
+        self.deeds = DeedsPanel(bench)
         self.new_rota = button("New &rota", self._new_rota, icon="calendar")
+        self.new_deed = button("Sa&y what you did", self.deeds.begin_new, "main", icon="plus")
         self.field = SearchField("Search promises, people…")
         self.ask = button("As&k for something", self._request, icon="plus")
         self.new = button("&New promise", self.begin_new, "main", icon="plus")
-        for widget in (self.field, self.new_rota, self.ask, self.new):
+        for widget in (self.field, self.new_rota, self.new_deed, self.ask, self.new):
             self.top.addWidget(widget)
         chips = {code: words.word for code, words in wording.CHIPS.items()}
         self.filters = Filters({"": "All", **chips})
@@ -85,6 +88,7 @@ class CommitmentsScreen(Screen):
         for choice in (self.whose, self.sorts):
             choice.setMinimumWidth(_LEAST_CHOICE)
         over = row(self.filters, self.views, AsOf(bench.current))
+        over.insertStretch(2)
         over.setStretch(0, 1)
         self.inner.addLayout(over)
         self.list = RowList(RowsModel(words_of, self), "Promises")
@@ -110,6 +114,7 @@ class CommitmentsScreen(Screen):
         self._beside = QStackedWidget()
         self._beside.addWidget(box(column(row(self.whose, self.sorts), self.list)))
         self._beside.addWidget(self.rota)
+        self._beside.addWidget(self.deeds)
         split.addWidget(self._beside)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 5)
@@ -159,8 +164,8 @@ class CommitmentsScreen(Screen):
         if self._wanted and found.wanted == self._wanted:
             self._show_wanted(found)
         empty = self._no_match if self._filters_hold() else self._none
-        self._shown.setCurrentWidget(self._split if count or self.is_rota else empty)
-        if found.place is None and count and not self._wanted and not self.is_rota:
+        self._shown.setCurrentWidget(self._split if count or self.view != "list" else empty)
+        if found.place is None and count and not self._wanted and self.view == "list":
             self.list.select(0)
 
     def _show_wanted(self, found: _Found) -> None:
@@ -187,30 +192,35 @@ class CommitmentsScreen(Screen):
     def _look_at(self, subject: str) -> None:
         self.detail.look_at(subject)
 
-    # --- the rota --------------------------------------------------------------------------------------
+    # --- the views -------------------------------------------------------------------------------------
 
     @property
-    def is_rota(self) -> bool:
-        """Whether the weeks of a rota are shown, instead of the list."""
-        return str(self.views.currentData()) == "rota"
+    def view(self) -> str:
+        """What is shown: `list`, `rota` or `deeds`."""
+        return str(self.views.currentData())
 
     def _view(self, view: str) -> None:
-        rota = view == "rota"
-        self._beside.setCurrentIndex(int(rota))
-        wide = QSizePolicy.Policy.Preferred if rota else QSizePolicy.Policy.Ignored
-        self.rota.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+        self._beside.setCurrentIndex([one for one, _ in _VIEWS].index(view))
+        for one, panel in (("rota", self.rota), ("deeds", self.deeds)):
+            wide = QSizePolicy.Policy.Preferred if view == one else QSizePolicy.Policy.Ignored
+            panel.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         for widget in (self.filters, self.field, self.ask, self.new):
-            widget.setVisible(not rota)
-        self.new_rota.setVisible(rota)
-        if rota:
+            widget.setVisible(view == "list")
+        self.new_rota.setVisible(view == "rota")
+        self.new_deed.setVisible(view == "deeds")
+        self.detail.setVisible(view != "deeds")
+        if view != "list":
             self._shown.setCurrentWidget(self._split)
+        if view == "rota":
             self.rota.look_again()
             self.detail.show_nothing("Choose a time to see it whole.")
+        elif view == "deeds":
+            self.deeds.look_again()
         elif self.bench.current.group is not None:
             self._read()
 
-    def _show_rota(self) -> None:
-        self.views.setCurrentIndex(self.views.findData("rota"))
+    def _choose(self, view: str) -> None:
+        self.views.setCurrentIndex(self.views.findData(view))
 
     def _new_rota(self) -> None:
         """Ask for something again and again."""
@@ -225,8 +235,10 @@ class CommitmentsScreen(Screen):
     def refresh(self) -> None:
         """The list and the promise that is shown."""
         self._read()
-        if self.is_rota:
+        if self.view == "rota":
             self.rota.look_again()
+        elif self.view == "deeds":
+            self.deeds.look_again()
         self.detail.look_again()
 
     def reset(self) -> None:
@@ -237,31 +249,34 @@ class CommitmentsScreen(Screen):
         self.field.clear()
         self.filters.choose("")
         self.rota.show_nothing()
+        self.deeds.show_nothing()
         self.detail.show_nothing()
 
     def show_subject(self, subject: str) -> None:
         """This promise, whatever the filters say; a time of a series, or a series, in its rota."""
         if is_named_like_one(subject):
-            self._show_rota()
+            self._choose("rota")
             self.rota.show_time(subject)
             self._look_at(subject)
             return
-        self.views.setCurrentIndex(self.views.findData("list"))
+        self._choose("list")
         self._wanted = subject
         self._read()
 
     def search(self) -> None:
         """To the search field."""
-        self.views.setCurrentIndex(self.views.findData("list"))
+        self._choose("list")
         self.field.setFocus()
         self.field.selectAll()
 
     def begin_new(self) -> None:
-        """Promise something; where a rota is shown, ask for something again and again."""
-        if self.is_rota:
+        """Promise something; in a rota, ask for it again and again; among deeds, say what one did."""
+        if self.view == "rota":
             self._new_rota()
-            return
-        self.bench.forms.open(forms.offer(self.bench.current), self._said)
+        elif self.view == "deeds":
+            self.deeds.begin_new()
+        else:
+            self.bench.forms.open(forms.offer(self.bench.current), self._said)
 
     def _request(self) -> None:
         self.bench.forms.open(forms.request(self.bench.current), self._said)

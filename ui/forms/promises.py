@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from app.commands import promises as commands
 from app.results import CommitmentDetail
+from crdt.series.occurrences import is_named_like_one
 from ui import wording
 from ui.current import Current
 from ui.forms.fields import Amount, Choice, Day, Line, Moment, Number, Paragraph, Person
@@ -181,9 +182,26 @@ def said(one: CommitmentDetail) -> str:
     return ", ".join(filter(None, parts))
 
 
-def join_in(one: CommitmentDetail) -> Form:
-    """Take a part of a gathering."""
+def stand_in(one: CommitmentDetail) -> Form:
+    """Take a free time of a series for once; it is taken whole."""
     summary = one.summary
+    when = wording.day(summary.due, year=True)
+    return Form(
+        key=f"promise.stand-in:{summary.id}",
+        title=f"Stand in: {summary.title}",
+        intro=f"You come this once, on {when}: {wording.quantity(summary.quantity)}. It binds you at once.",
+        verb="&Stand in",
+        fields=BESIDE,
+        command=lambda it: commands.JoinIn(id=summary.id, note=it["note"], on=it["on"]),
+        sentence=lambda _: f"You stand in on {when}: {summary.title}",
+    )
+
+
+def join_in(one: CommitmentDetail) -> Form:
+    """Take a part of a gathering, or a free time of a series."""
+    summary = one.summary
+    if is_named_like_one(summary.id):
+        return stand_in(one)
     usual = wording.quantity(summary.quantity)
     quantity = Amount(name="quantity", label="How much", start=usual, needed=True)
     return Form(

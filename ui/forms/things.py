@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from app.commands import promises
 from app.commands import things as commands
 from app.views import HoldingDetail, PassingView
 from crdt.kinds.holdings import Part
@@ -120,33 +119,6 @@ def _signed(it: Filled) -> dict[str, Any]:
         "note": it["note"],
         "on": it["on"],
     }
-
-
-def resolve(passing: PassingView, dispute: str, what: str) -> Form:
-    """Sign how a dispute about a hand-over ends."""
-    results = (
-        ("earlier", f"It stands as signed: {passing.receiver} has it"),
-        ("void", f"It never happened: {passing.giver} has it again"),
-    )
-    return Form(
-        key=f"dispute.resolve:{dispute}",
-        title="Resolve the dispute",
-        intro=f"It ends once the others concerned have signed the same result: {what}.",
-        verb="&Sign this result",
-        fields=(
-            Choice(name="result", label="Result", of=results, needed=True, start="earlier"),
-            Paragraph(name="text", label="In words", needed=True),
-            *BESIDE,
-        ),
-        command=lambda it: promises.Resolve(
-            id=dispute,
-            result=cast("Any", it["result"]),
-            text=it["text"],
-            note=it["note"],
-            on=it["on"],
-        ),
-        sentence=lambda _: f"You sign how the dispute ends: {what}",
-    )
 
 
 # --- how it is -----------------------------------------------------------------------------------------

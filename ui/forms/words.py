@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from app.commands import promises as commands
 from ui import wording
-from ui.forms.fields import Amount, Choice, Line, Paragraph, Person
+from ui.forms.fields import Choice, Line, Paragraph
 from ui.forms.form import Form
 from ui.forms.usual import BESIDE
 
@@ -73,62 +73,4 @@ def correct(act: str, what: str, fields: dict[str, str], line: int | None = None
             line=line,
         ),
         sentence=lambda _: f"You correct: {what}",
-    )
-
-
-def dispute(about: str, what: str) -> Form:
-    """Say that a record is not right."""
-    reason = Paragraph(name="reason", label="What is not right", needed=True)
-    asks = Paragraph(name="asks", label="What would put it right", needed=True)
-    mediator = Person(
-        name="mediator", label="Mediator", help="A member who stands on neither side."
-    )
-    return Form(
-        key=f"dispute:{about}",
-        title="Dispute",
-        intro=f"It is held until both sides and a third member, or the mediators, have signed the same end: {what}.",
-        verb="&Dispute",
-        fields=(reason, asks, mediator, *BESIDE),
-        command=lambda it: commands.Dispute(
-            id=about,
-            reason=it["reason"],
-            asks=it["asks"],
-            mediator=it["mediator"],
-            note=it["note"],
-            on=it["on"],
-        ),
-        sentence=lambda _: f"You dispute: {what}",
-    )
-
-
-def resolve(dispute_id: str, what: str) -> Form:
-    """Sign how a dispute ends."""
-    results = (
-        ("earlier", "It stays as it was before"),
-        ("fulfilled", "It was kept"),
-        ("partly_fulfilled", "It was kept in part"),
-        ("released", "It is let go"),
-        ("lapsed", "It lapsed"),
-        ("void", "It never happened"),
-    )
-    return Form(
-        key=f"dispute.resolve:{dispute_id}",
-        title="Resolve the dispute",
-        intro=f"It ends once both sides and a third member, or the mediators, have signed the same: {what}.",
-        verb="&Sign this result",
-        fields=(
-            Choice(name="result", label="Result", of=results, needed=True, start="earlier"),
-            Amount(name="quantity", label="How much was kept", help="For *kept in part* only."),
-            Paragraph(name="text", label="In words", needed=True),
-            *BESIDE,
-        ),
-        command=lambda it: commands.Resolve(
-            id=dispute_id,
-            result=cast("Any", it["result"]),
-            quantity=it["quantity"] if it["result"] == "partly_fulfilled" else "",
-            text=it["text"],
-            note=it["note"],
-            on=it["on"],
-        ),
-        sentence=lambda _: f"You sign how the dispute ends: {what}",
     )

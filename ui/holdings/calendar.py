@@ -13,13 +13,14 @@ from app.results import Refusal
 from app.use_results import BookingView
 from app.views import HoldingDetail
 from ui import wording
-from ui.forms import using
+from ui.forms import disputes, using
 from ui.forms.things import named
 from ui.kit.actions import ActionBar
 from ui.kit.charts.chart import Chart, Meaning
 from ui.kit.charts.month import MonthPicture, Span
 from ui.kit.charts.table import NumberTable
 from ui.kit.chip import Chip
+from ui.kit.disputed import disputed
 from ui.kit.making import column, emptied, label, quiet, row
 from ui.theme.tokens import MEDIUM, SMALL, TIGHT
 from ui.workbench import Workbench
@@ -150,7 +151,8 @@ class BookingCard(QFrame):
         self.setProperty("role", "inset")
         self._bench, self._holding, self._one = bench, holding, one
         begins, ends = times(one, bench.current.zone)
-        chip = wording.BOOKINGS[one.status]
+        self._what = f"{holding.summary.name}, booked by {one.who} from {begins} to {ends}"
+        chip = wording.DISPUTED if one.dispute else wording.BOOKINGS[one.status]
         self.setAccessibleName(f"{one.who}, {begins} to {ends}: {chip.word}")
         head = row(label(one.who, "strong"), Chip(chip))
         head.setStretch(0, 1)
@@ -159,14 +161,22 @@ class BookingCard(QFrame):
         inner.addWidget(label(f"{begins} to {ends}"))
         for said in _notes(one):
             inner.addWidget(label(said, "caption"))
+        if one.dispute:
+            inner.addWidget(disputed(one.dispute))
         bar = ActionBar(self._run, refuse, leads=False)
         bar.show_actions(one.actions)
         inner.addWidget(bar)
         self.setLayout(inner)
 
     def _run(self, action: str) -> None:
-        form = {"accept-booking": using.accept, "cancel-booking": using.cancel}[action]
-        self._bench.forms.open(form(self._holding, self._one))
+        one, opened = self._one, self._bench.forms
+        if action == "dispute":
+            opened.open(disputes.dispute(one.id, self._what))
+        elif action == "resolve" and one.dispute:
+            opened.open(disputes.resolve(one.dispute, self._what))
+        else:
+            form = {"accept-booking": using.accept, "cancel-booking": using.cancel}[action]
+            opened.open(form(self._holding, one))
 
 
 def _notes(one: BookingView) -> list[str]:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from app.results import Refusal
 from app.views import HoldingDetail, PassingView
 from ui import wording
-from ui.forms import things, words
+from ui.forms import disputes, things, words
 from ui.forms.things import named
 from ui.kit.actions import ActionBar
 from ui.kit.chip import Chip
+from ui.kit.disputed import disputed
 from ui.kit.making import Role, column, label, row
-from ui.kit.notice import Notice
 from ui.kit.photo_strip import PhotoStrip
 from ui.theme.tokens import MEDIUM, SMALL, TIGHT
 from ui.workbench import Workbench
@@ -52,11 +52,7 @@ class PassingCard(QFrame):
         for line in signatures(one):
             yield label(line)
         if one.dispute:
-            said = f"{one.dispute['by']} disputes this: {one.dispute['reason'] or '(withheld)'}"
-            signed = "".join(f"\nSigned so far: {found}" for found in one.dispute["signed"])
-            yield Notice(
-                said, f"Asks for: {one.dispute['asks'] or '(withheld)'}{signed}", tint="amber"
-            )
+            yield disputed(one.dispute)
         if one.differs:
             yield label("≠ It came in otherwise than it went out.", "wrong")
         if one.differs or one.parts:
@@ -71,9 +67,9 @@ class PassingCard(QFrame):
         elif action == "witness":
             forms.open(words.witness(one.received or one.id, self._what))
         elif action == "dispute":
-            forms.open(words.dispute(one.id, self._what))
+            forms.open(disputes.dispute(one.id, self._what))
         elif action == "resolve" and one.dispute:
-            forms.open(things.resolve(one, one.dispute["id"], self._what))
+            forms.open(disputes.resolve(one.dispute, self._what))
         elif action == "settle":
             self._settle()
 

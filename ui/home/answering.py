@@ -11,18 +11,21 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands.base import Command
 from app.commands.decisions import ShowDecision
+from app.commands.deeds import ListDisputes
 from app.commands.funds import ShowFund
 from app.commands.promises import Accept
 from app.commands.reading import ShowCommitment
 from app.commands.things import ShowHolding, ShowOutcome
 from app.decision_results import DecisionDetail
+from app.deed_results import Disputes
+from app.dispute_views import DisputeView
 from app.home_views import Need
 from app.money_results import FundDetail
 from app.results import Action, CommitmentDetail, Refusal, Result
 from app.views import HoldingDetail, OutcomeDetail
 from ui import wording
 from ui.commitments.detail import FORMS
-from ui.forms import behalf, decisions, entries, outcomes, things, words
+from ui.forms import behalf, decisions, disputes, entries, outcomes, things, words
 from ui.forms.form import Filled, Form
 from ui.home import answering_money
 from ui.kit.actions import refusal_of
@@ -53,6 +56,9 @@ class Answering:
             form = entries.take_on(need.act or need.subject, need.sentence)
             self._open(form, need)
             return
+        if need.kind == "resolve":
+            current.ask(self._owner, ListDisputes(id=need.act), partial(self._heard, need))
+            return
         rows = current.rows
         is_holding = need.kind == "receive" or (
             rows is not None and rows.holding(need.subject) is not None
@@ -81,6 +87,8 @@ class Answering:
         form = None
         if isinstance(found, CommitmentDetail):
             form = self._of_promise(need, found)
+        elif isinstance(found, Disputes):
+            form = _of_dispute(found.disputes[0])
         elif isinstance(found, HoldingDetail):
             form = self._of_holding(need, found)
         elif isinstance(found, FundDetail):
@@ -115,24 +123,24 @@ class Answering:
         refused = _allowed(need, actions)
         if refused is not None:
             return refused
-        if need.kind == "resolve":
-            return words.resolve(need.act, one.summary.title or "")
         return FORMS[need.kind](one)
 
     def _of_holding(self, need: Need, one: HoldingDetail) -> Form | Refusal:
         for passing in one.passings:
             what = f"{things.named(one)}, from {passing.giver} to {passing.receiver}"
-            dispute = (passing.dispute or {}).get("id", "")
-            if need.act not in (passing.id, passing.received, dispute):
+            if need.act not in (passing.id, passing.received):
                 continue
             actions = {action.name: action for action in passing.actions}
             forms: dict[str, Callable[[], Form]] = {
                 "receive": partial(things.receive, one, passing),
                 "witness": partial(words.witness, passing.received or passing.id, what),
-                "resolve": partial(things.resolve, passing, dispute, what),
             }
             return _allowed(need, actions) or forms[need.kind]()
         return _MEANWHILE
+
+
+def _of_dispute(one: DisputeView) -> Form | Refusal:
+    return _MEANWHILE if one.result else disputes.resolve(one)
 
 
 def _of_decision(need: Need, one: DecisionDetail) -> Form | Refusal:

@@ -12,7 +12,7 @@ from app.results import Action, Refusal
 from ui.forms import behalf
 from ui.kit.making import button, emptied, quiet
 from ui.theme.tokens import SMALL
-from ui.wording import ACTIONS
+from ui.wording import ACTIONS, ASIDE
 
 _BESIDE: Final = 3
 """So many actions at most have a button of their own; the others are behind *More*."""
@@ -36,7 +36,7 @@ class ActionBar(QWidget):
         leads: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`leads`: whether the first button stands out, as the screen's main one."""
+        """`leads`: whether the first button stands out as the screen's main one, where it carries something on."""
         super().__init__(parent)
         self._run, self._refuse, self._leads = run, refuse, leads
         self._inner = QHBoxLayout(self)
@@ -59,7 +59,7 @@ class ActionBar(QWidget):
         beside: list[Action] = []
         room = _ROOM
         for one in wanted:
-            made = self._button(one, main=self._leads and not beside and one.allowed)
+            made = self._button(one, main=not beside and self._stands_out(one))
             room -= made.sizeHint().width() + SMALL
             if beside and room < 0:
                 made.deleteLater()
@@ -80,6 +80,9 @@ class ActionBar(QWidget):
         """Whether this action can be pressed here, by a button or behind *More*."""
         held = (*self.findChildren(QWidget, name), *self.menu.actions())
         return any(one.objectName() == name for one in held)
+
+    def _stands_out(self, action: Action) -> bool:
+        return self._leads and action.allowed and action.name not in ASIDE
 
     def _button(self, action: Action, *, main: bool) -> QWidget:
         words = self._words(action)

@@ -52,6 +52,10 @@ class Whole(Detail, Generic[One]):
         """Open the form of an action."""
         raise NotImplementedError
 
+    def offered(self, one: One) -> tuple[Action, ...]:
+        """What may be done with it, by the names that buttons have."""
+        return one.actions
+
     def look_at(self, subject: str) -> None:
         """Show this one."""
         self.show_busy(subject)
@@ -77,4 +81,4 @@ class Whole(Detail, Generic[One]):
     def _show(self, one: One, history: Result) -> None:
         if one.summary.id == self.subject:
             acts = history.acts if isinstance(history, HistoryView) else ()
-            self.show_thing(one.summary.id, self.sections(one, acts), one.actions)
+            self.show_thing(one.summary.id, self.sections(one, acts), self.offered(one))

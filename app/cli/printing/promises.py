@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from app.cli.printing.deeds import dispute
 from app.cli.printing.lines import (
     Heading,
     amount,
@@ -81,7 +82,7 @@ def whole(result: results.CommitmentDetail, page: Page) -> Iterator[str]:
         ("Confirmed", _confirmations(result, page)),
         ("Sets going", _effects(result)),
         ("Reminded", _reminders(result)),
-        ("Disputed", _dispute(result)),
+        ("Disputed", _dispute(result, page)),
         ("Not open now", _closed(result) if page.verbose else ()),
     ):
         yield from section(title, lines)
@@ -170,9 +171,9 @@ def _effects(result: results.CommitmentDetail) -> Iterator[str]:
         yield joined(one.told, one.happened)
 
 
-def _dispute(result: results.CommitmentDetail) -> Iterator[str]:
-    for name, said in (result.dispute or {}).items():
-        yield f"{words(name)}: {short(said) if isinstance(said, str) else said}"
+def _dispute(result: results.CommitmentDetail, page: Page) -> Iterator[str]:
+    if result.dispute is not None:
+        yield from dispute(result.dispute, page)
 
 
 def _closed(result: results.CommitmentDetail) -> Iterator[str]:

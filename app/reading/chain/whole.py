@@ -78,7 +78,7 @@ def _scope(group: OpenGroup, typed: str) -> _Scope:
         found = acting.found(group, typed).id
     if found in state.outcomes:
         outcome = state.outcomes[found]
-        deeds = tuple(one for one in state.deeds.values() if one.outcome == found)
+        deeds = tuple(one for one in state.deeds.values() if one.outcome == found and not one.void)
         promises = doing.promises_for(state, found)
         return _Scope(found, "outcome", outcome, promises, tuple(sorted(deeds, key=_by_act)))
     if found in state.deeds:

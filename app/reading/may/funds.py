@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from app.acting import funds, words
 from app.commands import funds as commands
 from app.commands.promises import Correct
 from app.group import OpenGroup
-from app.reading.may.promises import about_fact, settling
+from app.reading.may.promises import about_fact, disputing, settling
 from app.reading.may.trying import SOMETHING, Try, tried
 from app.results import Action
 from crdt.funds import money
 from crdt.kinds.shared import Outsider
 from crdt.records.funds import Earmark, Fund, Inflow, Payout, StatementCheck
 
+_TOO_LATE = ("a_dispute_comes_within_the_days",)
 _NOT_MINE = ("only_the_asker_or_who_approved_takes_back", "only_the_payee_confirms")
 
 
@@ -66,10 +69,10 @@ def _with_earmark(one: Earmark) -> Iterator[Try]:
 
 def of_payout(group: OpenGroup, one: Payout) -> tuple[Action, ...]:
     """What may be done with a payout."""
-    return tried(group, _with_payout(one), group.state.holdings[one.fund])
+    return tried(group, _with_payout(group, one), group.state.holdings[one.fund])
 
 
-def _with_payout(one: Payout) -> Iterator[Try]:
+def _with_payout(group: OpenGroup, one: Payout) -> Iterator[Try]:
     if one.status in ("asked", "needs_decision"):
         yield Try("approve", funds.approve, commands.Approve(id=one.id), one.id)
     if one.status == "approved":
@@ -83,6 +86,8 @@ def _with_payout(one: Payout) -> Iterator[Try]:
     if one.paid:
         right = Correct(act=one.paid, fields={"reference": SOMETHING}, reason=SOMETHING)
         yield Try("correct", words.correct, right, one.paid)
+    for found in disputing(group, one.id):
+        yield replace(found, quiet=_TOO_LATE)
 
 
 def of_check(group: OpenGroup, one: StatementCheck) -> tuple[Action, ...]:

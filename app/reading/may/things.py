@@ -68,7 +68,7 @@ def _repair(group: OpenGroup, one: Holding) -> str:
     mended = [
         deed.act
         for deed in group.state.deeds.values()
-        if deed.holding == one.id and deed.action == "modify"
+        if deed.holding == one.id and deed.action == "modify" and not deed.void
     ]
     return max(mended, key=group.book.agreement.position, default="")
 

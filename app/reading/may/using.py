@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from app.acting import things as doing
 from app.acting import using
 from app.commands import things
 from app.commands import using as commands
 from app.group import OpenGroup
+from app.reading.may.promises import disputing
 from app.reading.may.trying import SOMETHING, Try, tried
 from app.results import Action
 from crdt.records.holdings import Holding
 from crdt.records.use import Booking
 
 _NOT_OURS = ("it_can_be_booked", "who_has_it_accepts", "nobody_accepts_their_own")
+_NOT_MINE = (
+    "the_asker_or_who_has_it_cancels",
+    "only_those_concerned_dispute",
+    "a_dispute_comes_within_the_days",
+)
 _NOT_ASKED = ("only_the_one_named_takes_it",)
 _NOT_SHOWN = ("only_the_briefed_the_steward_or_the_series_opener_briefs",)
 _NOT_STEWARD = (
@@ -26,18 +34,18 @@ _NOT_STEWARD = (
 
 def of_booking(group: OpenGroup, holding: Holding, one: Booking) -> tuple[Action, ...]:
     """What may be done with a booking."""
-    if one.status not in ("asked", "accepted"):
-        return ()
-    return tried(group, _with_booking(one), holding)
+    return tried(group, _with_booking(group, one), holding)
 
 
-def _with_booking(one: Booking) -> Iterator[Try]:
+def _with_booking(group: OpenGroup, one: Booking) -> Iterator[Try]:
     if one.status == "asked":
         yes = commands.AcceptBooking(id=one.id)
         yield Try("accept-booking", using.accept, yes, one.id, quiet=_NOT_OURS)
-    no = commands.CancelBooking(id=one.id)
-    mine = ("the_asker_or_who_has_it_cancels",)
-    yield Try("cancel-booking", using.cancel, no, one.id, quiet=mine)
+    if one.status in ("asked", "accepted"):
+        no = commands.CancelBooking(id=one.id)
+        yield Try("cancel-booking", using.cancel, no, one.id, quiet=_NOT_MINE)
+    for found in disputing(group, one.id):
+        yield replace(found, quiet=_NOT_MINE)
 
 
 def tries(group: OpenGroup, one: Holding) -> Iterator[Try]:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.money_results import EarmarkView, FundDetail, PayoutView
 from app.results import Refusal
 from ui import money, wording
+from ui.forms import disputes, payouts, words
 from ui.forms import money as forms
-from ui.forms import payouts, words
 from ui.holdings.fund import proposing
 from ui.kit.actions import ActionBar
 from ui.kit.chip import Chip
+from ui.kit.disputed import disputed
 from ui.kit.making import button, column, label, row
 from ui.kit.photo_strip import PhotoStrip
 from ui.theme.tokens import MEDIUM, SMALL
@@ -53,7 +54,8 @@ class PayoutCard(_Card):
         self._bench, self._fund, self._one = bench, fund, one
         self._owner, self._refuse = owner, refuse
         self.what = payouts.payout(fund, one)
-        super().__init__(self.what, money.PAYOUTS[one.status], self._lines())
+        chip = wording.DISPUTED if one.dispute else money.PAYOUTS[one.status]
+        super().__init__(self.what, chip, self._lines())
         bar = ActionBar(self._run, refuse, leads=False)
         bar.show_actions(one.actions)
         self.put_bar(bar)
@@ -81,6 +83,8 @@ class PayoutCard(_Card):
                 "link",
                 name=f"See the decision about {self.what}",
             )
+        if one.dispute:
+            yield disputed(one.dispute)
         if one.marks:
             yield label(f"! {wording.marks(one.marks)}", "wrong")
 
@@ -112,6 +116,10 @@ class PayoutCard(_Card):
             self._correct()
         elif action == "withdraw":
             opened.open(payouts.withdraw(fund, one))
+        elif action == "dispute":
+            opened.open(disputes.dispute(one.id, self.what))
+        elif action == "resolve" and one.dispute:
+            opened.open(disputes.resolve(one.dispute, self.what))
 
     def _correct(self) -> None:
         """The day and the reference of the payment."""

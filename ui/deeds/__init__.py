@@ -1,0 +1,1 @@
+"""What was done though nobody had been promised it."""
