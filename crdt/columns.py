@@ -28,6 +28,8 @@ LAYOUT: Final = hash_id(
     msgspec.json.encode({name: found.__struct_fields__ for name, found in _CLASSES.items()})
 )
 """Another one: other classes or other fields. What was packed in one can't be unpacked in another."""
+_LARGEST: Final = 2**63 - 1
+"""Whole numbers up to this one have a place in MessagePack."""
 Packed = list[Any]
 """What MessagePack can carry: the name of a way to unpack, and what it needs."""
 
@@ -89,6 +91,12 @@ def _structs(values: Sequence[Struct], numbers: Mapping[str, int]) -> Packed:
     return ["struct", name, len(values), [pack(column, numbers) for column in columns]]
 
 
+def _wholes(values: Sequence[int], numbers: Mapping[str, int]) -> Packed:
+    """Whole numbers; as texts where one is too large for MessagePack."""
+    fits = all(-_LARGEST <= one <= _LARGEST for one in values)
+    return ["plain", list(values)] if fits else ["wholes", list(map(str, values))]
+
+
 def _rows(values: Sequence[tuple[Any, ...]], numbers: Mapping[str, int]) -> Packed:
     return ["rows", list(map(len, values)), pack(list(chain(*values)), numbers)]
 
@@ -105,6 +113,7 @@ def _maps(values: Sequence[Map[str, Any]], numbers: Mapping[str, int]) -> Packed
 
 _WAYS: Final[dict[type, Callable[[Sequence[Any], Mapping[str, int]], Packed]]] = {
     str: _texts,
+    int: _wholes,
     Struct: _structs,
     tuple: _rows,
     frozenset: _sets,
@@ -151,6 +160,7 @@ _BACK: Final[dict[str, Callable[..., list[Any]]]] = {
     "same": lambda texts, count, packed: unpack(packed, texts) * count,
     "known": lambda texts, steps: list(map(texts.__getitem__, accumulate(steps))),
     "some": lambda _, distinct, places: list(map(distinct.__getitem__, places)),
+    "wholes": lambda _, values: list(map(int, values)),
     "mixed": _unmixed,
     "struct": _unstructs,
     "rows": _unrows,

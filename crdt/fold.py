@@ -15,6 +15,7 @@ from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
 from crdt.disputes import opening, resolving
 from crdt.errors import Refused
+from crdt.funds import purse
 from crdt.funds import rules as funds
 from crdt.holdings import rules as holdings
 from crdt.kinds import KINDS
@@ -66,14 +67,15 @@ def apply(state: State, act: Act, knew: Knew, said: Said) -> State:
     case = Case(state, act.id, act.kind, act.lane, body, "", knew, None, said)
     judged = _judge(state, rule, case)
     if isinstance(judged, State):
-        return _marked(case, judged)
+        return _marked(case, purse.signed(judged, act.id, act.lane))
     ready, findings = judged
     if ready is None:
         return _with_finding(state, act.id, findings)
     after = rule.effect(ready)
     trace = Trace(rule.traced or act.kind, ready.author, rule.names(ready))
     after = after.with_(traces=after.traces.set(act.id, trace))
-    after = _marked(case, effects.set_going(ready, after, trace.subject))
+    after = effects.set_going(ready, after, trace.subject)
+    after = _marked(case, purse.signed(after, act.id, act.lane))
     return _with_finding(after, act.id, findings) if findings else after
 
 

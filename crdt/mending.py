@@ -19,6 +19,10 @@ def _no_lines(state: State, act: str) -> int:
     return 0
 
 
+def _as_it_is(state: State, act: str) -> State:
+    return state
+
+
 class Mend(Struct, frozen=True, kw_only=True):
     """How the acts of one kind are put right."""
 
@@ -30,6 +34,8 @@ class Mend(Struct, frozen=True, kw_only=True):
     """The values as the kind's own body, or its line, reads them. Raises msgspec.ValidationError."""
     effect: Callable[[Case[Any, Any], State, str, Correction], State]
     """The state with the values of a correction of that act in use."""
+    waits: Callable[[State, str], State] = _as_it_is
+    """The state while a correction of that act waits for a witness."""
 
 
 def has_reason(text: object) -> bool:

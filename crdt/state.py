@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
-from crdt.records.funds import Earmark, Fund, Inflow, Payout, StatementCheck
+from crdt.records.funds import Earmark, Fund, Inflow, Payout, Purse, StatementCheck
 from crdt.records.group import Charter, Device, Group, Invite, Member, Vouch
 from crdt.records.holdings import Count, Holding, Passing
 from crdt.records.outcomes import Deed, Measurement, Outcome
@@ -68,6 +68,10 @@ class State(Struct, frozen=True):
     earmarks: Map[str, Earmark] = Map()
     payouts: Map[str, Payout] = Map()
     checks: Map[str, StatementCheck] = Map()
+    purses: Map[str, Purse] = Map()
+    """What the money of each fund comes to."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """Fund and record of what was moved by an act while it is folded; empty between acts."""
     decisions: Map[str, Decision] = Map()
     series: Map[str, Series] = Map()
     entries: Map[str, Entry] = Map()

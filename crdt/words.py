@@ -182,8 +182,9 @@ def _correct(case: Correcting) -> State:
     correction = Correction(case.act, case.author, body.corrects, values, body.reason, body.line)
     given = (*state.corrections.get(of, ()), correction)
     state = state.with_(corrections=state.corrections.set(of, given))
-    waits = not witnesses.holds_good(state, of, correction)
-    return state if waits else _in_force(case, state, of, correction)
+    if witnesses.holds_good(state, of, correction):
+        return _in_force(case, state, of, correction)
+    return MENDS[case.subject.kind].waits(state, of)
 
 
 def _witness(case: witnesses.Witnessing) -> State:

@@ -10,7 +10,7 @@ from app.coins import coins
 from app.group import OpenGroup
 from crdt.errors import Refused
 from crdt.exact import billionths, written
-from crdt.funds import money, queue
+from crdt.funds import lines, money, queue
 from crdt.kinds.shared import Outsider
 from crdt.records.funds import Earmark, Fund, Inflow, Payout
 
@@ -71,7 +71,7 @@ def still_in(group: OpenGroup, fund: Fund, share: Inflow) -> int:
         for one in money.payouts(group.state, fund)
         if one.share == share.act and one.status != "withdrawn"
     )
-    return money.came_in(share) - sum(asked_back)
+    return lines.came_in(share) - sum(asked_back)
 
 
 def approving(group: OpenGroup, code: str, one: Payout | Earmark) -> str:
@@ -87,7 +87,7 @@ def approving(group: OpenGroup, code: str, one: Payout | Earmark) -> str:
     if isinstance(one, Payout) and one.earmark:
         left = money.unused(state, state.earmarks[one.earmark])
         return f"Set aside, and not used yet: {_sum(fund, left)}."
-    pot = one.restriction if isinstance(one, Payout) else money.FREE
+    pot = one.restriction if isinstance(one, Payout) else lines.FREE
     return f"There is to be spent: {_sum(fund, money.spendable(state, fund, pot))}."
 
 

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from crdt.exact import billionths
-from crdt.funds import money
+from crdt.funds import lines, money
 from crdt.kinds.shared import day
 from crdt.records.funds import Earmark, Fund, Payout
 from crdt.state import State
@@ -42,7 +42,7 @@ class Change(Struct, frozen=True, gc=False):
     day: str
     sort: Sort
     amount: int
-    pot: str = money.FREE
+    pot: str = lines.FREE
 
 
 class Level(Struct, frozen=True, gc=False):
@@ -61,7 +61,7 @@ class Level(Struct, frozen=True, gc=False):
 def movements(state: State, fund: Fund, said: Said, until: str) -> tuple[Movement, ...]:
     """What came in and what was paid until a day's end, in the order of the days; on one day first what came in."""
     found = [
-        Movement(day(one.when) or said(one.act), money.came_in(one), one.restriction, one.act)
+        Movement(day(one.when) or said(one.act), lines.came_in(one), one.restriction, one.act)
         for one in money.inflows(state, fund)
     ]
     found += [
@@ -93,7 +93,7 @@ def on(known: Iterable[Level], when: str) -> Level:
 
 
 def _after(last: Level, one: Change) -> Level:
-    restricted = one.amount if one.sort == "balance" and one.pot != money.FREE else 0
+    restricted = one.amount if one.sort == "balance" and one.pot != lines.FREE else 0
     return Level(
         day=one.day,
         balance=last.balance + (one.amount if one.sort == "balance" else 0),
@@ -122,7 +122,7 @@ def _taken(state: State, fund: Fund) -> dict[str, list[Payout]]:
     """What was approved out of each earmark."""
     found: dict[str, list[Payout]] = {}
     for payout in money.payouts(state, fund):
-        if payout.earmark and money.has_its_money(payout):
+        if payout.earmark and lines.has_its_money(payout):
             found.setdefault(payout.earmark, []).append(payout)
     return found
 
@@ -143,7 +143,7 @@ def _held(earmark: Earmark, taken: Iterable[Payout], said: Said) -> Iterator[Cha
 
 def _promised(payout: Payout, said: Said) -> Iterator[Change]:
     """What was approved out of the free pot is held until it is paid."""
-    if payout.restriction != money.FREE or not money.has_its_money(payout):
+    if payout.restriction != lines.FREE or not lines.has_its_money(payout):
         return
     yield Change(_begun(payout, said), "approved", billionths(payout.amount))
     if payout.paid:

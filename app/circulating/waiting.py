@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from crdt.funds import money, queue
+from crdt.funds import lines, money, queue
 from crdt.records.funds import Earmark, Fund, Payout
 from crdt.state import State
 
@@ -45,7 +45,7 @@ def queued(state: State, fund: Fund, when: str) -> Iterator[Queued]:
     payable = {one.id for one in queue.payable(state, fund)}
     for id_ in fund.queue:
         one = state.payouts[id_]
-        if one.status in (*queue.WAITING, "approved"):
+        if one.status in (*lines.WAITING, "approved"):
             ends = notice_ends(state, one)
             yield Queued(one, ends, ends <= when, one.status == "approved" or one.id in payable)
 

@@ -28,7 +28,7 @@ from app.commands.circulation import ShowCirculation
 from app.group import OpenGroup
 from app.reading.things import party
 from crdt.exact import billionths, written
-from crdt.funds import money
+from crdt.funds import lines, money
 from crdt.kinds.shared import Outsider, Party
 from crdt.records.funds import Fund, Payout
 from crdt.state import State
@@ -118,11 +118,11 @@ def _said(group: OpenGroup) -> Callable[[str], str]:
 
 
 def _pots(known: _Known) -> Iterator[PotView]:
-    inside: dict[str, int] = {money.FREE: 0}
+    inside: dict[str, int] = {lines.FREE: 0}
     for one in known.moved:
         inside[one.pot] = inside.get(one.pot, 0) + one.amount
     for pot, amount in sorted(inside.items()):
-        free = known.spendable if pot == money.FREE else amount - _approved(known, pot)
+        free = known.spendable if pot == lines.FREE else amount - _approved(known, pot)
         yield PotView(
             outcome=pot,
             name=_outcome(known.group, pot) if pot else "",
@@ -138,7 +138,7 @@ def _approved(known: _Known, pot: str) -> int:
     return sum(
         billionths(one.amount)
         for one in asked
-        if one.restriction == pot and money.has_its_money(one) and one.id not in paid
+        if one.restriction == pot and lines.has_its_money(one) and one.id not in paid
     )
 
 

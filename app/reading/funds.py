@@ -25,7 +25,7 @@ from app.reading.things import party
 from app.reading.witnesses import witnesses
 from crdt.collisions import needs_settling
 from crdt.exact import billionths, written
-from crdt.funds import money, queue
+from crdt.funds import lines, money, queue
 from crdt.funds.approvers import Asked, approvers, interested, needed
 from crdt.kinds.decisions import PayoutAllow
 from crdt.kinds.funds import REPAID
@@ -150,7 +150,7 @@ def _earmark(group: OpenGroup, one: Earmark, day: str) -> EarmarkView:
 
 def _payout(group: OpenGroup, fund: Fund, one: Payout, *, asked: bool) -> PayoutView:
     state = group.state
-    waiting = one.status in queue.WAITING
+    waiting = one.status in lines.WAITING
     gaining = interested(state, one) & set(approvers(state))
     return PayoutView(
         id=one.id,

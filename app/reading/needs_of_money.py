@@ -13,7 +13,7 @@ from app.reading.plain import day
 from app.reading.subjects import title_of
 from crdt.collisions import needs_settling
 from crdt.exact import billionths
-from crdt.funds import money, queue
+from crdt.funds import lines, money, queue
 from crdt.funds.approvers import Asked, approvers, interested, needed, payees
 from crdt.funds.limits import is_under_the_ceiling, needs_decision
 from crdt.funds.overdrawing import OVERDRAWN
@@ -43,7 +43,7 @@ def _earmarks(look: Looking, fund: Fund) -> Iterator[Found]:
 def _payouts(look: Looking, fund: Fund) -> Iterator[Found]:
     state = look.group.state
     for one in money.payouts(state, fund):
-        if one.status in queue.WAITING and not needs_decision(state, one):
+        if one.status in lines.WAITING and not needs_decision(state, one):
             yield from _yes(look, one)
         elif one.status == "approved" and _is_mine_to_pay(look, fund, one):
             yield Found("paid", one, "", one.id, open_to_all=True)
@@ -67,7 +67,7 @@ def _has_room(state: State, one: Asked) -> bool:
     if one.earmark:
         return wanted <= money.unused(state, state.earmarks[one.earmark])
     free = wanted <= money.spendable(state, fund, one.restriction)
-    everything = money.everything
+    everything = lines.everything
     return (
         free
         and queue.is_next(state, one, everything)

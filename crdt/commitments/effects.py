@@ -12,7 +12,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.commitments import promise
-from crdt.funds import earmarks
+from crdt.funds import earmarks, purse
 from crdt.holdings import custody
 from crdt.holdings import holding as holdings
 from crdt.kinds.commitments import Effect
@@ -56,15 +56,14 @@ def _tried(case: Case[Any, Any], state: State, subject: str, effect: Effect) -> 
 
 def _set_aside(case: Reaching, effect: Effect) -> tuple[str, ...]:
     """The money set aside for this very promise and for who provides it: the earmark named, or all of it."""
+    state, provider = case.state, case.subject.provider
+    named = (state.earmarks[one] for one in purse.for_promise(state, case.subject.id))
     return tuple(
-        sorted(
-            one.id
-            for one in case.state.earmarks.values()
-            if one.status == "set_aside"
-            and one.commitment == case.subject.id
-            and one.receiver in (None, case.subject.provider)
-            and effect.do.earmark in (None, one.id)
-        )
+        one.id
+        for one in named
+        if one.status == "set_aside"
+        and one.receiver in (None, provider)
+        and effect.do.earmark in (None, one.id)
     )
 
 

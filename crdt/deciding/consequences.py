@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from crdt import charter, outcomes
 from crdt.deciding import versions
-from crdt.funds import earmarks, limits, money, payouts
+from crdt.funds import earmarks, limits, money, payouts, purse
 from crdt.kinds.decisions import (
     Consequence,
     EarmarkReturn,
@@ -117,7 +117,7 @@ def _disallow(state: State, one: PayoutAllow, decision: Decision) -> State:
     alone = replace(payout, allowed="")
     if limits.needs_decision(state, alone):
         alone = replace(alone, status="needs_decision")
-    return state.with_(payouts=state.payouts.set(alone.id, alone))
+    return purse.put_payout(state, alone)
 
 
 # --- an earmark --------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def _hold_again(state: State, one: EarmarkReturn, decision: Decision) -> State:
     held = money.unused(state, again)
     if held > money.spendable(state, state.funds[earmark.fund]):
         return state
-    return money.put_earmark(state, again)
+    return purse.put_earmark(state, again)
 
 
 # --- an outcome --------------------------------------------------------------------------------------

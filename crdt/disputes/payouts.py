@@ -7,7 +7,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.disputes.record import YES_OR_NO, Disputed, Sort, people
-from crdt.funds import money
+from crdt.funds import purse
 from crdt.funds.approvers import payees
 from crdt.funds.payouts import confirmed
 from crdt.kinds.shared import day
@@ -45,7 +45,7 @@ def _seen(state: State, payout: Payout) -> Disputed:
 
 
 def _begin(case: Case[DisputeOpened, Any], payout: Payout) -> State:
-    return money.put_payout(case.state, replace(payout, disputed=case.act))
+    return purse.put_payout(case.state, replace(payout, disputed=case.act))
 
 
 def _end(case: Case[DisputeResolved, Any], state: State, payout: Payout) -> State:
@@ -55,7 +55,7 @@ def _end(case: Case[DisputeResolved, Any], state: State, payout: Payout) -> Stat
         return confirmed(state, payout, case.act)
     if case.body.result == "void":
         payout = _unpaid(payout, case.act) if payout.paid else _withdrawn(payout, case.act)
-    return money.put_payout(state, payout)
+    return purse.put_payout(state, payout)
 
 
 def _unpaid(payout: Payout, act: str) -> Payout:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.exact import billionths
-from crdt.funds import money, overdrawing, queue
+from crdt.funds import lines, money, overdrawing, purse, queue
 from crdt.funds.approvers import Asked, approvers, interested, needed, payees
 from crdt.funds.limits import is_under_the_ceiling, needs_decision
 from crdt.kinds import funds as bodies
@@ -28,7 +28,7 @@ def _asked(case: Case[bodies.Approved, Any]) -> Asked | Stop:
         return UNKNOWN_SUBJECT
     if any(one.by == case.author for one in asked.approvals):
         return ALREADY_DONE
-    if asked.status in queue.WAITING:
+    if asked.status in lines.WAITING:
         return asked
     if asked.status in ("approved", "set_aside") and not case.knew(asked.status_act):
         return ALREADY_DONE
@@ -63,7 +63,7 @@ def enough_is_spendable(case: Approving) -> bool:
     if isinstance(asked, Payout) and asked.earmark:
         held = money.unused(state, state.earmarks[asked.earmark], case.knew)
         return billionths(asked.amount) <= held
-    pot = asked.restriction if isinstance(asked, Payout) else money.FREE
+    pot = asked.restriction if isinstance(asked, Payout) else lines.FREE
     return billionths(asked.amount) <= money.spendable(state, fund, pot, case.knew)
 
 
@@ -72,13 +72,9 @@ def at_most_at_par(case: Approving) -> bool:
     state, asked = case.state, case.subject
     if isinstance(asked, Earmark) or not asked.share:
         return True
-    back = sum(
-        billionths(one.amount)
-        for one in money.payouts(state, state.funds[asked.fund])
-        if one.share == asked.share and money.has_its_money(one, case.knew)
-    )
-    put_in = money.came_in(state.inflows[asked.share], case.knew)
-    return back + billionths(asked.amount) <= put_in
+    share = state.inflows[asked.share]
+    back = money.given_back(state, share, case.knew) + billionths(asked.amount)
+    return back <= lines.came_in(share, case.knew)
 
 
 def the_queue_is_kept(case: Approving) -> bool:
@@ -97,9 +93,9 @@ def _approve(case: Approving) -> State:
     state, asked = case.state, case.subject
     approvals = (*asked.approvals, Approval(case.act, case.author))
     if isinstance(asked, Payout):
-        state = money.put_payout(state, replace(asked, approvals=approvals))
+        state = purse.put_payout(state, replace(asked, approvals=approvals))
     else:
-        state = money.put_earmark(state, replace(asked, approvals=approvals))
+        state = purse.put_earmark(state, replace(asked, approvals=approvals))
     return completed(case, state, asked.id)
 
 
@@ -112,11 +108,11 @@ def completed(case: Case[Any, Any], state: State, subject: str) -> State:
         return state
     if isinstance(asked, Earmark):
         done = replace(asked, status="set_aside", status_act=case.act, set_aside=case.act)
-        state = money.put_earmark(state, done)
+        state = purse.put_earmark(state, done)
     else:
         paid_for = replace(asked, status="approved", status_act=case.act, approved=case.act)
-        state = money.put_payout(state, paid_for)
-    return overdrawing.checked(case, state, asked.fund)
+        state = purse.put_payout(state, paid_for)
+    return overdrawing.checked(case, state, asked)
 
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {

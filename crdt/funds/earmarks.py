@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crdt.commitments.promise import promised
 from crdt.exact import billionths, written
-from crdt.funds import money
+from crdt.funds import lines, money, purse
 from crdt.funds.approvers import interested, needed
 from crdt.funds.limits import needs_decision
 from crdt.holdings import holding as holdings
@@ -51,7 +51,7 @@ def the_payee_is_known(case: Case[Any, Any]) -> bool:
 def enough_is_spendable(case: Earmarking) -> bool:
     """Nobody asks to set aside what is not there, as far as they knew."""
     asked = billionths(case.body.resourceQuantity.hasNumericalValue)
-    return 0 < asked <= money.spendable(case.state, case.subject, money.FREE, case.knew)
+    return 0 < asked <= money.spendable(case.state, case.subject, lines.FREE, case.knew)
 
 
 def _ask(case: Earmarking) -> State:
@@ -69,8 +69,8 @@ def _ask(case: Earmarking) -> State:
         status_act=case.act,
         note=body.note,
     )
-    state = money.put_earmark(case.state, earmark)
-    return money.put(state, replace(fund, earmarks=(*fund.earmarks, case.act)))
+    state = purse.put_earmark(case.state, earmark)
+    return purse.put(state, replace(fund, earmarks=(*fund.earmarks, case.act)))
 
 
 # --- fund.earmark_returned ---------------------------------------------------------------------------
@@ -104,7 +104,7 @@ def returned(state: State, earmark: str, act: str) -> State:
     found = state.earmarks.get(earmark)
     if found is None or found.status in ("returned", "released"):
         return state
-    return money.put_earmark(state, replace(found, status="returned", status_act=act))
+    return purse.put_earmark(state, replace(found, status="returned", status_act=act))
 
 
 def released(case: Case[Any, Any], state: State, earmark: str, commitment: str) -> State:
@@ -138,19 +138,14 @@ def released(case: Case[Any, Any], state: State, earmark: str, commitment: str) 
     elif len(kept) >= needed(state):
         payout = replace(payout, status="approved", approved=case.act)
     fund = state.funds[found.fund]
-    state = money.put(state, replace(fund, payouts=(*fund.payouts, payout.id)))
-    state = money.put_earmark(state, replace(found, status="released", status_act=case.act))
-    return money.put_payout(state, payout)
+    state = purse.put(state, replace(fund, payouts=(*fund.payouts, payout.id)))
+    state = purse.put_earmark(state, replace(found, status="released", status_act=case.act))
+    return purse.put_payout(state, payout)
 
 
 def promise_was_kept(case: Case[Any, Any], state: State, commitment: str) -> State:
     """The state in which what was set aside for a promise goes to its provider, since it was kept."""
-    waiting = [
-        one.id
-        for one in state.earmarks.values()
-        if one.commitment == commitment and one.status == "set_aside"
-    ]
-    for earmark in sorted(waiting):
+    for earmark in purse.for_promise(state, commitment):
         state = released(case, state, earmark, commitment)
     return state
 

@@ -5,26 +5,16 @@ A fund's money lies in pots: one that is free, and one for each outcome that mon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
 from crdt.exact import billionths
+from crdt.funds import lines, purse
+from crdt.funds.lines import FREE, Knew, everything
 from crdt.kinds.shared import Quantity
 from crdt.records.funds import Earmark, Fund, Inflow, Payout
 from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Stop
 from crdt.state import State
-
-FREE: Final = ""
-"""The pot of what may be spent on anything; the others bear the id of their outcome."""
-Knew = Callable[[str], bool]
-_TAKEN: Final = frozenset(("approved", "paid", "confirmed"))
-"""Statuses in which a payout has its money, be it still in the fund."""
-_GONE: Final = frozenset(("paid", "confirmed"))
-
-
-def everything(_: str) -> bool:
-    """Nothing is unknown."""
-    return True
 
 
 def fund_of(state: State, holding: str) -> Fund | None:
@@ -44,21 +34,6 @@ def named(case: Case[Any, Any]) -> Fund | Stop:
     if retired:
         return WRONG_STATUS if case.knew(retired) else OVERTAKEN
     return fund
-
-
-def put(state: State, fund: Fund) -> State:
-    """The state with this fund in place of what it was."""
-    return state.with_(funds=state.funds.set(fund.id, fund))
-
-
-def put_payout(state: State, payout: Payout) -> State:
-    """The state with this payout in place of what it was."""
-    return state.with_(payouts=state.payouts.set(payout.id, payout))
-
-
-def put_earmark(state: State, earmark: Earmark) -> State:
-    """The state with this earmark in place of what it was."""
-    return state.with_(earmarks=state.earmarks.set(earmark.id, earmark))
 
 
 def inflows(state: State, fund: Fund) -> Iterator[Inflow]:
@@ -84,43 +59,39 @@ def is_in_its_currency(fund: Fund, quantity: Quantity) -> bool:
     return quantity.hasUnit == fund.currency
 
 
-def came_in(inflow: Inflow, knew: Knew = everything) -> int:
-    """How much an inflow was, as far as somebody knew; nothing where they didn't know of it."""
-    for said in reversed(inflow.amounts):
-        if knew(said.act):
-            return billionths(said.amount)
-    return 0
-
-
-def has_its_money(payout: Payout, knew: Knew = everything) -> bool:
-    """Whether a payout has been approved, as far as somebody knew."""
-    return payout.status in _TAKEN and knew(payout.approved)
-
-
 def balance(state: State, fund: Fund, knew: Knew = everything) -> int:
     """What is in the fund: all that came in less all that was paid."""
-    paid = (
-        billionths(one.amount)
-        for one in payouts(state, fund)
-        if one.status in _GONE and knew(one.paid)
-    )
-    return sum(came_in(one, knew) for one in inflows(state, fund)) - sum(paid)
+    return purse.sums(state, fund.id, knew).get(lines.BALANCE, 0)
 
 
 def unused(state: State, earmark: Earmark, knew: Knew = everything) -> int:
     """What an earmark still holds: nothing before it is set aside and after it was returned."""
-    if not earmark.set_aside or not knew(earmark.set_aside):
-        return 0
-    if earmark.status in ("returned", "released") and knew(earmark.status_act):
-        return 0
-    return billionths(earmark.amount) - taken_from(state, earmark, knew)
+    return lines.unused(earmark, taken_from(state, earmark, knew), knew)
 
 
 def taken_from(state: State, earmark: Earmark, knew: Knew = everything) -> int:
     """What approved payouts take from an earmark."""
-    fund = state.funds[earmark.fund]
-    found = (one for one in payouts(state, fund) if one.earmark == earmark.id)
-    return sum(billionths(one.amount) for one in found if has_its_money(one, knew))
+    return purse.sums(state, earmark.fund, knew).get(lines.taken(earmark.id), 0)
+
+
+def spent(state: State, fund: Fund, pot: str, knew: Knew = everything) -> int:
+    """What was approved out of a pot."""
+    return purse.sums(state, fund.id, knew).get(lines.spent(pot), 0)
+
+
+def asked_back(state: State, share: Inflow, knew: Knew = everything) -> int:
+    """What was asked back of a share or loan, and not withdrawn."""
+    return purse.sums(state, share.fund, knew).get(lines.asked_back(share.act), 0)
+
+
+def given_back(state: State, share: Inflow, knew: Knew = everything) -> int:
+    """What was approved of that."""
+    return purse.sums(state, share.fund, knew).get(lines.given_back(share.act), 0)
+
+
+def held(state: State, fund: Fund, knew: Knew = everything) -> int:
+    """What earmarks hold."""
+    return purse.sums(state, fund.id, knew).get(lines.HELD, 0)
 
 
 def spendable(state: State, fund: Fund, pot: str = FREE, knew: Knew = everything) -> int:
@@ -128,18 +99,13 @@ def spendable(state: State, fund: Fund, pot: str = FREE, knew: Knew = everything
 
     Of the free pot the reserve and what earmarks hold are not spendable.
     """
-    inside = sum(came_in(one, knew) for one in inflows(state, fund) if one.restriction == pot)
-    for payout in payouts(state, fund):
-        if payout.restriction == pot and has_its_money(payout, knew):
-            inside -= billionths(payout.amount)
+    sums = purse.sums(state, fund.id, knew)
+    inside = sums.get(lines.came(pot), 0) - sums.get(lines.spent(pot), 0)
     if pot != FREE:
         return inside
-    held = sum(max(0, unused(state, one, knew)) for one in earmarks(state, fund))
-    return inside - held - billionths(state.rule("funds.reserveFloor"))
+    return inside - sums.get(lines.HELD, 0) - billionths(state.rule("funds.reserveFloor"))
 
 
 def pots(state: State, fund: Fund) -> tuple[str, ...]:
     """The pots of a fund, the free one first."""
-    found = {one.restriction for one in inflows(state, fund)}
-    found |= {one.restriction for one in payouts(state, fund) if one.restriction}
-    return (FREE, *sorted(found - {FREE}))
+    return purse.of(state, fund.id).pots

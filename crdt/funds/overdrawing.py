@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from crdt import collisions
 from crdt.endings import Ending, Way
 from crdt.exact import billionths
-from crdt.funds import money
+from crdt.funds import lines, money, purse
 from crdt.funds.approvers import Asked, approvers, needed
-from crdt.records.funds import Earmark, Fund, Payout
+from crdt.records.funds import Earmark, Fund, Inflow, Payout
 from crdt.records.words import Collision
 from crdt.rule import Case
 from crdt.state import State
@@ -30,31 +31,57 @@ def collide(
 # --- what is overdrawn -------------------------------------------------------------------------------
 
 
-def too_much(state: State, fund: Fund) -> Iterator[frozenset[str]]:
-    """For each pot, earmark and share out of which more was approved than there is: the acts that made it so."""
-    paid_for = [one for one in money.payouts(state, fund) if money.has_its_money(one)]
-    held = [one for one in money.earmarks(state, fund) if one.status == "set_aside"]
-    for pot in money.pots(state, fund):
+class Places(Struct, frozen=True):
+    """Where money is approved out of."""
+
+    pots: Iterable[str] = ()
+    earmarks: Iterable[Earmark] = ()
+    shares: Iterable[Inflow] = ()
+
+
+def everywhere(state: State, fund: Fund) -> Places:
+    """All places of a fund."""
+    pots, shares = money.pots(state, fund), money.inflows(state, fund)
+    return Places(pots, money.earmarks(state, fund), shares)
+
+
+def where(state: State, one: Asked | Inflow) -> Places:
+    """The places that a record is about."""
+    match one:
+        case Inflow():
+            return Places((one.restriction,), (), (one,))
+        case Earmark():
+            return Places((lines.FREE,))
+    earmarks = (state.earmarks[one.earmark],) if one.earmark else ()
+    shares = (state.inflows[one.share],) if one.share else ()
+    return Places((one.restriction,), earmarks, shares)
+
+
+def too_much(state: State, fund: Fund, places: Places) -> Iterator[frozenset[str]]:
+    """For each place out of which more was approved than there is: the acts that made it so."""
+    for pot in places.pots:
         if money.spendable(state, fund, pot) < 0:
-            takes = [one for one in paid_for if one.restriction == pot]
-            aside = held if pot == money.FREE else []
-            yield _acts([*takes, *aside]) | _corrections(state, fund, pot)
-    for earmark in money.earmarks(state, fund):
-        takes = [one for one in paid_for if one.earmark == earmark.id]
-        if _sum(takes) > billionths(earmark.amount):
-            yield _acts(takes)
-    for inflow in money.inflows(state, fund):
-        takes = [one for one in paid_for if one.share == inflow.act]
-        if _sum(takes) > billionths(inflow.amount):
-            yield _acts(takes) | {inflow.version}
+            takes = _acts(state, fund, "restriction", pot)
+            aside = _set_aside(state, fund) if pot == lines.FREE else frozenset()
+            yield takes | aside | _corrections(state, fund, pot)
+    for earmark in places.earmarks:
+        if money.taken_from(state, earmark) > billionths(earmark.amount):
+            yield _acts(state, fund, "earmark", earmark.id)
+    for share in places.shares:
+        if money.given_back(state, share) > billionths(share.amount):
+            takes = _acts(state, fund, "share", share.act)
+            yield takes | {share.version}
 
 
-def _sum(payouts: Iterable[Payout]) -> int:
-    return sum(billionths(one.amount) for one in payouts)
+def _acts(state: State, fund: Fund, out_of: str, which: str) -> frozenset[str]:
+    """The acts by which payouts out of a pot (`restriction`), `earmark` or `share` got their money."""
+    found = (one for one in money.payouts(state, fund) if lines.has_its_money(one))
+    return frozenset(one.approved for one in found if getattr(one, out_of) == which)
 
 
-def _acts(asked: Iterable[Asked]) -> frozenset[str]:
-    return frozenset(map(brought_about, asked))
+def _set_aside(state: State, fund: Fund) -> frozenset[str]:
+    found = (one for one in money.earmarks(state, fund) if one.status == "set_aside")
+    return frozenset(one.set_aside for one in found)
 
 
 def _corrections(state: State, fund: Fund, pot: str) -> frozenset[str]:
@@ -63,15 +90,14 @@ def _corrections(state: State, fund: Fund, pot: str) -> frozenset[str]:
     return frozenset(one.version for one in came if len(one.amounts) > 1)
 
 
-def brought_about(asked: Asked) -> str:
-    """The act by which an earmark or a payout got its money."""
-    return asked.set_aside if isinstance(asked, Earmark) else asked.approved
+def checked(case: Case[Any, Any], state: State, moved: Asked | Inflow) -> State:
+    """The state with a collision, where this act and others that its author could not know take too much.
 
-
-def checked(case: Case[Any, Any], state: State, fund_id: str) -> State:
-    """The state with a collision, where this act and others that its author could not know take too much."""
-    fund = state.funds[fund_id]
-    met = frozenset[str]().union(*(one for one in too_much(state, fund) if case.act in one))
+    `moved`: what it approved or put right.
+    """
+    fund = state.funds[moved.fund]
+    found = too_much(state, fund, where(state, moved))
+    met = frozenset[str]().union(*(one for one in found if case.act in one))
     about = {case.act, *(one for one in met if not case.knew(one))}
     if len(about) < 2:
         return state
@@ -115,7 +141,8 @@ def _leaves_enough(ending: Ending) -> bool:
     if len(set(named)) != len(named) or not set(named) <= which.keys():
         return False
     after = _ended(ending)
-    return not any(too_much(after, after.funds[ending.collision.subject]))
+    fund = after.funds[ending.collision.subject]
+    return not any(too_much(after, fund, everywhere(after, fund)))
 
 
 def _ended(ending: Ending) -> State:
@@ -130,9 +157,9 @@ def _ended(ending: Ending) -> State:
 def _without_its_money(state: State, asked: Asked, act: str, *, gone: bool) -> State:
     if isinstance(asked, Earmark):
         back = replace(asked, status_act=act, approvals=(), set_aside="")
-        return money.put_earmark(state, replace(back, status="returned" if gone else "asked"))
+        return purse.put_earmark(state, replace(back, status="returned" if gone else "asked"))
     unpaid = replace(asked, status_act=act, approvals=(), approved="")
-    return money.put_payout(state, replace(unpaid, status="withdrawn" if gone else "asked"))
+    return purse.put_payout(state, replace(unpaid, status="withdrawn" if gone else "asked"))
 
 
 WAYS: Final = {OVERDRAWN: Way(_leaves_enough, _ended)}

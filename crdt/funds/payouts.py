@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from crdt.commitments.promise import promised
 from crdt.exact import billionths
-from crdt.funds import money, overdrawing, queue
+from crdt.funds import lines, money, overdrawing, purse, queue
 from crdt.funds.approvers import payees
 from crdt.funds.earmarks import currency_is_the_funds, the_payee_is_known
 from crdt.funds.limits import needs_decision
@@ -19,7 +19,7 @@ from crdt.kinds import funds as bodies
 from crdt.kinds.funds import REPAID
 from crdt.kinds.shared import Outsider, day
 from crdt.members import voices
-from crdt.records.funds import Fund, Inflow, Payout
+from crdt.records.funds import Fund, Payout
 from crdt.rule import (
     ALREADY_DONE,
     OVERTAKEN,
@@ -95,17 +95,8 @@ def at_most_at_par(case: Asking) -> bool:
     if share is None:
         return True
     asked = billionths(case.body.resourceQuantity.hasNumericalValue)
-    before = _asked_back(case, share)
-    return share.form in REPAID and asked + before <= money.came_in(share, case.knew)
-
-
-def _asked_back(case: Asking, share: Inflow) -> int:
-    """What was asked back of a share already, and not withdrawn, as far as somebody knew."""
-    return sum(
-        billionths(one.amount)
-        for one in money.payouts(case.state, case.subject)
-        if one.share == share.act and case.knew(one.id) and one.status != "withdrawn"
-    )
+    before = money.asked_back(case.state, share, case.knew)
+    return share.form in REPAID and asked + before <= lines.came_in(share, case.knew)
 
 
 def a_payout_has_a_receipt_or_an_outcome(case: Asking) -> bool:
@@ -134,7 +125,7 @@ def _ask(case: Asking) -> State:
         status_act=case.act,
         outcome=body.outcome or "",
         earmark=body.earmark or "",
-        restriction=body.restriction or money.FREE,
+        restriction=body.restriction or lines.FREE,
         commitment=body.commitment or "",
         share=body.share or "",
         receipt=body.receipt or "",
@@ -142,8 +133,8 @@ def _ask(case: Asking) -> State:
     )
     if needs_decision(case.state, payout):
         payout = replace(payout, status="needs_decision")
-    state = money.put_payout(case.state, payout)
-    state = money.put(state, replace(fund, payouts=(*fund.payouts, payout.id)))
+    state = purse.put_payout(case.state, payout)
+    state = purse.put(state, replace(fund, payouts=(*fund.payouts, payout.id)))
     return queue.stands(case, state, payout) if payout.share else state
 
 
@@ -156,7 +147,7 @@ def allowed(state: State, payout: str, act: str) -> State:
     if found is None or found.allowed:
         return state
     status = "asked" if found.status == "needs_decision" else found.status
-    return money.put_payout(state, replace(found, allowed=act, status=status))
+    return purse.put_payout(state, replace(found, allowed=act, status=status))
 
 
 # --- fund.payout_withdrawn ---------------------------------------------------------------------------
@@ -188,12 +179,12 @@ def _withdraw(case: About) -> State:
     payout = case.subject
     if case.author == payout.by:
         gone = replace(payout, status="withdrawn", status_act=case.act, approved="")
-        return money.put_payout(case.state, gone)
+        return purse.put_payout(case.state, gone)
     kept = tuple(one for one in payout.approvals if one.by != case.author)
     payout = replace(payout, approvals=kept)
     if payout.status == "approved":
         payout = replace(payout, status="asked", status_act=case.act, approved="")
-    return money.put_payout(case.state, payout)
+    return purse.put_payout(case.state, payout)
 
 
 # --- fund.paid ---------------------------------------------------------------------------------------
@@ -253,7 +244,7 @@ def _pay(case: Case[bodies.Paid, Payout]) -> State:
         paid_when=body.hasPointInTime,
         reference=body.reference or "",
     )
-    return money.put_payout(case.state, paid)
+    return purse.put_payout(case.state, paid)
 
 
 # --- fund.payment_confirmed --------------------------------------------------------------------------
@@ -284,7 +275,7 @@ def what_was_paid_is_confirmed(case: About) -> bool:
 
 def confirmed(state: State, payout: Payout, act: str) -> State:
     """The state in which somebody has said that the money came."""
-    return money.put_payout(state, replace(payout, status="confirmed", status_act=act))
+    return purse.put_payout(state, replace(payout, status="confirmed", status_act=act))
 
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from crdt.collisions import needs_settling
 from crdt.endings import Ending, Way, says_only
 from crdt.exact import billionths
-from crdt.funds import money
+from crdt.funds import money, purse
 from crdt.funds.approvers import approvers, needed
 from crdt.funds.overdrawing import collide
 from crdt.records.funds import Fund, Payout
@@ -18,23 +19,19 @@ from crdt.rule import Case
 from crdt.state import State
 
 LEVEL: Final = "queue_level"
-WAITING: Final = frozenset(("asked", "needs_decision"))
-"""Statuses in which a payout has no money yet."""
 
 
 def waiting(state: State, fund: Fund) -> tuple[Payout, ...]:
     """The payouts of shares and loans that wait for their money, first in the queue first."""
-    found = (state.payouts[one] for one in fund.queue)
-    return tuple(one for one in found if one.status in WAITING)
+    return tuple(state.payouts[one] for one in purse.of(state, fund.id).queue)
 
 
 def is_next(state: State, payout: Payout, knew: Callable[[str], bool]) -> bool:
-    """Whether nobody stands before it in the queue, as far as somebody knew."""
+    """Whether nobody stands before one that waits in the queue, as far as somebody knew."""
     if not payout.share:
         return True
-    line = state.funds[payout.fund].queue
-    ahead = (state.payouts[one] for one in line[: line.index(payout.id)])
-    return not any(one.status in WAITING and knew(one.id) for one in ahead)
+    ahead = takewhile(lambda one: one != payout.id, purse.of(state, payout.fund).queue)
+    return not any(map(knew, ahead))
 
 
 def payable(state: State, fund: Fund) -> tuple[Payout, ...]:
@@ -53,7 +50,7 @@ def stands(case: Case[Any, Any], state: State, payout: Payout) -> State:
     fund = state.funds[payout.fund]
     rivals = [one for one in waiting(state, fund) if not case.knew(one.id)]
     fund = replace(fund, queue=(*fund.queue, payout.id))
-    state = money.put(state, fund)
+    state = purse.put(state, fund)
     wanted = sum(billionths(one.amount) for one in waiting(state, fund))
     if not rivals or wanted <= money.spendable(state, fund):
         return state
@@ -75,7 +72,7 @@ def _in_order(ending: Ending) -> State:
     fund = ending.state.funds[ending.collision.subject]
     order = iter(ending.result.order or ())
     line = tuple(next(order) if one in ending.collision.about else one for one in fund.queue)
-    return money.put(ending.state, replace(fund, queue=line))
+    return purse.put(ending.state, replace(fund, queue=line))
 
 
 WAYS: Final = {LEVEL: Way(_is_an_order, _in_order)}

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt.funds import money, overdrawing
+from crdt.funds import lines, money, overdrawing, purse
 from crdt.funds.approvers import approvers
 from crdt.holdings import holding as holdings
 from crdt.kinds import funds as bodies
@@ -60,13 +60,13 @@ def _receive(case: Receiving) -> State:
         quantity=body.resourceQuantity,
         amounts=(Amount(case.act, counted),),
         provider=body.provider,
-        restriction=body.restriction or money.FREE,
+        restriction=body.restriction or lines.FREE,
         when=body.hasPointInTime or "",
         reference=body.reference or "",
         note=body.note,
     )
-    state = case.state.with_(inflows=case.state.inflows.set(case.act, inflow))
-    return money.put(state, replace(fund, inflows=(*fund.inflows, case.act)))
+    state = purse.put_inflow(case.state, inflow)
+    return purse.put(state, replace(fund, inflows=(*fund.inflows, case.act)))
 
 
 # --- putting right -----------------------------------------------------------------------------------
@@ -77,14 +77,11 @@ def is_untouched(state: State, act: str, case: Case[Any, Any]) -> bool:
     inflow = state.inflows.get(act)
     if inflow is None:
         return True
-    fund = state.funds[inflow.fund]
-    taken = any(
-        one.restriction == inflow.restriction or one.share == inflow.act
-        for one in money.payouts(state, fund)
-        if money.has_its_money(one, case.knew)
-    )
-    held = any(money.unused(state, one, case.knew) for one in money.earmarks(state, fund))
-    return not taken and not (held and inflow.restriction == money.FREE)
+    sums = purse.sums(state, inflow.fund, case.knew)
+    touched = {lines.spent(inflow.restriction), lines.given_back(act)}
+    if inflow.restriction == lines.FREE:
+        touched.add(lines.HELD)
+    return touched.isdisjoint(sums)
 
 
 def _fit(given: dict[str, Any], line: bool) -> bodies.FundReceived:
@@ -107,8 +104,7 @@ def _mend(case: Case[Any, Any], state: State, of: str, correction: Correction) -
         in_it = money.is_in_its_currency(fund, quantity)
         said = Amount(correction.act, quantity.hasNumericalValue if in_it else "0")
         inflow = replace(inflow, quantity=quantity, amounts=(*inflow.amounts, said))
-    state = state.with_(inflows=state.inflows.set(of, inflow))
-    return overdrawing.checked(case, state, fund.id)
+    return overdrawing.checked(case, purse.put_inflow(state, inflow), inflow)
 
 
 MENDS: Final = {
@@ -116,6 +112,7 @@ MENDS: Final = {
         fields=frozenset(("resourceQuantity", "hasPointInTime", "reference", "note")),
         fit=_fit,
         effect=_mend,
+        waits=purse.announced,
     ),
 }
 RULES: Final[dict[str, Rule[Any, Any]]] = {

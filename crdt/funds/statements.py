@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from crdt import witnesses
 from crdt.exact import billionths, written
-from crdt.funds import money, payouts
+from crdt.funds import lines, money, payouts, purse
 from crdt.funds.earmarks import currency_is_the_funds
 from crdt.holdings import holding as holdings
 from crdt.kinds import funds as bodies
 from crdt.kinds.shared import Outsider, day
 from crdt.mending import ANY_ID, Mend
-from crdt.records.funds import Fund, StatementCheck
+from crdt.records.funds import Fund, Payout, StatementCheck
 from crdt.records.words import Correction
 from crdt.rule import Case, Rule
 from crdt.state import State
@@ -27,15 +27,26 @@ _EYES: Final = 2
 
 def what_is_covered_is_of_this_fund(case: Checking) -> bool:
     """A statement shows what came into this fund and what was paid out of it."""
-    state, fund = case.state, case.subject
-    paid = {one.paid for one in money.payouts(state, fund) if one.paid}
-    return set(case.body.covers) <= paid | set(fund.inflows)
+    return all(_is_of(case.state, case.subject, act) for act in case.body.covers)
 
 
-def balance_on(state: State, fund: Fund, when: str, knew: money.Knew = money.everything) -> int:
+def _is_of(state: State, fund: Fund, act: str) -> bool:
+    """Whether by this act money came into a fund or was paid out of it."""
+    found = state.inflows.get(act) or paid_by(state, act)
+    return found is not None and found.fund == fund.id
+
+
+def paid_by(state: State, act: str) -> Payout | None:
+    """The payout that an act paid, as it stands."""
+    trace = state.traces.get(act)
+    payout = state.payouts.get(trace.subject) if trace else None
+    return payout if payout and payout.paid == act else None
+
+
+def balance_on(state: State, fund: Fund, when: str, knew: lines.Knew = lines.everything) -> int:
     """What the books say was in the fund at the end of a day, as far as somebody knew."""
     came = sum(
-        money.came_in(one, knew)
+        lines.came_in(one, knew)
         for one in money.inflows(state, fund)
         if not one.when or day(one.when) <= day(when)
     )
@@ -62,7 +73,7 @@ def _check(case: Checking) -> State:
         version=case.act,
     )
     state = _put(case.state, check)
-    return money.put(state, replace(fund, checks=(*fund.checks, case.act)))
+    return purse.put(state, replace(fund, checks=(*fund.checks, case.act)))
 
 
 def _put(state: State, check: StatementCheck) -> State:
@@ -76,12 +87,19 @@ def seen(case: Case[Any, Any], state: State, act: str) -> State:
     if check.bound or len(stand_by) < _EYES:
         return state
     state = _put(state, replace(check, bound=True))
-    for payout in tuple(money.payouts(state, state.funds[check.fund])):
-        outside = isinstance(payout.receiver, Outsider)
-        silent = outside or not holdings.is_present(state, payout.receiver)
-        if payout.status == "paid" and payout.paid in check.covers and silent:
+    for covered in check.covers:
+        payout = paid_by(state, covered)
+        if payout is None or payout.fund != check.fund or payout.status != "paid":
+            continue
+        if _is_silent(state, payout):
             state = payouts.confirmed(state, payout, case.act)
     return state
+
+
+def _is_silent(state: State, payout: Payout) -> bool:
+    """Whether the payee is nobody who could say so themself."""
+    outside = isinstance(payout.receiver, Outsider)
+    return outside or not holdings.is_present(state, payout.receiver)
 
 
 def _fit(given: dict[str, Any], line: bool) -> bodies.StatementChecked:
@@ -116,7 +134,7 @@ def _mend_paid(case: Case[Any, Any], state: State, of: str, correction: Correcti
     values = _fit_paid(given, False)
     when = values.hasPointInTime if "hasPointInTime" in given else payout.paid_when
     reference = values.reference or payout.reference
-    return money.put_payout(state, replace(payout, paid_when=when, reference=reference))
+    return purse.put_payout(state, replace(payout, paid_when=when, reference=reference))
 
 
 MENDS: Final = {

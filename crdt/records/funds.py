@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from immutables import Map
 from msgspec import Struct
 
 from crdt.kinds.funds import InflowForm
@@ -134,3 +135,25 @@ class Fund(Struct, frozen=True):
     checks: tuple[str, ...] = ()
     queue: tuple[str, ...] = ()
     """Payouts of shares and loans, in the order in which they are paid."""
+
+
+class Move(Struct, frozen=True, gc=False):
+    """An act that moved money, and the inflow, earmark or payout whose money it was."""
+
+    act: str
+    record: str
+
+
+class Purse(Struct, frozen=True):
+    """What the records of a fund come to, kept beside them. It follows from them and is in no digest."""
+
+    sums: Map[str, int] = Map()
+    """In whole billionths, each by its name; none is zero."""
+    pots: tuple[str, ...] = ("",)
+    """The free one, and those of what came in for one outcome alone; sorted."""
+    queue: tuple[str, ...] = ()
+    """Those of the queue that have no money yet."""
+    promises: Map[str, tuple[str, ...]] = Map()
+    """The earmarks that name a promise."""
+    moves: Map[str, Map[int, Move]] = Map()
+    """By device, what its acts moved, numbered in the order of the acts."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import copies
+from msgspec.structs import replace
 from spendings import Purse
 
 from crdt import witnesses
 from crdt.book import Book
 from crdt.exact import billionths, written
-from crdt.funds import money
+from crdt.funds import lines, money, purse
 from crdt.funds.approvers import household
 from crdt.records.funds import Fund
 
@@ -79,7 +80,7 @@ def what_is_overdrawn_is_contested(book: Book) -> None:
         for earmark in money.earmarks(state, fund):
             too_much |= money.taken_from(state, earmark) > billionths(earmark.amount)
         for inflow in money.inflows(state, fund):
-            too_much |= repaid(book, fund, inflow.act) > money.came_in(inflow)
+            too_much |= repaid(book, fund, inflow.act) > lines.came_in(inflow)
         waiting = [one for one in state.collisions.values() if one.subject == fund.id]
         if too_much:
             assert any(one.kind == "overdrawn" and one.result is None for one in waiting)
@@ -145,6 +146,24 @@ def what_was_released_is_paid_for_the_promise(book: Book) -> None:
 def restricted_money_went_to_its_outcome(book: Book) -> None:
     for payout in book.state.payouts.values():
         assert not payout.restriction or payout.restriction == payout.outcome
+
+
+def the_purse_is_what_its_records_come_to(book: Book) -> None:
+    """What is kept beside the records is what they come to, for whoever knows all, and for each author as they spoke."""
+    state = book.state
+    assert state.moved == ()
+    for fund in state.funds.values():
+        kept, reckoned = purse.of(state, fund.id), purse.reckoned(state, fund)
+        assert replace(kept, moves=reckoned.moves) == reckoned
+        for act in state.traces:
+            knew = partial(book.agreement.knows, act)
+            assert purse.sums(state, fund.id, knew) == purse.reckoned(state, fund, knew).sums
+
+
+@given(seed=seeds)
+@settings(max_examples=20)
+def test_what_is_kept_beside_the_records_follows_from_them(seed: int) -> None:
+    the_purse_is_what_its_records_come_to(whole(seed)[1])
 
 
 @given(seed=seeds)
