@@ -8,6 +8,7 @@ from immutables import Map
 
 from crdt.charter import KEYS
 from crdt.exact import billionths
+from crdt.funds import purse
 from crdt.kinds.shared import Party, Quantity, Text
 from crdt.records.funds import Amount, Approval, Earmark, Fund, Inflow, Payout
 from crdt.records.group import Charter, Group
@@ -106,13 +107,14 @@ class Purse:
     @property
     def state(self) -> State:
         charter = Charter("first", _words("Repair"), (), Map(self._rules))
-        return State(
+        bare = State(
             group=Group("", "", "", "", charter.id, Map({charter.id: charter})),
             funds=Map({FUND: self.fund}),
             inflows=Map({one.act: one for one in self._inflows}),
             earmarks=Map({one.id: one for one in self._earmarks}),
             payouts=Map({one.id: one for one in self._payouts}),
         )
+        return bare.with_(purses=Map({FUND: purse.reckoned(bare, self.fund)}))
 
 
 def _words(text: str) -> Text:
