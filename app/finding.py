@@ -8,7 +8,8 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -52,11 +53,23 @@ def a_file(typed: str) -> Path:
 
 def short(act: str, among: Iterable[str] = ()) -> str:
     """The short form of an id: six characters behind the prefix, more where they are not unique."""
+    rest = act.removeprefix(PREFIX)
+    near = (PREFIX + rest[:SHORT], rest[:SHORT])
+    return _shortened(act, (one for one in among if one.startswith(near)))
+
+
+def shorts(among: Iterable[str]) -> Callable[[str], str]:
+    """What gives the short form of any of these ids, having gone through them once."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for one in among:
+        near[one.removeprefix(PREFIX)[:SHORT]].append(one)
+    return lambda act: _shortened(act, near[act.removeprefix(PREFIX)[:SHORT]])
+
+
+def _shortened(act: str, near: Iterable[str]) -> str:
     whole, tilde, time = act.partition("~")
     rest = whole.removeprefix(PREFIX)
-    near = (PREFIX + rest[:SHORT], rest[:SHORT])
-    alike = (one for one in among if one.startswith(near))
-    others = [one.removeprefix(PREFIX) for one in alike if one.partition("~")[0] != whole]
+    others = [one.removeprefix(PREFIX) for one in near if one.partition("~")[0] != whole]
     length = SHORT
     while any(one.startswith(rest[:length]) for one in others) and length < len(rest):
         length += 1

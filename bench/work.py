@@ -18,12 +18,14 @@ from crdt.signed import Act, canonical, sign
 MEMBERS: Final = len(NAMES)
 BATCH: Final = 500
 """Acts that are journaled as one, with one fsync."""
-RULES: Final = {"promises.openCap": 1_000_000, "members.vouches": 0}
+RULES: Final[dict[str, object]] = {"promises.openCap": 1_000_000, "members.vouches": 0}
 
 
-def found_group(home: Home, reader: DeviceKey) -> tuple[OpenGroup, list[DeviceKey]]:
+def found_group(
+    home: Home, reader: DeviceKey, rules: dict[str, object] = RULES
+) -> tuple[OpenGroup, list[DeviceKey]]:
     """The book of a founder, who lets in five who write and one who will only read; and the five keys."""
-    command = NewGroup(name="Mill Lane", purpose="Help out", my_name="Anna", rules=RULES)
+    command = NewGroup(name="Mill Lane", purpose="Help out", my_name="Anna", rules=rules)
     group = found(home, command, clock, "file")
     writers = [DeviceKey.generate() for _ in range(MEMBERS)]
     for number, key in enumerate([*writers, reader], 1):

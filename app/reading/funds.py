@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 
 from app import finding
@@ -44,7 +44,8 @@ def whole(group: OpenGroup, command: commands.ShowFund) -> FundDetail:
     """One fund with everything that was said about its money."""
     fund, state = found(group, command.id), group.state
     day, holding = finding.day(group, command.as_of or "today"), state.holdings[fund.id]
-    earmarks = [_earmark(group, one, day) for one in money.earmarks(state, fund)]
+    shorts = finding.shorts([*state.earmarks, *state.payouts])
+    earmarks = [_earmark(group, one, day, shorts) for one in money.earmarks(state, fund)]
     back = sum(billionths(one.left) for one in earmarks if one.past)
     free = money.spendable(state, fund)
     return FundDetail(
@@ -65,7 +66,7 @@ def whole(group: OpenGroup, command: commands.ShowFund) -> FundDetail:
         ),
         earmarks=tuple(reversed(earmarks)),
         payouts=tuple(
-            _payout(group, fund, one, asked=number < _ACTED_ON or one.status in _WAITING)
+            _payout(group, one, shorts, asked=number < _ACTED_ON or one.status in _WAITING)
             for number, one in enumerate(_newest(money.payouts(state, fund)))
         ),
         checks=tuple(
@@ -123,12 +124,12 @@ def could(group: OpenGroup, one: Asked) -> tuple[str, ...]:
     return tuple(sorted(map(group.name, left)))
 
 
-def _earmark(group: OpenGroup, one: Earmark, day: str) -> EarmarkView:
+def _earmark(group: OpenGroup, one: Earmark, day: str, shorts: Callable[[str], str]) -> EarmarkView:
     state = group.state
     left = max(0, money.unused(state, one))
     return EarmarkView(
         id=one.id,
-        short=finding.short(one.id, state.earmarks),
+        short=shorts(one.id),
         by=group.name(one.by),
         amount=one.amount,
         left=written(left),
@@ -148,13 +149,16 @@ def _earmark(group: OpenGroup, one: Earmark, day: str) -> EarmarkView:
     )
 
 
-def _payout(group: OpenGroup, fund: Fund, one: Payout, *, asked: bool) -> PayoutView:
+def _payout(
+    group: OpenGroup, one: Payout, shorts: Callable[[str], str], *, asked: bool
+) -> PayoutView:
     state = group.state
+    fund = state.funds[one.fund]
     waiting = one.status in lines.WAITING
     gaining = interested(state, one) & set(approvers(state))
     return PayoutView(
         id=one.id,
-        short=finding.short(one.id, state.payouts),
+        short=shorts(one.id),
         by=group.name(one.by),
         to=payee(group, one),
         amount=one.amount,
