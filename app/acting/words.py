@@ -23,6 +23,7 @@ _ALSO = {"location": "currentLocation", "day": "hasPointInTime"}
 """Other names of fields, as people type them."""
 _NOT_AGAIN = frozenset(("restates", "paper", "onBehalfOf"))
 """What belonged to whoever said it the first time."""
+_OF_MONEY = ("wait", "withdraw")
 _SEPARATOR = re.compile(r"\s*,\s*")
 
 
@@ -189,14 +190,25 @@ def _result(group: OpenGroup, typed: str, about: tuple[str, ...]) -> dict[str, A
         return {"maximum": int(rest)}
     if word == "windows":
         return {"windows": [_window(group, one, about) for one in rest.split(",")]}
-    if word in ("wait", "withdraw"):
-        asked = finding.AnyOf(group.state.payouts, group.state.earmarks)
-        return {word: [finding.thing(one, asked, "payout or earmark") for one in named]}
+    if word in _OF_MONEY:
+        return dict(_of_money(group, clause) for clause in typed.split("+"))
     if word == "order":
         return {"order": [finding.thing(one, about, "payout of this collision") for one in named]}
     if word == "quantity":
         return {"quantity": finding.quantity(rest)}
     raise Unclear("not_understood", f"{typed!r} is no result: see what `collisions` allows.")
+
+
+def _of_money(group: OpenGroup, typed: str) -> tuple[str, list[str]]:
+    """`wait:PAYOUT,PAYOUT` or `withdraw:PAYOUT`."""
+    word, colon, rest = typed.strip().partition(":")
+    if word not in _OF_MONEY or not colon:
+        raise Unclear(
+            "not_understood", f"{typed!r}: write wait:…, withdraw:… or wait:…+withdraw:…."
+        )
+    asked = finding.AnyOf(group.state.payouts, group.state.earmarks)
+    named = (one for one in _SEPARATOR.split(rest.strip()) if one)
+    return word, [finding.thing(one, asked, "payout or earmark") for one in named]
 
 
 def _window(group: OpenGroup, typed: str, about: tuple[str, ...]) -> dict[str, Any]:

@@ -140,7 +140,8 @@ def resolve(**typed: Any) -> None:
     "result",
     metavar="RESULT",
     required=True,
-    help="keep:ACT[,ACT…], both:ACT=Q,ACT=Q, agreed, withdrawn, not-reached, maximum:N or quantity:Q.",
+    help="keep:ACT[,ACT…], both:ACT=Q,ACT=Q, agreed, withdrawn, not-reached, maximum:N, quantity:Q; "
+    "of money wait:PAYOUT[,…], withdraw:PAYOUT[,…], or the two joined by +.",
 )
 @saying
 def settle(**typed: Any) -> None:

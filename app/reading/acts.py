@@ -55,7 +55,11 @@ ALLOWED: Final = {
     "handovers_crossed": ("keep:ACT",),
     "registered_twice": ("keep:ACT", "keep:ACT,ACT"),
     "bookings_overlap": ("keep:ACT", "windows:ACT=FROM/UNTIL,ACT=FROM/UNTIL"),
-    "overdrawn": ("wait:PAYOUT,PAYOUT", "withdraw:PAYOUT,PAYOUT"),
+    "overdrawn": (
+        "wait:PAYOUT,PAYOUT",
+        "withdraw:PAYOUT,PAYOUT",
+        "wait:PAYOUT+withdraw:PAYOUT",
+    ),
     "queue_level": ("order:PAYOUT,PAYOUT",),
 }
 """The results that each kind of collision may end with, as `settle` takes them."""

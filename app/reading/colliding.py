@@ -80,8 +80,8 @@ def as_typed(result: Result) -> str:
     if result.order is not None:
         return f"order:{','.join(result.order)}"
     if result.wait is not None or result.withdraw is not None:
-        word, which = ("wait", result.wait) if result.wait else ("withdraw", result.withdraw)
-        return f"{word}:{','.join(which or ())}"
+        both = (("wait", result.wait), ("withdraw", result.withdraw))
+        return "+".join(f"{word}:{','.join(which)}" for word, which in both if which)
     kept = ",".join(result.keep or ())
     if result.status is not None:
         status = result.status.replace("_", "-")

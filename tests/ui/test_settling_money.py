@@ -9,10 +9,10 @@ import pytest
 from accessibility import unnamed
 from desks import Desk
 from engines import Clock, Laptop, admit, found, together
-from PySide6.QtWidgets import QCheckBox
 
 from app.commands import funds, promises, reading, things
 from app.commands.settling import ShowCollision
+from ui.kit.filters import Choosing
 from ui.settling.dialog import SettlingDialog
 from ui.settling.options import Option
 
@@ -110,25 +110,33 @@ def test_the_approvers_say_what_waits(people: People, open_desk: Open) -> None:
     assert status == {baker: "approved", smith: "asked"}
 
 
-def test_several_may_wait_together(people: People, open_desk: Open) -> None:
-    _, smith, miller = overdrawn(people, "120 EUR", "120 EUR", "120 EUR")
+def test_one_waits_while_another_is_taken_back(people: People, open_desk: Open) -> None:
+    baker, smith, miller = overdrawn(people, "120 EUR", "120 EUR", "120 EUR")
     desk = open_desk(people[0])
     dialog = opened(desk)
     several = option(dialog, "Several wait")
     several.radio.click()
     desk.click(dialog.sign)
     desk.until(lambda: "Something is missing in what you chose." in desk.words(dialog))
-    for tick in several.findChildren(QCheckBox):
-        if "Baker" not in tick.text():
-            tick.setChecked(True)
+    becomes = {one.accessibleName(): one for one in several.findChildren(Choosing)}
+    for whom, what in (("Smith", "wait"), ("Miller", "withdraw")):
+        choice = becomes[f"What becomes of 120.00 EUR to {whom}"]
+        choice.setCurrentIndex(choice.findData(what))
+    assert unnamed(dialog) == []
     collision = sign(desk, dialog)
     (verdict,) = desk.do(ShowCollision(id=collision)).verdicts
-    assert verdict.result.startswith("wait:")
-    assert set(verdict.result.removeprefix("wait:").split(",")) == {smith, miller}
+    assert verdict.result == f"wait:{smith}+withdraw:{miller}"
+    desk.tells(*people[1:])
     again = SettlingDialog(desk.window.bench, collision, desk.window)
     again.open()
     desk.until(lambda: again.detail)
     assert option(again, "Several wait").radio.isChecked()
+    again.close()
+    for other in people[1:3]:
+        other.do(promises.Settle(id=collision, result=verdict.result))
+        desk.hears_from(other)
+    status = {one.id: one.status for one in desk.do(funds.ShowFund(id="Box")).payouts}
+    assert status == {baker: "approved", smith: "asked", miller: "withdrawn"}
 
 
 def test_the_approvers_say_who_goes_first(people: People, open_desk: Open) -> None:

@@ -7,23 +7,37 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QRadioButton, QSpinBox, QWidget
 
 from app.collision_views import CollisionDetail, EndingView
 from ui import wording
+from ui.kit.filters import Choosing
 from ui.kit.making import column, label, row
 from ui.settling import words
 from ui.theme.tokens import LARGE, SMALL, TIGHT
 
 _NAME: Final = 120
-_SEVERAL: Final = {
-    "wait": "Several wait until they are approved anew",
-    "withdraw": "Several are taken back",
-}
+_BECOMES: Final = (
+    ("", "stays approved"),
+    ("wait", "waits until it is approved anew"),
+    ("withdraw", "is taken back"),
+)
+"""What may become of each payout and earmark whose money was approved."""
 Make = Callable[[], str]
 """The result as `settle` takes it; empty while something is missing."""
 Fill = Callable[[str], object]
-"""Fill in what a result says, behind its first word."""
+"""Fill in what a result says."""
+
+
+def _after(word: str, fill: Fill) -> Fill:
+    """Fill in what stands behind this word, where the result begins with it."""
+
+    def filled(result: str) -> None:
+        said, _, rest = result.partition(":")
+        if said == word:
+            fill(rest)
+
+    return filled
 
 
 class Option(QWidget):
@@ -37,7 +51,7 @@ class Option(QWidget):
         make: Make,
         inside: QWidget | None = None,
         *,
-        fill: tuple[str, Fill] | None = None,
+        fill: Fill | None = None,
         never: str = "",
     ) -> None:
         super().__init__()
@@ -65,9 +79,8 @@ class Option(QWidget):
 
     def is_of(self, result: str) -> bool:
         """Whether this choice says that; what there is to fill in is filled in."""
-        word, _, rest = result.partition(":")
-        if self._fill is not None and word == self._fill[0]:
-            self._fill[1](rest)
+        if self._fill is not None:
+            self._fill(result)
         return self.radio.isEnabled() and bool(result) and self.result() == result
 
     def _turn(self, chosen: bool) -> None:
@@ -95,7 +108,7 @@ def options(detail: CollisionDetail) -> Iterator[Option]:
     if detail.room:
         yield _room(detail)
     if sum(one.could_wait for one in detail.asked) > 1:
-        yield from (_several(detail, *each) for each in _SEVERAL.items())
+        yield _several(detail)
     if detail.unit:
         yield from _quantities(detail)
 
@@ -130,7 +143,7 @@ def _shared(detail: CollisionDetail) -> Option:
             if act in lines:
                 lines[act].setText(much)
 
-    return Option("They share it", make, inside, fill=("both", fill))
+    return Option("They share it", make, inside, fill=_after("both", fill))
 
 
 def _staying(detail: CollisionDetail) -> Option:
@@ -151,26 +164,36 @@ def _staying(detail: CollisionDetail) -> Option:
         for act, tick in ticks.items():
             tick.setChecked(act in said.split(","))
 
-    return Option(words.stay(detail), make, inside, fill=("keep", fill))
+    return Option(words.stay(detail), make, inside, fill=_after("keep", fill))
 
 
-def _several(detail: CollisionDetail, word: str, said: str) -> Option:
-    """More than one of those whose money was approved."""
-    ticks = {
-        one.id: QCheckBox(one.told.replace("&", "&&")) for one in detail.asked if one.could_wait
-    }
+def _several(detail: CollisionDetail) -> Option:
+    """For each of those whose money was approved, what becomes of it."""
+    asked = {one.id: one.told for one in detail.asked if one.could_wait}
+    choices = {id_: Choosing(f"What becomes of {told}", _BECOMES) for id_, told in asked.items()}
     inside = QWidget()
-    inside.setLayout(column(*ticks.values(), gap=0))
+    grid = QGridLayout(inside)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(TIGHT)
+    grid.setColumnStretch(0, 1)
+    for number, (id_, told) in enumerate(asked.items()):
+        grid.addWidget(label(wording.breakable(told)), number, 0)
+        grid.addWidget(choices[id_], number, 1)
 
     def make() -> str:
-        named = [id_ for id_, tick in ticks.items() if tick.isChecked()]
-        return f"{word}:{','.join(named)}" if len(named) > 1 else ""
+        chosen = {id_: str(choice.currentData()) for id_, choice in choices.items()}
+        named = {word: [id_ for id_ in asked if chosen[id_] == word] for word, _ in _BECOMES[1:]}
+        said = "+".join(f"{word}:{','.join(which)}" for word, which in named.items() if which)
+        return said if sum(map(len, named.values())) > 1 else ""
 
-    def fill(named: str) -> None:
-        for id_, tick in ticks.items():
-            tick.setChecked(id_ in named.split(","))
+    def fill(said: str) -> None:
+        for clause in said.split("+"):
+            word, _, named = clause.partition(":")
+            for id_ in named.split(","):
+                if id_ in choices:
+                    choices[id_].setCurrentIndex(choices[id_].findData(word))
 
-    return Option(said, make, inside, fill=(word, fill))
+    return Option("Several wait, or are taken back", make, inside, fill=fill)
 
 
 def _room(detail: CollisionDetail) -> Option:
@@ -183,7 +206,7 @@ def _room(detail: CollisionDetail) -> Option:
         "Make room for all",
         lambda: f"maximum:{number.value()}",
         inside,
-        fill=("maximum", lambda said: number.setValue(int(said))),
+        fill=_after("maximum", lambda said: number.setValue(int(said))),
     )
 
 
@@ -206,4 +229,4 @@ def _quantities(detail: CollisionDetail) -> Iterator[Option]:
             f"quantity:{typed} {detail.unit}" if number_only else f"quantity:{typed}" * bool(typed)
         )
 
-    yield Option("Another quantity counts", make, inside, fill=("quantity", line.setText))
+    yield Option("Another quantity counts", make, inside, fill=_after("quantity", line.setText))

@@ -42,12 +42,17 @@ def told(detail: CollisionDetail, result: str) -> str:
     if word == "order":
         return f"First {', then '.join(_asked(detail, rest))}"
     if word in _OF_MONEY:
-        which = _asked(detail, rest)
-        return f"{joined(which)} {_OF_MONEY[word][len(which) > 1]}"
+        return ", and ".join(_of_money(detail, clause) for clause in result.split("+"))
     kept = [side for side in detail.sides if side.act in rest.split(",")]
     if word in _STATUS:
         return f"{_STATUS[word]}, with {kept[0].whose}" if kept else _STATUS[word]
     return _kept(detail, kept)
+
+
+def _of_money(detail: CollisionDetail, clause: str) -> str:
+    word, _, rest = clause.partition(":")
+    which = _asked(detail, rest)
+    return f"{joined(which)} {_OF_MONEY[word][len(which) > 1]}"
 
 
 def _asked(detail: CollisionDetail, ids: str) -> list[str]:
