@@ -32,6 +32,8 @@ _RULES: Final = {
     "notice_has_run": "funds.shareNoticeDays",
     "the_quorum_is_high_enough": "decisions.quorum",
     "there_is_time_to_vote": "decisions.days",
+    "only_guardians_object": "guardians.members",
+    "the_statement_is_dated_after_the_wait": "decisions.lockedWaitDays",
     "the_method_is_strong_enough_for_each_effect": "decisions.method",
 }
 """The charter's rule whose value decided, where one did."""

@@ -62,17 +62,26 @@ OF_MONEY_AND_DECISIONS: Final[dict[str, dict[str, str]]] = {
     "a member who was there when it was opened": {
         "only_the_electorate_votes": "Those vote who were members when it was opened.",
         "only_the_electorate_counts": "Those count who may vote.",
+        "only_the_electorate_says_so": "That a waiting time is over is said by those who may vote.",
     },
     "whoever opened it": {
         "only_the_opener_replaces": "Only whoever proposed something puts another text in its place.",
+        "only_the_opener_withdraws": "Only whoever proposed something takes it back.",
     },
     "the same person, with all members, the quorum and the days that the charter asks for": {
         "the_electorate_is_the_roster_here": "Whoever is a member when a decision is opened votes, and nobody else.",
         "the_quorum_is_high_enough": "As many take part as the charter asks for, or more.",
         "there_is_time_to_vote": "A decision is open for as many days as the charter asks for.",
     },
-    "the same person, by a stronger method; what is locked, in a later version": {
+    "the same person, by a stronger method": {
         "the_method_is_strong_enough_for_each_effect": "What the charter protects takes its method, or a stronger one.",
+    },
+    "a guardian of the purpose, saying why": {
+        "only_guardians_object": "Guardians stop what was adopted and waits: those named, else any two voters.",
+        "a_guardian_says_why": "Whoever stops what so many want says why.",
+    },
+    "a voter, once the waiting time is over": {
+        "the_statement_is_dated_after_the_wait": "What is decided for good waits as long as the charter says.",
     },
     "a voter, having seen all ballots that have arrived": {
         "counts_every_ballot_it_has_seen": "A count names each member's newest ballot, and leaves out none.",

@@ -14,7 +14,7 @@ class ListDeeds(Command, frozen=True, kw_only=True, tag="deeds"):
     """Only what was done to this thing."""
     unseen: bool = False
     """Only what nobody else has seen."""
-    id: str = ""
+    only: str = ""
     """Only this one."""
     most: int = 200
 
@@ -24,5 +24,5 @@ class ListDisputes(Command, frozen=True, kw_only=True, tag="disputes"):
 
     all: bool = False
     """Also what has ended."""
-    id: str = ""
+    only: str = ""
     """Only this dispute."""

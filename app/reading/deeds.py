@@ -33,7 +33,7 @@ def listed(group: OpenGroup, command: ListDeeds) -> Deeds:
 def _filter(group: OpenGroup, command: ListDeeds) -> Callable[[Deed], bool]:
     by = finding.member(group, command.by) if command.by else ""
     thing = finding.holding(group, command.thing).id if command.thing else ""
-    only = finding.thing(command.id, group.state.deeds, "deed") if command.id else ""
+    only = finding.thing(command.only, group.state.deeds, "deed") if command.only else ""
 
     def fits(one: Deed) -> bool:
         unseen = not command.unseen or _standing(group, one) == "said"

@@ -29,7 +29,7 @@ def dispute(group: OpenGroup, about: str) -> DisputeView | None:
 def listed(group: OpenGroup, command: ListDisputes) -> Disputes:
     """Every dispute that is open, or all of them."""
     state, order = group.state, group.book.agreement.position
-    wanted = finding.thing(command.id, state.disputes, "dispute") if command.id else ""
+    wanted = finding.thing(command.only, state.disputes, "dispute") if command.only else ""
     found = [
         one
         for one in state.disputes.values()

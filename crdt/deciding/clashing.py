@@ -1,4 +1,4 @@
-"""Decisions that met while people were apart: two counts, two values of one rule (spec: acts in full, 11).
+"""Decisions that met while people were apart: two counts, two texts of one charter (spec: acts in full, 11).
 
 Nobody settles these by a word: the electorate counts once more, or decides anew. The end comes with that count.
 """
@@ -10,7 +10,8 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.collisions import collide
-from crdt.deciding.versions import rules_set
+from crdt.deciding import consequences
+from crdt.deciding.versions import said_of
 from crdt.endings import Ending, Way
 from crdt.kinds.words import Result
 from crdt.records.decisions import Decision
@@ -42,8 +43,14 @@ def counted_again(state: State, decision: Decision, act: str) -> State:
 # --- two values --------------------------------------------------------------------------------------
 
 
+def in_force(case: Case[Any, Any], state: State, decision: Decision) -> State:
+    """The state after a decision that this act put in force: with all that it changes, and what that crosses."""
+    state = state.with_(decisions=state.decisions.set(decision.id, decision))
+    return rules_crossed(consequences.taken(state, decision, case.act), decision, case)
+
+
 def rules_crossed(state: State, decision: Decision, case: Case[Any, Any]) -> State:
-    """The state after a decision came into force that sets rules: what it ends, and what it crosses."""
+    """The state after a decision came into force that changes the charter: what it ends, and what it crosses."""
     state = _decided_anew(state, decision, case)
     for other in sorted(_in_force(state), key=lambda one: one.id):
         if not case.knew(other.status_act) and _at_odds(decision, other):
@@ -65,18 +72,18 @@ def _in_force(state: State) -> tuple[Decision, ...]:
 
 
 def _at_odds(one: Decision, other: Decision) -> frozenset[str]:
-    """The rules to which two decisions give different values."""
-    mine, theirs = rules_set(one), rules_set(other)
+    """The rules and clauses of which two decisions say different things."""
+    mine, theirs = said_of(one), said_of(other)
     return frozenset(key for key in mine.keys() & theirs.keys() if mine[key] != theirs[key])
 
 
 def _decided_anew(state: State, decision: Decision, case: Case[Any, Any]) -> State:
     """What two decisions said apart ends with one that knows both, and sets all that they are at odds about."""
-    by_count = {one.status_act: one for one in _in_force(state)}
+    by_act = {one.status_act: one for one in _in_force(state)}
     for one in _waiting(state, CROSSED):
-        crossed = [by_count[act] for act in one.about if act in by_count]
+        crossed = [by_act[act] for act in one.about if act in by_act]
         knew = all(map(case.knew, one.about))
-        if len(crossed) == 2 and knew and _at_odds(*crossed) <= rules_set(decision).keys():
+        if len(crossed) == 2 and knew and _at_odds(*crossed) <= said_of(decision).keys():
             state = _ended(state, one, case.act)
     return state
 

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from crdt.deciding import clashing, consequences, versions
+from crdt.deciding import clashing, versions, waiting
+from crdt.deciding.clashing import in_force
 from crdt.deciding.opening import put
 from crdt.deciding.reopening import reopened
 from crdt.deciding.votes import is_beyond_change, result_of, standing, tally_of, would_change
@@ -42,7 +43,7 @@ def _countable(case: Case[bodies.DecisionCounted, Any]) -> Decision | Stop | Sta
     decision = case.state.decisions.get(case.body.decision)
     if decision is None:
         return UNKNOWN_SUBJECT
-    if decision.replaced and case.knew(decision.replaced):
+    if any(ended and case.knew(ended) for ended in (decision.replaced, decision.withdrawn)):
         return WRONG_STATUS
     if not decision.counts:
         return decision
@@ -61,9 +62,9 @@ def _known_count(case: Case[bodies.DecisionCounted, Any], decision: Decision) ->
 
 def _the_last_count(case: Case[bodies.DecisionCounted, Any], decision: Decision) -> Decision | Stop:
     """The count of what was opened once more, by somebody who knew why."""
-    if decision.status in ("reopened", "replaced"):
+    if decision.status in ("reopened", "replaced", "withdrawn"):
         return decision
-    if case.knew(decision.status_act):
+    if case.knew(decision.counts[-1].act):
         return _known_count(case, decision)
     return ALREADY_DONE if _is_alike(case, decision) else OVERTAKEN
 
@@ -128,11 +129,10 @@ def _count(case: Counting) -> State:
     if first and would_change(state, decision, decision.counts[-1]):
         return reopened(state, decision, case.act)
     decision = replace(decision, status=_STANDS[case.body.result], status_act=case.act)
+    if decision.status == "in_force" and decision.method == "locked":
+        decision = waiting.begun(state, decision)
     state = clashing.counted_again(put(state, decision), decision, case.act)
-    if decision.status != "in_force":
-        return state
-    state = consequences.taken(state, decision, case.act)
-    return clashing.rules_crossed(state, decision, case)
+    return in_force(case, state, decision) if decision.status == "in_force" else state
 
 
 def _recorded(case: Counting) -> tuple[State, Decision]:
@@ -143,7 +143,7 @@ def _recorded(case: Counting) -> tuple[State, Decision]:
     )
     decision = replace(case.subject, counts=(*case.subject.counts, count))
     state = put(case.state, decision)
-    if body.result == "adopted":
+    if body.result == "adopted" and decision.method != "locked":
         state = versions.written(state, decision, case.act)
     return state, decision
 

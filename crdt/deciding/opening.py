@@ -78,12 +78,24 @@ def there_is_time_to_vote(case: Opening) -> bool:
 
 
 def each_effect_can_take_place(case: Opening) -> bool:
-    """What is decided can be done: a rule takes that value, a payout waits, and no rule is set twice."""
+    """What is decided can be done: a rule takes that value, a payout waits, and nothing is changed twice."""
     effects = case.body.effects
-    keys = [one.key for one in effects if isinstance(one, bodies.RuleSet)]
-    return len(set(keys)) == len(keys) and all(
+    about = [_about(one) for one in effects]
+    return len(set(about)) == len(about) and all(
         consequences.can_take_place(case, one) for one in effects
     )
+
+
+_NAMED: Final = (
+    *("key", "name", "role", "member", "holding", "payout", "earmark"),
+    *("fund", "outcome", "commitment"),
+)
+
+
+def _about(one: bodies.Consequence) -> tuple[str, ...]:
+    """What a consequence is about, beside its sort."""
+    named = (getattr(one, field) for field in _NAMED if hasattr(one, field))
+    return (type(one).__name__, *named)
 
 
 def the_method_is_strong_enough_for_each_effect(case: Opening) -> bool:

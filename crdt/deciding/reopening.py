@@ -24,8 +24,10 @@ def after_a_ballot(state: State, decision: Decision, act: str) -> State:
 
 def reopened(state: State, decision: Decision, act: str) -> State:
     """The state in which `act` opened it once more, with nothing of it in force."""
-    again: DecisionStatus = "replaced" if decision.replaced else "reopened"
-    opened = replace(decision, status=again, status_act=act, reopened=_by_what(decision))
+    again: DecisionStatus = "reopened"
+    if decision.replaced or decision.withdrawn:
+        again = "replaced" if decision.replaced else "withdrawn"
+    opened = replace(decision, status=again, status_act=act, reopened=_by_what(decision), waited=())
     state = put(state, opened)
     if decision.status != "in_force":
         return state

@@ -71,6 +71,7 @@ _ADOPTS: Final[dict[Method, Callable[[Poll], bool]]] = {
     "majority": _majority,
     "two_thirds": _two_thirds,
     "large": _large,
+    "locked": _large,
 }
 
 

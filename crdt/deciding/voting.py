@@ -29,9 +29,10 @@ def _votable(case: Case[bodies.Balloted, Any]) -> Decision | Stop:
 
 
 def _knew_it_was_over(case: Case[Any, Any], decision: Decision) -> bool:
-    if decision.replaced and case.knew(decision.replaced):
+    if any(ended and case.knew(ended) for ended in (decision.replaced, decision.withdrawn)):
         return True
-    return decision.status not in ("open", "reopened") and case.knew(decision.status_act)
+    last = (decision.status_act, *(count.act for count in decision.counts[-1:]))
+    return decision.status not in ("open", "reopened") and any(map(case.knew, last))
 
 
 def _own(case: Case[Any, Any], decision: Decision) -> tuple[Ballot, ...]:

@@ -14,7 +14,7 @@ from crdt.rule import OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Stop
 from crdt.state import State
 
 About = Case[Any, Holding]
-KEPT_IN: Final = frozenset(("hold", "lock"))
+_KEPT_IN: Final = frozenset(("hold", "lock"))
 """Levels of a purpose lock at which a decision is needed before anything leaves the group."""
 
 
@@ -29,6 +29,11 @@ def looked_after(case: Case[Any, Any], holding: Holding) -> Holding | Stop:
     if holding.retired:
         return WRONG_STATUS if case.knew(holding.retired) else OVERTAKEN
     return holding
+
+
+def is_kept_in(holding: Holding) -> bool:
+    """Whether it leaves the group only by decision."""
+    return holding.lock is not None and holding.lock.level in _KEPT_IN
 
 
 def put(state: State, holding: Holding) -> State:

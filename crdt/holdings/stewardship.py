@@ -81,20 +81,35 @@ def only_the_steward_retires(case: About) -> bool:
 
 def not_while_out(case: About) -> bool:
     """What is lent or on its way comes back first; what does not come back is missing first."""
-    out = any(one.status == "out" for one in booking.of(case.state, case.subject.id))
-    return case.subject.base == "missing" or not (out or case.subject.on_its_way)
+    return _is_back(case.state, case.subject)
 
 
-def the_purpose_lock_holds(case: About) -> bool:
-    """What is locked to a purpose leaves the group only as the lock says."""
-    lock = case.subject.lock
-    return lock is None or lock.level not in holdings.KEPT_IN
+def the_purpose_lock_holds(case: Case[bodies.Retired, Holding]) -> bool:
+    """What is locked to a purpose leaves the group only as the lock says: handed on, to whom a decision lets it go."""
+    if not holdings.is_kept_in(case.subject):
+        return True
+    let_go = any(not one.left and case.knew(one.act) for one in case.subject.releases)
+    return let_go and case.body.why == "handed_on"
 
 
 def a_fund_is_empty(case: About) -> bool:
     """A fund is closed once nothing is in it."""
-    fund = money.fund_of(case.state, case.subject.id)
-    return fund is None or money.balance(case.state, fund) == 0
+    return _is_empty(case.state, case.subject)
+
+
+def is_free(state: State, holding: Holding) -> bool:
+    """Whether nothing keeps a holding from being retired but its lock."""
+    return _is_back(state, holding) and _is_empty(state, holding)
+
+
+def _is_back(state: State, holding: Holding) -> bool:
+    out = any(one.status == "out" for one in booking.of(state, holding.id))
+    return holding.base == "missing" or not (out or holding.on_its_way)
+
+
+def _is_empty(state: State, holding: Holding) -> bool:
+    fund = money.fund_of(state, holding.id)
+    return fund is None or money.balance(state, fund) == 0
 
 
 def _retire(case: Case[bodies.Retired, Holding]) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -11,7 +12,7 @@ from crdt.exact import billionths, written
 from crdt.holdings import holding as holdings
 from crdt.kinds import holdings as bodies
 from crdt.mending import ANY_ID, Mend, has_reason
-from crdt.records.holdings import Holding, Movement
+from crdt.records.holdings import Holding, Movement, Release
 from crdt.records.words import Correction
 from crdt.rule import Case, Rule
 from crdt.state import State
@@ -52,8 +53,18 @@ def the_count_is_of_this_stock(case: Moving) -> bool:
 
 def a_locked_stock_leaves_only_by_decision(case: Case[bodies.Lowered, Holding]) -> bool:
     """What is locked to a purpose is used for it, and leaves the group only as the lock says."""
-    lock = case.subject.lock
-    return case.body.action != "transfer" or lock is None or lock.level not in holdings.KEPT_IN
+    if case.body.action != "transfer" or not holdings.is_kept_in(case.subject):
+        return True
+    return any(case.knew(one.act) for one in _let_go(case))
+
+
+def _let_go(case: Moving) -> Iterator[Release]:
+    """What decisions let go to this receiver, as far as it is enough."""
+    assert isinstance(case.body, bodies.Lowered)
+    amount = billionths(case.body.resourceQuantity.hasNumericalValue)
+    for one in case.subject.releases:
+        if one.receiver == case.body.receiver and (not one.left or amount <= billionths(one.left)):
+            yield one
 
 
 def _move(case: Moving) -> State:
@@ -71,7 +82,21 @@ def _move(case: Moving) -> State:
     )
     onhand = written(billionths(holding.onhand) + change(holding, movement))
     moved = replace(holding, movements=(*holding.movements, movement), onhand=onhand)
-    return holdings.put(case.state, moved)
+    return holdings.put(case.state, _gone(case, moved))
+
+
+def _gone(case: Moving, holding: Holding) -> Holding:
+    """The holding with less to let go, where a decision let go what was transferred."""
+    if case.kind != "holding.lowered" or case.body.action != "transfer":
+        return holding
+    let_go = next((one for one in _let_go(case) if one.left), None)
+    if let_go is None:
+        return holding
+    amount = billionths(case.body.resourceQuantity.hasNumericalValue)
+    less = replace(let_go, left=written(billionths(let_go.left) - amount))
+    return replace(
+        holding, releases=tuple(less if one is let_go else one for one in holding.releases)
+    )
 
 
 def change(holding: Holding, movement: Movement) -> int:

@@ -6,10 +6,11 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from crdt.kinds.holdings import LockLevel, Why
 from crdt.kinds.outcomes import ReviewResult
-from crdt.kinds.shared import Body, Date, Heads, Id, Text, When, Word
+from crdt.kinds.shared import Body, Date, Heads, Id, Party, Quantity, Text, When, Word
 
-Method = Literal["consent", "majority", "two_thirds", "large"]
+Method = Literal["consent", "majority", "two_thirds", "large", "locked"]
 Choice = Literal["yes", "no", "abstain", "object"]
 CountResult = Literal["adopted", "not_adopted", "no_quorum"]
 Many = Annotated[int, Meta(ge=0, le=1000)]
@@ -20,6 +21,100 @@ class RuleSet(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what",
 
     key: Word
     value: Any
+
+
+class ClauseSet(
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="what",
+    tag="clause.set",
+):
+    """A clause of the charter takes another text, is added, or is taken out where no text is given."""
+
+    name: Word
+    text: Text | None = None
+    locked: bool = False
+
+
+class PurposeSet(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="purpose.set"
+):
+    """What the group is for is said anew."""
+
+    text: Text
+
+
+class RoleGive(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="role.give"):
+    """A member has a role that a rule of the charter may name."""
+
+    role: Word
+    member: Id
+
+
+class RoleTake(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="role.take"):
+    """A member no longer has a role."""
+
+    role: Word
+    member: Id
+
+
+class HoldingLock(
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="what",
+    tag="holding.lock",
+):
+    """A holding is locked to a purpose at this level; without a purpose to the one it has."""
+
+    holding: Id
+    level: LockLevel
+    purpose: Text | None = None
+
+
+class HoldingRelease(
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="what",
+    tag="holding.release",
+):
+    """What is locked may leave the group, to this party: all of it, or so much of a stock."""
+
+    holding: Id
+    receiver: Party
+    quantity: Quantity | None = None
+
+
+class HoldingRetire(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="holding.retire"
+):
+    """The group looks after it no longer."""
+
+    holding: Id
+    why: Why
+
+
+class EarmarkSet(
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="what",
+    tag="earmark.set",
+):
+    """Money is set aside for an outcome until a day, without anybody's approval beside."""
+
+    fund: Id
+    outcome: Id
+    resourceQuantity: Quantity
+    until: Date
+    commitment: Id | None = None
+    receiver: Party | None = None
 
 
 class PayoutAllow(
@@ -61,7 +156,21 @@ class OutcomeReview(
     review: Date | None = None
 
 
-Consequence = RuleSet | PayoutAllow | EarmarkReturn | OutcomeAdopt | OutcomeReview
+Consequence = (
+    RuleSet
+    | ClauseSet
+    | PurposeSet
+    | RoleGive
+    | RoleTake
+    | HoldingLock
+    | HoldingRelease
+    | HoldingRetire
+    | PayoutAllow
+    | EarmarkSet
+    | EarmarkReturn
+    | OutcomeAdopt
+    | OutcomeReview
+)
 """What a decision changes once it is adopted."""
 
 
@@ -107,3 +216,24 @@ class DecisionCounted(Body, frozen=True, kw_only=True):
     tally: Tally
     result: CountResult
     hasPointInTime: When
+
+
+class DecisionObjected(Body, frozen=True, kw_only=True):
+    """`decision.objected`: a guardian says no to what was adopted and waits."""
+
+    decision: Id
+    reason: Text
+
+
+class DecisionWaited(Body, frozen=True, kw_only=True):
+    """`decision.waited`: an elector says that the waiting time is over."""
+
+    decision: Id
+    hasPointInTime: When
+
+
+class DecisionWithdrawn(Body, frozen=True, kw_only=True):
+    """`decision.withdrawn`: whoever proposed it takes it back."""
+
+    decision: Id
+    reason: Text

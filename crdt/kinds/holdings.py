@@ -10,6 +10,8 @@ from crdt.kinds.shared import Body, Date, Id, Party, Quantity, Text, Time, Word
 
 Form = Literal["thing", "stock", "place", "fund"]
 Condition = Literal["new", "good", "worn", "faulty", "unsafe"]
+Why = Literal["worn_out", "broken", "not_returned", "replaced", "handed_on"]
+LockLevel = Literal["note", "hold", "lock"]
 Found = Literal["here", "elsewhere", "missing"]
 MOST_LINES: Final = 400
 
@@ -27,7 +29,7 @@ Parts = Annotated[tuple[Part, ...], Meta(max_length=100)]
 class Lock(Struct, frozen=True, forbid_unknown_fields=True):
     """What a holding is for. `note` only says so; the others keep it in the group (spec: acts in full, 5)."""
 
-    level: Literal["note", "hold", "lock"]
+    level: LockLevel
     purpose: Text
 
 
@@ -183,4 +185,4 @@ class Retired(Body, frozen=True, kw_only=True):
     """`holding.retired`: the group looks after it no longer."""
 
     holding: Id
-    why: Literal["worn_out", "broken", "not_returned", "replaced", "handed_on"]
+    why: Why

@@ -9,7 +9,17 @@ from msgspec import Struct
 from crdt.kinds.decisions import Choice, Consequence, CountResult, Method, Tally
 from crdt.kinds.shared import Text
 
-DecisionStatus = Literal["open", "in_force", "not_adopted", "no_quorum", "reopened", "replaced"]
+DecisionStatus = Literal[
+    "open",
+    "waiting",
+    "in_force",
+    "objected",
+    "not_adopted",
+    "no_quorum",
+    "reopened",
+    "replaced",
+    "withdrawn",
+]
 
 
 class Ballot(Struct, frozen=True):
@@ -31,6 +41,22 @@ class Tallied(Struct, frozen=True):
     ballots: tuple[str, ...]
     tally: Tally
     result: CountResult
+    when: str
+
+
+class Objection(Struct, frozen=True):
+    """A guardian's no to what was adopted and waits."""
+
+    act: str
+    by: str
+    reason: Text
+
+
+class Waited(Struct, frozen=True):
+    """An elector's word that the waiting time is over."""
+
+    act: str
+    by: str
     when: str
 
 
@@ -62,3 +88,8 @@ class Decision(Struct, frozen=True):
     counts: tuple[Tallied, ...] = ()
     reopened: tuple[str, ...] = ()
     """The counts and late ballots that opened it once more; empty: it never was."""
+    waited: tuple[Waited, ...] = ()
+    """Who said that the time after the last count is over."""
+    objections: tuple[Objection, ...] = ()
+    withdrawn: str = ""
+    """The act by which its opener took it back."""

@@ -11,6 +11,7 @@ from crdt.kinds.shared import Party, Quantity, Text
 from crdt.records.use import CarePlan, Passed
 
 Standing = Literal["in_care", "on_its_way", "lent", "in_repair", "missing", "retired"]
+Base = Literal["in_care", "lent", "in_repair", "missing", "retired"]
 
 
 UNSAFE: Final = "unsafe"
@@ -37,6 +38,25 @@ class Custody(Struct, frozen=True):
     act: str
 
 
+class EarlierLock(Struct, frozen=True):
+    """What a holding was locked to before a decision said otherwise."""
+
+    act: str
+    """The act that put the decision in force."""
+    lock: Lock | None
+
+
+class Release(Struct, frozen=True):
+    """A decision that lets what is locked leave the group."""
+
+    act: str
+    """The act by which it came into force."""
+    decision: str
+    receiver: Party
+    left: str = ""
+    """How much of a stock may still go, in its unit; empty: all of the holding."""
+
+
 class Holding(Struct, frozen=True):
     """A thing, a stock, a place or a fund that the group looks after."""
 
@@ -51,7 +71,7 @@ class Holding(Struct, frozen=True):
     custodian: Party
     custody_act: str
     """The act by which the custodian has it: the registration, a receipt, or the settling of a collision."""
-    base: Literal["in_care", "lent", "in_repair", "missing", "retired"]
+    base: Base
     """Where it stands, but for hand-overs that nobody received yet."""
     condition: Condition
     """As said last; what was noted as unsafe stays so until that is cleared (`unsafe`)."""
@@ -70,13 +90,18 @@ class Holding(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
     requires: tuple[str, ...] = ()
     lock: Lock | None = None
+    locks: tuple[EarlierLock, ...] = ()
     location: Text | None = None
     inside: str = ""
     bookable: bool = False
+    releases: tuple[Release, ...] = ()
+    """What decisions let go, in spite of the lock."""
     on_its_way: tuple[str, ...] = ()
     """Hand-overs that wait for their receiver."""
     retired: str = ""
     """The act that ended it, where it has ended."""
+    until_retired: Base | Literal[""] = ""
+    """Where it stood before a decision ended it."""
     care: tuple[CarePlan, ...] = ()
     """What is to be done to it again and again."""
     passed: tuple[Passed, ...] = ()
@@ -103,7 +128,7 @@ class Passing(Struct, frozen=True):
     parts: tuple[Part, ...]
     of: str
     """The act by which the giver had it."""
-    base: Literal["in_care", "lent", "in_repair", "missing", "retired"]
+    base: Base
     """Where it stood before."""
     status: Literal["on_its_way", "said", "received", "overtaken", "crossed", "disputed", "void"]
     """`said`: a member says that somebody outside has it, and a witness is waited for."""

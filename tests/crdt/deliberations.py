@@ -19,6 +19,11 @@ KEYS: tuple[tuple[str, Any], ...] = (
     ("decisions.method", "two_thirds"),
     ("promises.openCap", 0),
 )
+CLAUSES: tuple[dict[str, Any], ...] = (
+    {"what": "clause.set", "name": "Fridays", "text": "We meet"},
+    {"what": "clause.set", "name": "Fridays", "text": "We rest"},
+    {"what": "clause.set", "name": "Fridays"},
+)
 
 
 class Deliberation(Life):
@@ -85,8 +90,21 @@ def an_effect(life: Life, laptop: Laptop) -> dict[str, Any]:
         if laptop.state.outcomes[outcome].status == "proposed":
             return {"what": "outcome.adopt", "outcome": outcome}
         return {"what": "outcome.review", "outcome": outcome, "result": "partly"}
+    if life.chance(0.2):
+        return life.dice.choice(CLAUSES)
     key, value = life.dice.choice(KEYS)
     return {"what": "rule.set", "key": key, "value": value}
+
+
+def for_good(life: Life) -> dict[str, Any]:
+    """What only a locked decision changes."""
+    return life.dice.choice(
+        (
+            {"what": "purpose.set", "text": life.dice.choice(("Repair", "Grow"))},
+            {"what": "clause.set", "name": "Open", "text": "To all", "locked": True},
+            {"what": "rule.set", "key": "decisions.waitWitnesses", "value": "1/2"},
+        )
+    )
 
 
 def a_proposal(life: Life, laptop: Laptop) -> tuple[str, Any]:
@@ -103,6 +121,8 @@ def a_proposal(life: Life, laptop: Laptop) -> tuple[str, Any]:
         "review": "2027-11-01",
         "effects": [an_effect(life, laptop) for _ in range(life.dice.choice((0, 1, 1, 2)))],
     }
+    if life.chance(0.25):
+        body |= {"method": "locked", "effects": [for_good(life)]}
     before = _some(life, laptop, "open", "reopened")
     if before is not None and life.chance(0.3):
         body["replaces"] = before.id
@@ -143,6 +163,23 @@ def counted(laptop: Laptop, one: Decision, day: str) -> dict[str, Any]:
     }
 
 
+def a_wait(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    one = _some(life, laptop, "waiting")
+    when = life.dice.choice(("2026-12-01", "2027-02-01", "2027-02-01"))
+    subject = one.id if one else life.one_of([])
+    return "decision.waited", {"decision": subject, "hasPointInTime": when}
+
+
+def an_objection(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    one = _some(life, laptop, "waiting")
+    return "decision.objected", {"decision": one.id if one else life.one_of([]), "reason": "No"}
+
+
+def a_withdrawal(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    one = _some(life, laptop, "open")
+    return "decision.withdrawn", {"decision": one.id if one else life.one_of([]), "reason": "No"}
+
+
 def a_review(life: Life, laptop: Laptop) -> tuple[str, Any]:
     outcome = life.one_of(sorted(laptop.state.outcomes))
     body: dict[str, Any] = {"outcome": outcome, "result": "met", "text": "It did"}
@@ -171,6 +208,9 @@ MAKERS = (
     (a_proposal, 3),
     (a_ballot, 16),
     (a_count, 7),
+    (a_wait, 12),
+    (an_objection, 2),
+    (a_withdrawal, 1),
     (an_outcome, 1),
     (a_review, 1),
     (a_sight, 1),

@@ -51,6 +51,7 @@ def carries(book: Book, decision: Decision, votes: dict[str, str]) -> bool:
             "majority": yes > no,
             "two_thirds": 3 * yes >= 2 * of,
             "large": 4 * yes >= 3 * of,
+            "locked": 4 * yes >= 3 * of,
         }[opened["method"]]
     )
 
@@ -75,9 +76,29 @@ def what_is_in_force_was_decided(book: Book) -> None:
         if decision.status != "in_force":
             continue
         count = decision.counts[-1]
-        assert count.act == decision.status_act
+        assert (count.act == decision.status_act) == (decision.method != "locked")
         assert set(count.ballots) == set(known_to(book, decision, count.act))
         assert carries(book, decision, votes_in(book, list(count.ballots)))
+
+
+def what_is_locked_has_waited(book: Book) -> None:
+    """As many electors as it takes said that the time was over, each knowing the count; and too few objected."""
+    knows, order = book.agreement.knows, book.agreement.position
+    for decision in book.state.decisions.values():
+        if decision.method != "locked" or not decision.counts:
+            continue
+        count, electorate = decision.counts[-1], set(decision.electorate)
+        assert {one.by for one in decision.waited} <= electorate
+        assert all(knows(one.act, count.act) for one in decision.waited)
+        assert len({one.by for one in decision.objections}) < 2 or decision.status != "in_force"
+        if decision.status == "in_force":
+            judged = book.state.group.charters[decision.charter].rules["decisions.waitWitnesses"]
+            needed = charter.votes_needed(judged, len(electorate))
+            assert len({one.by for one in decision.waited}) == needed
+            assert decision.status_act == max((one.act for one in decision.waited), key=order)
+            assert all(
+                book.act(one.act).fields()["hasPointInTime"] > "2027-01" for one in decision.waited
+            )
 
 
 def nobody_was_passed_over(book: Book) -> None:
@@ -91,29 +112,40 @@ def nobody_was_passed_over(book: Book) -> None:
 
 
 def the_charter_is_what_was_decided(book: Book) -> None:
-    state = book.state
-    rules: dict[str, Any] = dict(charter.in_full(book.act(book.group).fields()["rules"]))
-    order = book.agreement.order()
-    counted = {one.status_act: one for one in state.decisions.values() if one.status == "in_force"}
-    for act in order:
-        if act in counted:
-            effects = book.act(counted[act].id).fields().get("effects", [])
-            rules |= {one["key"]: one["value"] for one in effects if one["what"] == "rule.set"}
+    state, founded = book.state, book.act(book.group).fields()
+    rules: dict[str, Any] = dict(charter.in_full(founded["rules"]))
+    purpose, clauses = founded["purpose"], {one["name"]: one for one in founded.get("clauses", [])}
+    in_force = {one.status_act: one for one in state.decisions.values() if one.status == "in_force"}
+    for act in filter(in_force.__contains__, book.agreement.order()):
+        for one in book.act(in_force[act].id).fields().get("effects", []):
+            match one["what"]:
+                case "rule.set":
+                    rules[one["key"]] = one["value"]
+                case "purpose.set":
+                    purpose = one["text"]
+                case "clause.set":
+                    clauses.pop(one["name"], None) if "text" not in one else clauses.update(
+                        {one["name"]: one}
+                    )
     assert dict(state.charter.rules) == rules
+    assert state.charter.purpose == purpose
+    assert {one.name: one.text for one in state.charter.clauses} == {
+        name: one["text"] for name, one in clauses.items()
+    }
     assert [one.number for one in versions.in_their_order(state)] == list(
         range(1, len(state.group.charters) + 1)
     )
 
 
 def what_crosses_is_on_record(book: Book) -> None:
-    """Two values of one rule that were decided apart have a collision, and only such have one that waits."""
+    """Two texts of one rule or clause that were decided apart have a collision, and only such have one that waits."""
     state, knows = book.state, book.agreement.knows
     in_force = [one for one in state.decisions.values() if one.status == "in_force"]
     crossed = {one.about: one for one in state.collisions.values() if one.kind == "rules_crossed"}
     for one, other in combinations(in_force, 2):
         counts = (one.status_act, other.status_act)
         apart = not knows(*counts) and not knows(*reversed(counts))
-        mine, theirs = versions.rules_set(one), versions.rules_set(other)
+        mine, theirs = versions.said_of(one), versions.said_of(other)
         at_odds = any(mine[key] != theirs[key] for key in mine.keys() & theirs.keys())
         assert (tuple(sorted(counts)) in crossed) == (apart and at_odds)
     standing = {one.status_act for one in in_force}
@@ -136,6 +168,7 @@ def an_outcome_is_closed_by_a_review_that_binds(book: Book) -> None:
 def test_nothing_holds_that_was_not_decided(seed: int) -> None:
     _, book = whole(seed)
     what_is_in_force_was_decided(book)
+    what_is_locked_has_waited(book)
     nobody_was_passed_over(book)
     the_charter_is_what_was_decided(book)
     what_crosses_is_on_record(book)
@@ -180,6 +213,8 @@ def test_lives_reach_what_they_should() -> None:
     decisions = [one for state in states for one in state.decisions.values()]
     statuses = {one.status for one in decisions}
     assert statuses >= {"open", "in_force", "not_adopted", "no_quorum", "replaced"}
+    assert statuses >= {"waiting", "objected", "withdrawn"}
+    assert any(one.method == "locked" and one.status == "in_force" for one in decisions)
     assert any(one.reopened for one in decisions)
     assert any(one.reopened and len(one.counts) > 1 for one in decisions)
     assert any(len(state.group.charters) > 2 for state in states)

@@ -57,7 +57,7 @@ class Answering:
             self._open(form, need)
             return
         if need.kind == "resolve":
-            current.ask(self._owner, ListDisputes(id=need.act), partial(self._heard, need))
+            current.ask(self._owner, ListDisputes(only=need.act), partial(self._heard, need))
             return
         rows = current.rows
         is_holding = need.kind == "receive" or (

@@ -263,6 +263,21 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         },
         "count-{who}",
     ),
+    "guards": (
+        "decision.objected",
+        {"decision": "@decision", "reason": "It is not what we are for"},
+        "guarding-{who}",
+    ),
+    "waits": (
+        "decision.waited",
+        {"decision": "@decision", "hasPointInTime": "2027-01-22"},
+        "waiting-{who}",
+    ),
+    "abandons": (
+        "decision.withdrawn",
+        {"decision": "@decision", "reason": "Not now"},
+        "abandoning",
+    ),
     # --- the use of things ---
     "lets": (
         "holding.registered",

@@ -80,7 +80,7 @@ ROWS = [
     ("a consequence of no known sort", [], ("Ana proposes", {"effects": [{"what": "member.remove", "member": "@Ben"}]}), "bad_shape", {"decision": None}),
     ("a rule by another method than the charter's", [], ("Ana proposes", {"method": "majority"}), "the_method_is_strong_enough_for_each_effect", {"decision": None}),
     ("a rule by more than the charter asks for", [{"decisions.method": "majority"}], ("Ana proposes", {"method": "large"}), "", {"decision": "open"}),
-    ("a locked rule by none of these methods", [], ("Ana proposes", {"method": "large", **sets("decisions.lockedWaitDays", 1)}), "the_method_is_strong_enough_for_each_effect", {"decision": None}),
+    ("a locked rule by no weaker method", [], ("Ana proposes", {"method": "large", **sets("decisions.lockedWaitDays", 1)}), "the_method_is_strong_enough_for_each_effect", {"decision": None}),
     ("a decision says when to look at it again", [], ("Ana proposes", {"review": None}), "bad_shape", {"decision": None}),
     # --- putting another text in its place ---
     ("another text by the opener", OPEN, ANOTHER, "", {"decision": "replaced", "other": "open"}),

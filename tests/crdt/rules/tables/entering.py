@@ -25,7 +25,7 @@ GIVEN = [*THING, ("Cleo gives Dora", on_paper("Ana"))]
 ROWS = [
     # --- for a neighbour ---
     ("anybody copies a neighbour's deed from paper", [*NILS, *THING], ("Dora mends", OF_NILS), "", {"deed": "entered"}),
-    ("a keeper's word needs no taking on", [*NILS, *THING], ("Cleo mends", OF_NILS), "", {"deed": None}),
+    ("a keeper's word needs no taking on", [*NILS, *THING], ("Cleo mends", OF_NILS), "", {"deed": "done"}),
     ("without the sheet only the keeper", [*NILS, *THING], ("Dora mends", {"provider": "@Nils", "onBehalfOf": "@Nils"}), "only_the_keeper_speaks", {"deed": None}),
     ("anybody copies what a neighbour offers", NILS, ("Dora offers", {**FOR_NILS, "provider": "@Nils", "receiver": "@Ben"}), "", "offered"),
     ("a neighbour's profile is not copied", NILS, ("Dora profiles", FOR_NILS), "neighbours_speak_of_their_own", {"Nils": "neighbour"}),

@@ -1,0 +1,1 @@
+"""What a decision may change, by what it is about."""
