@@ -115,6 +115,8 @@ class Rows(Field, frozen=True, kw_only=True):
     """What is wrong with a row that is about to be added; nothing where nothing is."""
     one: str = "line"
     """What a row is called."""
+    seen: int = 6
+    """So many rows are seen at once."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
