@@ -62,8 +62,8 @@ from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
 from app.reading import series as reading_series
+from app.reading import stocktake as stocktakes
 from app.reading import things as reading_things
-from app.reading import using as reading_using
 from app.reading.chain import whole as chains
 from app.refusing import ORDINARY, explained, refusal
 from app.rehearsing import Rehearsed
@@ -158,7 +158,8 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     using_commands.PassStewardship: using.pass_on,
     using_commands.TakeStewardship: using.take,
     using_commands.Retire: using.retire,
-    using_commands.CheckStocktake: reading_using.stocktake,
+    using_commands.ListToCount: stocktakes.to_count,
+    using_commands.CheckStocktake: stocktakes.stocktake,
     repeating.OpenSeries: series.open_,
     repeating.JoinSeries: series.join,
     repeating.RestSeries: series.rest,

@@ -149,6 +149,8 @@ class FundDetail(Result, frozen=True, kw_only=True, tag="fund.whole"):
     earmarks: tuple[EarmarkView, ...] = ()
     payouts: tuple[PayoutView, ...] = ()
     checks: tuple[CheckView, ...] = ()
+    uncovered: tuple[str, ...] = ()
+    """What came in and the payouts that were paid, as far as no statement has covered them yet."""
     if_returned: str = ""
     """What would be spendable freely if all earmarks past their day came back."""
     collisions: tuple[str, ...] = ()

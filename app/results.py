@@ -199,6 +199,8 @@ class CommitmentDetail(Result, frozen=True, kw_only=True, tag="commitment.whole"
     reminders: tuple[ReminderView, ...] = ()
     collisions: tuple[str, ...] = ()
     effects: tuple[EffectView, ...] = ()
+    set_aside: tuple[tuple[str, str], ...] = ()
+    """Money that is set aside for it: the earmarks, each with what people call it."""
     page: str = ""
     """The promise's page, where it has one."""
     page_says: tuple[str, ...] = ()

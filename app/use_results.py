@@ -55,10 +55,42 @@ class BriefedView(Struct, frozen=True, kw_only=True):
     when: str
 
 
+class PlaceView(Struct, frozen=True, kw_only=True):
+    """A place where something can be counted."""
+
+    key: str
+    """How `ListToCount` is asked for it."""
+    name: str
+    """Empty for what nobody said the place of."""
+    many: int
+
+
+class ToCount(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stock or a thing that can be counted."""
+
+    holding: str
+    name: str
+    expected: str = ""
+    """How much of a stock is on record; empty for a thing."""
+    unit: str = ""
+    custodian: str = ""
+    """Who has the thing."""
+
+
+class ToCountList(Result, frozen=True, kw_only=True, tag="holding.to-count"):
+    """What can be counted in one go, stocks first, and where more can be."""
+
+    places: tuple[PlaceView, ...]
+    lines: tuple[ToCount, ...]
+    more: int = 0
+    """So many more there are than one count takes."""
+
+
 class StocktakeLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of a list that was counted."""
 
     number: int
+    """Where it stands: in a file its line."""
     typed: str
     holding: str = ""
     name: str = ""

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.circulation_results import EndView, FiguresView
 from app.coins import coins
+from crdt.exact import billionths, written
 from ui import wording
 from ui.wording import ChipWords
 
@@ -46,6 +47,16 @@ def number(amount: str) -> str:
 def money(amount: str, currency: str) -> str:
     """`1,234.50 EUR`."""
     return f"{number(amount)} {currency}"
+
+
+def total(*amounts: str) -> str:
+    """The exact sum of decimals."""
+    return written(sum(map(billionths, amounts)))
+
+
+def less(amount: str, other: str) -> str:
+    """The exact difference of two decimals."""
+    return written(billionths(amount) - billionths(other))
 
 
 def percent(part: str | None) -> str:

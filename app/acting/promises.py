@@ -249,6 +249,8 @@ def _changes(group: OpenGroup, commitment: Commitment, command: commands.Amend) 
     dates = _dates(group, command)
     if dates:
         changes |= {"due": None, "hasBeginning": None, "hasEnd": None, **dates}
+    if command.effects is not None:
+        changes["effects"] = tuple(effects.effect(group, one) for one in command.effects)
     said = {"title": command.title, "doneWhen": command.done_when, "witnesses": command.witnesses}
     return changes | {name: value for name, value in said.items() if value}
 

@@ -6,7 +6,6 @@ Paths are made absolute here: the program that has the home open may stand in an
 from __future__ import annotations
 
 import contextlib
-import csv
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +16,7 @@ from app.cli.completing import FILE
 from app.cli.options import Decorator, asked
 from app.cli.running import NOT_FOUND, NOT_VERIFIED, stop
 from app.home import write_whole
+from app.tables import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,16 +38,13 @@ def rows_in(name: str, columns: int) -> list[list[str]]:
     Empty lines and what begins with # is passed over.
     """
     try:
-        lines = read(name).decode("utf-8-sig").splitlines()
+        rows = rows_of(read(name))
     except UnicodeDecodeError:
         stop("unreadable", f"{name} is no text in UTF-8.")
-    told = [line for line in lines if line.strip() and not line.startswith("#")]
-    part = next((one for one in (";", "\t", ",") if any(one in line for line in told)), ";")
-    rows = [[cell.strip() for cell in row] for row in csv.reader(told, delimiter=part)]
-    for number, row in enumerate(rows, 1):
+    for line, row in rows:
         if len(row) < columns or not row[0]:
-            stop("not_understood", f"{name}, row {number}: too few columns.")
-    return rows
+            stop("not_understood", f"{name}, line {line}: too few columns.")
+    return [row for _, row in rows]
 
 
 def here(name: str) -> str:

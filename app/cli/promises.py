@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 import click
+from msgspec.structs import replace
 
 from app.cli.completing import MEMBER
 from app.cli.help import KEEPING, MAKING, OTHERWISE
 from app.cli.options import Decorator, Wordable, of, photos, saying
 from app.cli.root import root
-from app.cli.running import send, stop
+from app.cli.running import ask, send, show, stop, word
 from app.commands import promises as commands
 
 ACTIONS: Final = (
@@ -161,6 +162,7 @@ def join_in(**typed: Any) -> None:
     "amend",
     "troth amend Bq3xK2 --due +7d",
     "troth amend Bq3xK2 --quantity '3 h' --note 'One lamp less'",
+    "troth amend Bq3xK2 --effect lapsed:earmark.return",
     "troth amend Bq3xK2 --from-page",
     heading=MAKING,
 )
@@ -169,6 +171,14 @@ def join_in(**typed: Any) -> None:
 @click.option("--quantity", metavar="Q", help="How much.")
 @_dates
 @click.option("--witnesses", type=click.IntRange(0), metavar="N", help="More than the usual.")
+@click.option(
+    "--effect",
+    "effects",
+    metavar="WHEN:DO[:ID]",
+    multiple=True,
+    help="What it sets going, in place of what it did; repeat it.",
+)
+@click.option("--no-effects", is_flag=True, help="It sets nothing going any more.")
 @click.option("--from-page", is_flag=True, help="All that the promise's page says, and no more.")
 @saying
 def amend(**typed: Any) -> None:
@@ -177,10 +187,17 @@ def amend(**typed: Any) -> None:
     Before anything is agreed it is a counter-offer: what was offered is declined,
     or withdrawn if it was yours, and your terms stand in its place, under a new id.
     """
-    terms = ("title", "quantity", "due", "from_time", "until_time", "done_when", "witnesses")
-    if typed["from_page"] and any(typed[name] for name in terms):
+    nothing = typed.pop("no_effects")
+    if nothing and typed["effects"]:
+        stop("usage", "Say either what it sets going, or --no-effects.")
+    terms = (
+        *("title", "quantity", "due", "from_time", "until_time"),
+        *("done_when", "witnesses", "effects"),
+    )
+    if typed["from_page"] and (nothing or any(typed[name] for name in terms)):
         stop("usage", "--from-page takes everything from the page: leave the other terms out.")
-    send(commands.Amend, typed)
+    command = word(commands.Amend, typed)
+    show(ask(replace(command, effects=()) if nothing else command))
 
 
 @root.tell("start", "troth start Bq3xK2", "troth start Bq3xK2 --on 2026-11-14", heading=KEEPING)

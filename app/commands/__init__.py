@@ -113,6 +113,7 @@ Known = (
     | using.PassStewardship
     | using.TakeStewardship
     | using.Retire
+    | using.ListToCount
     | using.CheckStocktake
     | series.OpenSeries
     | series.JoinSeries
@@ -167,6 +168,7 @@ SCREENS: Final[tuple[type[Command], ...]] = (
     drafts.ListDrafts,
     reading.ShowPhoto,
     settling.ShowCollision,
+    using.ListToCount,
     groups.ShowOpen,
     settings.ShowSettings,
     settings.ChangeSetting,

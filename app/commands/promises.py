@@ -91,6 +91,8 @@ class Amend(About, frozen=True, kw_only=True, tag="amend"):
     until_time: str = ""
     done_when: str = ""
     witnesses: int = 0
+    effects: tuple[str, ...] | None = None
+    """What it sets going from now on, none for nothing; as it is, if not said."""
     from_page: bool = False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from app.commands.base import About, Said
+from app.commands.base import About, Command, Said
 
 
 class Book(About, frozen=True, kw_only=True, tag="holding.book"):
@@ -54,7 +54,17 @@ class Retire(About, frozen=True, kw_only=True, tag="holding.retire"):
     why: Literal["worn_out", "broken", "not_returned", "replaced", "handed_on"] = "worn_out"
 
 
+class ListToCount(Command, frozen=True, kw_only=True, tag="holding.to-count"):
+    """The places where something can be counted, and what there is to count at one of them, or anywhere."""
+
+    place: str = ""
+
+
 class CheckStocktake(Said, frozen=True, kw_only=True, tag="holding.stocktake"):
     """What a list that was counted would say, line by line, before anything is signed."""
 
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    file: str = ""
+    """A text file with one HOLDING;FOUND a line, such as a table saved as CSV."""
+    place: str = ""
+    """What is left out is told of this place alone; of all, if none is named."""

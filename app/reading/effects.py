@@ -8,9 +8,11 @@ from typing import Final
 from app import finding
 from app.group import OpenGroup
 from app.reading.plain import amount
+from app.reading.subjects import title_of
 from app.results import EffectView
 from crdt.kinds.commitments import Do, Effect
 from crdt.kinds.shared import Quantity
+from crdt.records.funds import Earmark
 from crdt.records.promises import Commitment, Consequence
 
 _ALL: Final = "money set aside for it"
@@ -28,6 +30,14 @@ def effects(group: OpenGroup, one: Commitment) -> Iterator[EffectView]:
             happened=_happened(tried),
             act=tried.act if tried else "",
         )
+
+
+def set_aside(group: OpenGroup, one: Commitment) -> Iterator[tuple[str, str]]:
+    """The money that is set aside for a promise: each earmark by its id, and in words."""
+    for earmark in group.state.earmarks.values():
+        if earmark.commitment == one.id and earmark.status == "set_aside":
+            outcome = title_of(group, earmark.outcome)
+            yield earmark.id, f"{_sum(group, earmark)} for {outcome}".removesuffix(" for ")
 
 
 def _happened(tried: Consequence | None) -> str:
@@ -62,6 +72,9 @@ def _money(group: OpenGroup, do: Do) -> str:
     earmark = group.state.earmarks.get(do.earmark or "")
     if earmark is None:
         return _ALL if do.earmark is None else "what is not on record"
+    return f"{_sum(group, earmark)} set aside ({finding.short(earmark.id)})"
+
+
+def _sum(group: OpenGroup, earmark: Earmark) -> str:
     fund = group.state.funds.get(earmark.fund)
-    much = amount(Quantity(earmark.amount, fund.currency)) if fund else earmark.amount
-    return f"{much} set aside ({finding.short(earmark.id)})"
+    return amount(Quantity(earmark.amount, fund.currency)) if fund else earmark.amount

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 
 from app import finding
-from app.acting.funds import found
+from app.acting.funds import found, uncovered
 from app.acting.money_met import notice_ends, payee, still_in
 from app.commands import funds as commands
 from app.group import OpenGroup
@@ -73,6 +73,7 @@ def whole(group: OpenGroup, command: commands.ShowFund) -> FundDetail:
             _check(group, fund, state.checks[one], asked=number < _ACTED_ON)
             for number, one in enumerate(reversed(fund.checks))
         ),
+        uncovered=_uncovered(group, fund, day),
         if_returned=written(free + back) if back else "",
         collisions=tuple(one.id for one in needs_settling(state, fund.id)),
         actions=may.actions(group, fund),
@@ -218,6 +219,11 @@ def _marks(state: State, one: Payout) -> tuple[str, ...]:
 
 
 # --- statements --------------------------------------------------------------------------------------
+
+
+def _uncovered(group: OpenGroup, fund: Fund, day: str) -> tuple[str, ...]:
+    paid = {one.paid: one.id for one in money.payouts(group.state, fund) if one.paid}
+    return tuple(paid.get(one, one) for one in uncovered(group, fund, day))
 
 
 def _check(group: OpenGroup, fund: Fund, one: StatementCheck, *, asked: bool) -> CheckView:

@@ -203,6 +203,7 @@ def whole(group: OpenGroup, command: commands.ShowCommitment) -> CommitmentDetai
         reminders=tuple(_reminder(group, act) for act in one.reminders),
         collisions=tuple(c.id for c in needs_settling(state, one.id)),
         effects=tuple(effects.effects(group, one)),
+        set_aside=tuple(effects.set_aside(group, one)),
         outcome=title_of(group, one.terms.plannedWithin or ""),
         charter=state.group.charters[one.charter].number,
         **_page(group, one),

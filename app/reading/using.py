@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from app import finding
-from app.acting.things import name
-from app.commands import using as commands
-from app.finding import Unclear
 from app.group import OpenGroup
 from app.reading.disputes import dispute
 from app.reading.may import using as may
-from app.use_results import (
-    BookingView,
-    BriefedView,
-    CareView,
-    Stocktake,
-    StocktakeLine,
-)
+from app.use_results import BookingView, BriefedView, CareView
 from crdt.collisions import needs_settling
-from crdt.exact import billionths, written
 from crdt.holdings import booking as bookings
 from crdt.holdings import briefing, care
 from crdt.records.holdings import UNSAFE, Holding
@@ -97,61 +87,3 @@ def briefed(group: OpenGroup, one: Holding) -> tuple[BriefedView, ...]:
         for each in given
         if briefing.topic(each.topic) in wanted
     )
-
-
-# --- a list that was counted ---------------------------------------------------------------------------
-
-
-def stocktake(group: OpenGroup, command: commands.CheckStocktake) -> Stocktake:
-    """What a list would say. Rows that name nothing, or say nothing, are told and not counted."""
-    lines = tuple(_line(group, number, typed) for number, typed in enumerate(command.lines, 1))
-    seen: set[str] = set()
-    told = []
-    for line in lines:
-        again = line.holding and line.holding in seen
-        seen.add(line.holding)
-        told.append(_refused(line, "This is on the list twice.") if again else line)
-    left_out = sorted(
-        name(group, one)
-        for one in group.state.holdings.values()
-        if one.form == "stock" and not one.retired and one.id not in seen
-    )
-    good = sum(not line.refused for line in told)
-    return Stocktake(lines=tuple(told), good=good, missing=tuple(left_out))
-
-
-def _refused(line: StocktakeLine, why: str) -> StocktakeLine:
-    return StocktakeLine(number=line.number, typed=line.typed, name=line.name, refused=why)
-
-
-def _line(group: OpenGroup, number: int, typed: str) -> StocktakeLine:
-    thing, _, said = typed.rpartition("=")
-    try:
-        one = finding.holding(group, thing)
-        if one.form != "stock":
-            return _found(group, number, typed, one, said.strip())
-        much = finding.quantity(said)
-    except Unclear as unclear:
-        return StocktakeLine(number=number, typed=typed, refused=unclear.what)
-    label = name(group, one)
-    if much.hasUnit != one.unit:
-        why = f"{label} is counted in {one.unit}."
-        return StocktakeLine(number=number, typed=typed, name=label, refused=why)
-    more = billionths(much.hasNumericalValue) - billionths(one.onhand)
-    return StocktakeLine(
-        number=number,
-        typed=typed,
-        holding=one.id,
-        name=label,
-        found=f"{much.hasNumericalValue} {much.hasUnit}",
-        expected=f"{one.onhand} {one.unit}",
-        difference=written(more) if more else "",
-    )
-
-
-def _found(group: OpenGroup, number: int, typed: str, one: Holding, said: str) -> StocktakeLine:
-    label = name(group, one)
-    if said not in ("here", "elsewhere", "missing"):
-        why = f"{label} is here, elsewhere or missing."
-        return StocktakeLine(number=number, typed=typed, name=label, refused=why)
-    return StocktakeLine(number=number, typed=typed, holding=one.id, name=label, found=said)

@@ -12,7 +12,15 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from app import collision_views, commands, group_views, own_results, page_results, results
+from app import (
+    collision_views,
+    commands,
+    group_views,
+    own_results,
+    page_results,
+    results,
+    use_results,
+)
 from app.cli import files, manual, printing, promises, reading
 from app.cli.help import HEADINGS, Chapters, Told, in_short
 from app.cli.main import root
@@ -108,6 +116,7 @@ ONLY_ON_SCREENS = (
     own_results.KeyView,
     own_results.Photo,
     collision_views.CollisionDetail,
+    use_results.ToCountList,
     group_views.OpenMatters,
 )
 

@@ -99,6 +99,23 @@ def test_other_terms_bind_once_both_signed_them(cafe: Cafe) -> None:
     assert amira.json("show", promise)["summary"]["quantity"]["hasNumericalValue"] == "3"
 
 
+def test_other_terms_may_set_something_else_going_or_nothing(cafe: Cafe) -> None:
+    amira, rosa, _ = cafe
+    promise = agreed(amira, rosa, "2 h")
+    for said, told in (
+        (("--effect", "lapsed:earmark.return"), 1),
+        (("--quantity", "3 h"), 1),
+        (("--no-effects",), 0),
+    ):
+        amendment = rosa.json("amend", promise, *said)["acts"][0]
+        rosa.carry_to(amira)
+        amira.text("accept", promise, "--terms", amendment)
+        amira.carry_to(rosa)
+        assert len(rosa.json("show", promise).get("effects", ())) == told
+    both = ("--no-effects", "--effect", "lapsed:earmark.return")
+    assert rosa.refused("amend", promise, *both) == ("usage", 2)
+
+
 def test_a_gathering_waits_for_enough_people(cafe: Cafe) -> None:
     amira, rosa, piet = cafe
     gathering = amira.sign(

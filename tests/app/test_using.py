@@ -211,6 +211,43 @@ def test_a_list_is_told_line_by_line_before_it_is_signed(shed: tuple[Laptop, ...
     assert told.lines[2].refused == "There is no holding 'Sugar'."
 
 
+def test_what_is_at_a_place_is_listed_to_be_counted_stocks_first(shed: tuple[Laptop, ...]) -> None:
+    ana, *_ = shed
+    shelf = ana.do(things.AddHolding(name="Shelf", form="place", location="Cellar")).subject
+    box = ana.do(things.AddHolding(name="Box", number="B-1", inside=shelf)).subject
+    ana.do(things.AddHolding(name="Flour", form="stock", quantity="10 kg", inside=box))
+    ana.do(things.AddHolding(name="Salt", form="stock", quantity="2 kg", location="Front  room"))
+    ana.do(things.AddHolding(name="Pan", number="P-1", location="front room"))
+    told = ana.do(commands.ListToCount())
+    assert [(one.name, one.many) for one in told.places] == [
+        ("Front room", 2),
+        ("Shelf", 2),
+        ("", 1),
+    ]
+    assert [one.name for one in told.lines][:3] == ["Flour", "Salt", "Box B-1"]
+    at_shelf = ana.do(commands.ListToCount(place=shelf)).lines
+    assert [(one.name, one.expected) for one in at_shelf] == [("Flour", "10 kg"), ("Box B-1", "")]
+    left_out = ana.do(commands.CheckStocktake(lines=("Box=here",), place=shelf)).missing
+    assert left_out == ("Flour",)
+
+
+def test_a_file_is_told_by_its_own_lines(shed: tuple[Laptop, ...], tmp_path: Path) -> None:
+    ana, *_ = shed
+    ana.do(things.AddHolding(name="Flour", form="stock", quantity="10 kg"))
+    file = tmp_path / "shelf.csv"
+    file.write_text("# the shelf\nFlour;9.5 kg\n\nSugar;1 kg\nLadder\nLadder;here\n", "utf-8")
+    told = ana.do(commands.CheckStocktake(file=str(file)))
+    assert [(one.number, one.refused) for one in told.lines] == [
+        (2, ""),
+        (4, "There is no holding 'Sugar'."),
+        (5, "Too few columns: write the holding, a semicolon, and what was found."),
+        (6, ""),
+    ]
+    file.write_bytes(b"\xff\xfe")
+    assert ana.refused(commands.CheckStocktake(file=str(file))).code == "not_understood"
+    assert ana.refused(commands.CheckStocktake(file=str(tmp_path / "none"))).code == "not_found"
+
+
 def test_history_tells_how_a_thing_was_used(shed: tuple[Laptop, ...]) -> None:
     ana, ben, _ = shed
     booking = books(ben)

@@ -56,7 +56,6 @@ def test_an_empty_group_says_so_in_one_sentence_with_one_button(
     desk: Desk, screen: HoldingsScreen
 ) -> None:
     desk.until(lambda: "Nothing is looked after together yet." in desk.words(screen))
-    assert not screen.several.isEnabled()
     desk.click(desk.button("New holding", screen._none))
     assert desk.form.windowTitle() == "New holding"
 
@@ -497,34 +496,6 @@ def test_a_count_of_a_thing_is_corrected(
     says(desk, screen, "found somewhere else")
     desk.tells(people[1])
     assert [one.found for one in whole(people[1], found).counts] == ["elsewhere"]
-
-
-def test_several_are_counted_on_one_sheet_and_what_was_left_empty_is_not_said(
-    desk: Desk, screen: HoldingsScreen, people: People
-) -> None:
-    stock, saw, ladder = flour(desk), add(desk, name="Saw", number="1"), add(desk, number="2")
-    add(desk, name="Till", number="", form="fund", quantity="0 EUR")
-    desk.until(lambda: len(shown(screen)) == 4)
-    desk.click(screen.several)
-    words = desk.words(desk.form)
-    assert "on record: 10 kg" in words
-    assert "Till" not in words
-    assert unnamed(desk.form) == []
-    desk.send(lines=f"{stock}\t11 kg\n{saw}\there")
-    desk.tells(people[1])
-    assert [one.found for one in whole(people[1], stock).counts] == ["11 kg"]
-    assert [one.found for one in whole(people[1], saw).counts] == ["here"]
-    assert whole(people[1], ladder).counts == ()
-
-
-def test_a_sheet_has_what_the_list_shows(desk: Desk, screen: HoldingsScreen) -> None:
-    flour(desk)
-    add(desk, name="Saw", number="1")
-    desk.until(lambda: len(shown(screen)) == 2)
-    desk.click(screen.filters.buttons["stock"])
-    desk.until(lambda: shown(screen) == ["Flour"])
-    desk.click(screen.several)
-    assert "Saw" not in desk.words(desk.form)
 
 
 # --- undo, keys, names -----------------------------------------------------------------------------------

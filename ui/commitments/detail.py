@@ -41,7 +41,6 @@ FORMS: Final[dict[str, Callable[[CommitmentDetail], Form]]] = {
     "stand-in": promises.stand_in,
     "decline": promises.decline,
     "withdraw": promises.withdraw,
-    "amend": promises.amend,
     "evidence": keeping.evidence,
     "confirm": keeping.confirm,
     "hand-over": keeping.hand_over,
@@ -174,6 +173,8 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
             self.bench.forms.open(disputes.resolve(one.dispute, title))
         elif action == "settle" and one.collisions:
             self._settle(one.collisions[0])
+        elif action == "amend":
+            self.bench.forms.open(promises.amend(self.bench.current, one))
         elif action in FORMS:
             self.bench.forms.open(FORMS[action](one))
 

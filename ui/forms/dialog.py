@@ -117,10 +117,13 @@ class FormDialog(QDialog):
         return self._applies(other.field) and other.value() in values
 
     def _follow(self) -> None:
-        """Show what applies now, and hide what doesn't."""
+        """Show what applies now, and hide what doesn't; what looks at other fields looks again."""
         for widget in self.fields.values():
             if widget.field.only_if is not None:
                 widget.setVisible(self._applies(widget.field))
+        filled = self.filled
+        for widget in self.fields.values():
+            widget.follow(filled)
 
     # --- what is filled in ---------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +57,9 @@ class FieldWidget(QWidget):
         self.input.style().polish(self.input)
         said = f"{wrong} {self.field.help}".strip()
         self.input.setAccessibleDescription(said)
+
+    def follow(self, filled: Mapping[str, str]) -> None:
+        """What the form's fields say now; for those that show something of it."""
 
     def is_sound(self) -> bool:
         """Whether it may be sent; says so beside itself where not."""

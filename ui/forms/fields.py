@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -115,6 +115,8 @@ class Rows(Field, frozen=True, kw_only=True):
     """What is wrong with a row that is about to be added; nothing where nothing is."""
     one: str = "line"
     """What a row is called."""
+    seen: int = 6
+    """So many rows are seen at once."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -131,6 +133,29 @@ class Sheet(Field, frozen=True, kw_only=True):
     """A short answer to each of many. Its value is a line for each that has one: key, tab, answer."""
 
     rows: tuple[Asked, ...]
+
+
+class Summed(Struct, frozen=True, kw_only=True):
+    """A line with a sum, such as a payment."""
+
+    key: str
+    day: str
+    label: str
+    amount: str
+    """With a minus where it went out."""
+
+
+class Ticks(Field, frozen=True, kw_only=True):
+    """Lines that are all ticked at first. Its value is the keys of those that were unticked, one a line."""
+
+    rows: tuple[Summed, ...]
+    unit: str
+    before: str = "0"
+    """What was there before them."""
+    beside: str = ""
+    """The field whose sum is compared with what is expected."""
+    last: Callable[[Mapping[str, str]], str]
+    """The last day of which lines are shown, as the other fields stand."""
 
 
 def cells(value: str) -> tuple[tuple[str, ...], ...]:

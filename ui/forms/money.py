@@ -185,29 +185,3 @@ def give_back(fund: FundDetail, one: EarmarkView) -> Form:
         command=lambda it: commands.ReturnEarmark(id=one.id, note=it["note"], on=it["on"]),
         sentence=lambda _: f"You set free {left}, which was set aside for {one.what_for}",
     )
-
-
-# --- beside the books --------------------------------------------------------------------------------
-
-
-def statement(fund: FundDetail) -> Form:
-    """Compare the books with a statement."""
-    return Form(
-        key=f"fund.statement:{fund.id}",
-        title=f"A statement: {called(fund)}",
-        intro=(
-            "What the bank or the cash box says stands beside the books. These say "
-            f"{money(fund.balance, fund.currency)} now. It covers what no earlier statement covered. "
-            "With a witness it confirms what was paid to people outside."
-        ),
-        verb="&Sign what it says",
-        fields=(
-            Amount(name="quantity", label="It says", units=(fund.currency,), needed=True),
-            Day(name="on", label="On which day", help="Today, if nothing is written here."),
-            NOTE,
-        ),
-        command=lambda it: commands.CheckStatement(
-            id=fund.id, quantity=it["quantity"], note=it["note"], on=it["on"]
-        ),
-        sentence=lambda it: f"You sign that a statement says {it['quantity']}: {called(fund)}",
-    )

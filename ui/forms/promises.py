@@ -11,6 +11,7 @@ from app.results import CommitmentDetail
 from crdt.series.occurrences import is_named_like_one
 from ui import wording
 from ui.current import Current
+from ui.forms import effects
 from ui.forms.fields import Amount, Choice, Day, Line, Moment, Number, Paragraph, Person
 from ui.forms.form import Filled, Form
 from ui.forms.usual import ANYBODY, BESIDE, EVERYBODY, NOTE, REASON, STREAM, for_outcome, whom
@@ -84,6 +85,7 @@ def offer(current: Current) -> Form:
             STREAM,
             *for_outcome(current),
             _WITNESSES,
+            *effects.effects(current),
             NOTE,
         ),
         clear="The title, the names and the date can never be unsaid once this is signed.",
@@ -121,6 +123,7 @@ def request(current: Current) -> Form:
             STREAM,
             *for_outcome(current),
             _WITNESSES,
+            *effects.effects(current),
             NOTE,
         ),
         clear="The title, the names and the date can never be unsaid once this is signed.",
@@ -150,6 +153,7 @@ def _terms(it: Filled) -> dict[str, Any]:
         "stream": it["stream"],
         "outcome": it.get("outcome", ""),
         "witnesses": int(it["witnesses"] or 0),
+        "effects": effects.said(it.get("effects", "")),
     }
 
 
@@ -247,7 +251,7 @@ def withdraw(one: CommitmentDetail) -> Form:
     )
 
 
-def amend(one: CommitmentDetail) -> Form:
+def amend(current: Current, one: CommitmentDetail) -> Form:
     """Propose other terms: what is left as it stands stays so."""
     summary, terms = one.summary, one.terms
     now = {
@@ -267,9 +271,18 @@ def amend(one: CommitmentDetail) -> Form:
             else "You answer with other words. They stand in place of the old ones, and bind once accepted."
         ),
         verb="&Propose",
-        fields=(*(replace(field, start=now[field.name]) for field in fields), _WITNESSES, NOTE),
+        fields=(
+            *(replace(field, start=now[field.name]) for field in fields),
+            _WITNESSES,
+            *effects.effects(current, one),
+            NOTE,
+        ),
         command=lambda it: commands.Amend(
-            id=summary.id, **_changed(it, now), witnesses=int(it["witnesses"] or 0), note=it["note"]
+            id=summary.id,
+            **_changed(it, now),
+            witnesses=int(it["witnesses"] or 0),
+            effects=effects.changed(it.get("effects"), one),
+            note=it["note"],
         ),
         sentence=lambda _: f"You propose other terms: {summary.title}",
     )

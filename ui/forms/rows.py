@@ -24,8 +24,8 @@ from ui.theme.tokens import SMALL, TIGHT
 
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _LINE: Final = 30
-_SHOWN: Final = 6
-"""So many rows are seen at once."""
+_SHORT: Final = 8
+"""Letters: a choice may be as narrow, however long its words are; its list shows them whole."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OUT: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -66,7 +66,7 @@ class RowsWidget(FieldWidget):
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        made.setFixedHeight(_SHOWN * _LINE + 6)
+        made.setFixedHeight(self.field.seen * _LINE + 6)
         for number, one in enumerate(self.field.columns):
             how = QHeaderView.ResizeMode.Fixed if one.wide else QHeaderView.ResizeMode.Stretch
             made.horizontalHeader().setSectionResizeMode(number, how)
@@ -99,9 +99,16 @@ class RowsWidget(FieldWidget):
 
     def is_sound(self) -> bool:
         """What was typed and not added yet is added first."""
-        if any(isinstance(one, QLineEdit) and one.text().strip() for one in self.inputs):
+        if any(map(self._is_begun, range(len(self.inputs)))):
             self.add()
         return not self._wrong.text() and super().is_sound()
+
+    def _is_begun(self, number: int) -> bool:
+        """Whether somebody typed here, or chose where nothing is chosen at first."""
+        input_ = self.inputs[number]
+        if isinstance(input_, QLineEdit):
+            return bool(input_.text().strip())
+        return number == 0 and not input_.itemData(0) and input_.currentIndex() > 0
 
     def add(self) -> None:
         """The line that was typed becomes a row; the next one can be typed."""
@@ -118,6 +125,8 @@ class RowsWidget(FieldWidget):
                 one.clear()
             else:
                 one.view().keyboardSearch("")  # the next letter begins a word of its own
+        if self._is_begun(0):
+            _write(self.inputs[0], "")
         self.table.clearSelection()
         self.table.scrollTo(self.table.model().index(at, 0))
         self.inputs[0].setFocus()
@@ -188,8 +197,11 @@ def _input(one: fields.Column) -> QLineEdit | QComboBox:
     made: QLineEdit | QComboBox
     if one.of:
         made = QComboBox()
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(_SHORT)
         for value, words in one.of:
             made.addItem(words, value)
+        made.view().setMinimumWidth(made.view().sizeHintForColumn(0))
     else:
         made = QLineEdit()
         made.setPlaceholderText(one.hint)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from app.commands import promises
 from app.commands import things as commands
-from app.lists.results import HoldingRow
 from app.views import CountView, HoldingDetail, MovementView
 from ui import wording
-from ui.forms.fields import Amount, Asked, Choice, Field, Line, Sheet, cells
+from ui.forms.fields import Amount, Choice, Field, Line
 from ui.forms.form import Filled, Form
 from ui.forms.things import named
 from ui.forms.usual import BESIDE
 
-MOST: Final = 400
-"""So many lines one count takes."""
-_FOUND: Final = (
+FOUND: Final = (
     ("", "not looked at"),
     ("here", "in its place"),
     ("elsewhere", "somewhere else"),
@@ -130,7 +126,7 @@ def correct_count(one: HoldingDetail, count: CountView) -> Form:
         )
     else:
         name, much = "found", count.found
-        field = Choice(name=name, label="Where it was", of=_FOUND[1:], start=much)
+        field = Choice(name=name, label="Where it was", of=FOUND[1:], start=much)
     what = f"counted {wording.FOUND.get(count.found, count.found)}"
     return _correction(count.act, what, (field,), {name: much}, line=count.number)
 
@@ -176,7 +172,7 @@ def count(one: HoldingDetail) -> Form:
     field: Field = (
         Amount(name="found", label="How much is there", units=(_unit(one),), needed=True)
         if stock
-        else Choice(name="found", label="Where it is", of=_FOUND[1:], needed=True)
+        else Choice(name="found", label="Where it is", of=FOUND[1:], needed=True)
     )
     return Form(
         key=f"holding.count:{summary.id}",
@@ -191,36 +187,3 @@ def count(one: HoldingDetail) -> Form:
             f"You counted {wording.FOUND.get(it['found'], it['found'])}: {named(one)}"
         ),
     )
-
-
-def count_several(rows: Sequence[HoldingRow]) -> Form:
-    """Say what was found of many at once. Funds are not counted."""
-    asked = tuple(_asked(row) for row in rows if row.form != "fund")
-    sheet = Sheet(
-        name="lines",
-        label="What was found",
-        needed=True,
-        rows=tuple(sorted(asked, key=lambda one: bool(one.of)))[:MOST],
-    )
-    return Form(
-        key="holding.count",
-        title="Count several",
-        intro=(
-            "Walk round and write down what is there. What you leave empty was not looked at. "
-            "The count binds once enough members stand by it."
-        ),
-        verb="&Sign the count",
-        fields=(sheet, *BESIDE),
-        command=lambda it: commands.Count(
-            lines=tuple("=".join(one) for one in cells(it["lines"])), note=it["note"], on=it["on"]
-        ),
-        sentence=lambda it: f"You counted {wording.counted(len(cells(it['lines'])), 'holding')}",
-    )
-
-
-def _asked(row: HoldingRow) -> Asked:
-    label = f"{row.name or '(name withheld)'} {row.number}".strip()
-    if row.form == "stock":
-        _, _, unit = row.onhand.partition(" ")
-        return Asked(key=row.id, label=label, note=f"on record: {row.onhand}", unit=unit)
-    return Asked(key=row.id, label=label, note=f"with {row.custodian}", of=_FOUND)

@@ -26,6 +26,7 @@ from ui.forms.field_widget import FieldWidget
 from ui.forms.fields import Field
 from ui.forms.rows import RowsWidget
 from ui.forms.sheet import SheetWidget
+from ui.forms.ticks import TicksWidget
 from ui.kit.files import ask_to_open, ask_to_save
 from ui.kit.making import button, quiet
 from ui.kit.photos import PhotoPicker
@@ -268,6 +269,7 @@ _SIMPLE: Final[dict[type[Field], Callable[[Any], FieldWidget]]] = {
     fields.File: FileWidget,
     fields.Rows: RowsWidget,
     fields.Sheet: SheetWidget,
+    fields.Ticks: TicksWidget,
     fields.Choice: lambda field: ChoiceWidget(field, field.of),
 }
 """The widgets that need nothing but their field; what is not here is a line."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from app.lists.queries import HoldingQuery
 from app.lists.rows import Rows
-from ui.forms import registering, stocks
+from ui.forms import registering
 from ui.holdings.detail import HoldingDetailPanel
 from ui.holdings.row import words_of
 from ui.kit.as_of import AsOf
@@ -49,9 +49,9 @@ class HoldingsScreen(Screen):
         self._query = HoldingQuery()
         self._wanted = ""
         self.field = SearchField("Search things, places…")
-        self.several = button("Count se&veral", self._count_several, icon="check")
+        self.stocktake = button("Count se&veral…", self._take_stock, icon="check")
         self.new = button("&New holding", self.begin_new, "main", icon="plus")
-        for widget in (self.field, self.several, self.new):
+        for widget in (self.field, self.stocktake, self.new):
             self.top.addWidget(widget)
         self.filters = Filters(_FORMS)
         self.whose = Choosing("Whose holdings", _WHOSE)
@@ -113,7 +113,6 @@ class HoldingsScreen(Screen):
         self._shown.setCurrentWidget(
             self._split if count else (self._no_match if self._filters_hold() else self._none)
         )
-        self.several.setEnabled(bool(count))
         if place is None and count:
             self.list.select(0)
 
@@ -160,11 +159,11 @@ class HoldingsScreen(Screen):
         """Register something."""
         self.bench.forms.open(registering.add(self.bench.current), self._said)
 
-    def _count_several(self) -> None:
-        """A sheet for what the list shows now: a shelf that was searched for, or all."""
-        rows = self.bench.current.rows
-        if rows is not None:
-            self.bench.forms.open(stocks.count_several(rows.holdings(self._query, 0, stocks.MOST)))
+    def _take_stock(self) -> None:
+        """Count what there is at a place, or take in a list that was counted."""
+        from ui.stocktake.dialog import StocktakeDialog  # noqa: PLC0415 - seldom needed
+
+        StocktakeDialog(self.bench, self.window(), self.begin_new).begin()
 
     def _said(self, result: object) -> None:
         """What was just signed is shown."""

@@ -12,7 +12,7 @@ from app.money_results import CheckView, EarmarkView, InflowView, PayoutView
 from app.results import Action
 from ui import money, wording
 from ui.forms import money as forms
-from ui.forms import payouts, words
+from ui.forms import payouts, statements, words
 from ui.forms.form import Form
 from ui.holdings.fund.asking import Purse
 from ui.holdings.fund.cards import EarmarkCard, PayoutCard, Refuse
@@ -253,7 +253,7 @@ class Money:
         """The form of one of `FORMS`."""
         current, fund = self._bench.current, self._purse.fund
         if action == "statement":
-            return forms.statement(fund)
+            return statements.statement(current, fund)
         made = {"money-in": forms.money_in, "ask": payouts.ask, "earmark": forms.earmark}[action]
         return made(current, fund)
 
