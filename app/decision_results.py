@@ -58,7 +58,7 @@ class EffectView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that a decision changes."""
 
     sort: str
-    """`rule`, `payout`, `outcome` or `review`."""
+    """`rule`, `clause`, `purpose`, `role`, `lock`, `release`, `retire`, `payout`, `aside`, `earmark`, `outcome`, …"""
     what: str
     """The rule's key, or what people call the thing."""
     was: str
@@ -109,6 +109,29 @@ class CountedView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Ballots on record that it did not know."""
 
 
+class ObjectionView(Struct, frozen=True, kw_only=True):
+    """A guardian's no."""
+
+    by: str
+    reason: str | None
+
+
+class WaitView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How something that is decided for good waits, and who may stop it."""
+
+    until: str
+    """The last day of the waiting time; empty while it is not counted."""
+    waited: tuple[str, ...] = ()
+    """Who has said that it is over."""
+    needed: int = 0
+    """How many have to say so."""
+    guardians: tuple[str, ...] = ()
+    """Those whom the charter names; nobody: all who may vote."""
+    objections: tuple[ObjectionView, ...] = ()
+    stops: int = 1
+    """How many guardians stop it."""
+
+
 class DecisionDetail(Result, frozen=True, kw_only=True, tag="decision.whole"):
     """A decision whole."""
 
@@ -128,6 +151,8 @@ class DecisionDetail(Result, frozen=True, kw_only=True, tag="decision.whole"):
     """What the ballots that are here come to, while it is not counted."""
     counts: tuple[CountedView, ...] = ()
     reopened: bool = False
+    wait: WaitView | None = None
+    """Of what is decided for good."""
     replaces: str = ""
     replaced: str = ""
     charter: int = 1

@@ -20,6 +20,8 @@ NeedKind = Literal[
     "notice",
     "ballot",
     "count-ballots",
+    "say-waited",
+    "stop-decision",
     "review",
     "restate",
     "approve",

@@ -105,6 +105,8 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     keeper: str = ""
     spoken_for: bool = False
     """Whether this laptop's member is their keeper."""
+    roles: tuple[str, ...] = ()
+    """What the group gave them, and the charter may name."""
     devices: tuple[str, ...] = ()
     contact: str = ""
     skills: tuple[str, ...] = ()

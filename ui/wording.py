@@ -123,6 +123,11 @@ DECISIONS: Final = {
     "closes_soon": ChipWords("◷", "Closes soon", "amber"),
     "to_be_counted": ChipWords("◷", "To be counted", "amber"),
     "reopened": ChipWords("◐", "Opened once more", "teal"),
+    "waiting": ChipWords("◷", "Waits", "blue"),
+    "waits": ChipWords("◷", "Waits", "blue"),
+    "time_is_over": ChipWords("◷", "Has waited", "amber"),
+    "objected": ChipWords("✕", "Stopped", "red"),
+    "withdrawn": ChipWords("–", "Taken back", "grey"),
     "in_force": ChipWords("✓", "In force", "green"),
     "review_due": ChipWords("◷", "Time to review", "amber"),
     "not_adopted": ChipWords("–", "Not adopted", "grey"),
@@ -136,6 +141,7 @@ METHODS: Final = {
     "majority": "by majority: more yes than no",
     "two_thirds": "by two thirds of all who may vote",
     "large": "by a large majority of all who may vote",
+    "locked": "for good: by a large majority, after a time in which guardians may stop it",
 }
 CHOICES: Final = {"yes": "yes", "no": "no", "abstain": "abstain", "object": "object"}
 COUNTED: Final = {
@@ -193,7 +199,10 @@ ACTIONS: Final = {
     "ballot": "&Vote…",
     "count-ballots": "Co&unt the ballots…",
     "review": "Look &back…",
+    "say-waited": "It has waited lon&g enough…",
     "reword": "Another te&xt…",
+    "stop-decision": "Sto&p it…",
+    "withdraw-decision": "Ta&ke it back…",
     "propose": "&New proposal",
     "start": "&Begin",
     "resolve": "Resol&ve…",

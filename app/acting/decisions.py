@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from app import finding
-from app.acting import outcomes
+from app.acting import consequences
 from app.acting.pen import Pen
 from app.commands import decisions as commands
 from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
-from crdt.charter import KEYS, Key, votes_needed
+from crdt.charter import votes_needed
 from crdt.deciding.opening import roster_known
 from crdt.deciding.votes import result_of, standing, tally_of
-from crdt.kinds.decisions import (
-    Consequence,
-    EarmarkReturn,
-    OutcomeAdopt,
-    OutcomeReview,
-    PayoutAllow,
-    RuleSet,
-)
+from crdt.deciding.waiting import objections_needed, witnesses_needed
 from crdt.records.decisions import Decision
 
 Proposing = commands.OpenDecision | commands.AmendDecision
@@ -61,7 +53,7 @@ def _proposed(group: OpenGroup, command: Proposing, before: Decision | None) -> 
     pen = Pen(group, command)
     title = finding.name(command.title) if command.title or before is None else before.title
     text = command.text or (before.text if before else command.title)
-    effects = tuple(consequence(group, one) for one in command.effects)
+    effects = tuple(consequences.meant(group, one) for one in command.effects)
     voters = sorted(roster_known(group.state, lambda _: True))
     least = votes_needed(group.state.rule("decisions.quorum"), len(voters))
     act = pen.write(
@@ -96,76 +88,6 @@ def _number(typed: str) -> int:
     return int(typed)
 
 
-# --- what it would change ----------------------------------------------------------------------------
-
-
-def consequence(group: OpenGroup, typed: str) -> Consequence:
-    """`rule:promises.openCap=5`, `payout:Bq3xK2`, `outcome:Bq3xK2`, `review:Bq3xK2=partly,2027-06-01`."""
-    sort, colon, rest = typed.strip().partition(":")
-    make = _SORTS.get(sort.strip())
-    if not colon or make is None or not rest.strip():
-        shown = ("rule:KEY=VALUE", "payout:ID", "outcome:ID", "review:ID=RESULT")
-        raise Unclear("not_understood", f"{typed!r} is nothing that a decision changes.", shown)
-    return make(group, rest.strip())
-
-
-def _rule(group: OpenGroup, typed: str) -> RuleSet:
-    key, equals, value = typed.partition("=")
-    known = KEYS.get(key.strip())
-    if known is None:
-        raise Unclear("not_understood", f"The charter has no rule {key!r}.", tuple(KEYS))
-    if not equals:
-        raise Unclear("not_understood", f"Say which value {key} takes: {known.takes}.")
-    meant = _value(group, known, value.strip())
-    if not known.fits(meant):
-        raise Unclear("not_understood", f"{key.strip()} takes {known.takes}, not {value!r}.")
-    return RuleSet(key.strip(), meant)
-
-
-def _value(group: OpenGroup, known: Key, typed: str) -> Any:
-    """A rule's value as the charter writes it: members by name, numbers as numbers."""
-    if known.names_members:
-        names = [one.strip() for one in typed.strip("[]").split(",") if one.strip()]
-        return [finding.member(group, one) for one in names]
-    if isinstance(known.default, bool):
-        return {"true": True, "yes": True, "false": False, "no": False}.get(typed.casefold(), typed)
-    if typed.casefold() == "none" and known.fits(None):
-        return None
-    return int(typed) if typed.isdecimal() and known.fits(int(typed)) else typed
-
-
-def _payout(group: OpenGroup, typed: str) -> PayoutAllow:
-    return PayoutAllow(finding.thing(typed, group.state.payouts, "payout"))
-
-
-def _earmark(group: OpenGroup, typed: str) -> EarmarkReturn:
-    return EarmarkReturn(finding.thing(typed, group.state.earmarks, "earmark"))
-
-
-def _outcome(group: OpenGroup, typed: str) -> OutcomeAdopt:
-    return OutcomeAdopt(outcomes.found(group, typed).id)
-
-
-def _review(group: OpenGroup, typed: str) -> OutcomeReview:
-    of, equals, said = typed.rpartition("=")
-    result, comma, day = (part.strip() for part in said.partition(","))
-    if not equals or result not in ("met", "partly", "not", "changed"):
-        what = f"{typed!r}: say met, partly, not or changed, like Bq3xK2=partly."
-        raise Unclear("not_understood", what)
-    later = finding.day(group, day) if comma else None
-    return OutcomeReview(outcomes.found(group, of).id, result, later)  # type: ignore[arg-type]
-
-
-_SORTS: Final[dict[str, Callable[[OpenGroup, str], Consequence]]] = {
-    "rule": _rule,
-    "payout": _payout,
-    "earmark": _earmark,
-    "outcome": _outcome,
-    "review": _review,
-}
-"""By the word that a person types."""
-
-
 # --- voting and counting -----------------------------------------------------------------------------
 
 
@@ -198,3 +120,37 @@ def count(group: OpenGroup, command: commands.CountDecision) -> Done:
     status = group.state.decisions[one.id].status.replace("_", " ")
     numbers = f"{tally.yes} yes, {tally.no} no, {tally.abstain} abstain, {tally.object} object"
     return pen.done(one.id, f"Counted: {numbers}. It is {status}.")
+
+
+# --- what is decided for good --------------------------------------------------------------------------
+
+
+def stop(group: OpenGroup, command: commands.StopDecision) -> Done:
+    """`decision.objected`: a guardian says no to what was adopted and waits."""
+    pen, one = Pen(group, command), found(group, command.id)
+    pen.write("decision.objected", decision=one.id, reason=pen.text(command.reason), dated=False)
+    after = group.state.decisions[one.id]
+    missing = objections_needed(group.state, after) - len({each.by for each in after.objections})
+    title = group.words(one.title) or "The decision"
+    if after.status == "objected":
+        return pen.done(one.id, f"Stopped: {title}. Nothing of it takes place.")
+    return pen.done(one.id, f"You object to it: {title}. {missing} more stop it.")
+
+
+def say_waited(group: OpenGroup, command: commands.SayWaited) -> Done:
+    """`decision.waited`: the waiting time is over."""
+    pen, one = Pen(group, command), found(group, command.id)
+    pen.write("decision.waited", decision=one.id)
+    after = group.state.decisions[one.id]
+    title = group.words(one.title) or "The decision"
+    if after.status == "in_force":
+        return pen.done(one.id, f"In force: {title}.")
+    missing = witnesses_needed(group.state, after) - len(after.waited)
+    return pen.done(one.id, f"Said that the time is over: {title}. {missing} more have to say so.")
+
+
+def withdraw(group: OpenGroup, command: commands.WithdrawDecision) -> Done:
+    """`decision.withdrawn`."""
+    pen, one = Pen(group, command), found(group, command.id)
+    pen.write("decision.withdrawn", decision=one.id, reason=pen.text(command.reason), dated=False)
+    return pen.done(one.id, f"Taken back: {group.words(one.title) or 'your proposal'}.")

@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
+from app.acting.consequences import SHOWN
 from app.cli.help import DECIDING
 from app.cli.options import as_of, of, saying
 from app.cli.root import root
 from app.cli.running import send
 from app.commands import decisions as commands
 
-METHOD = click.Choice(["consent", "majority", "two_thirds", "large"])
+METHOD = click.Choice(["consent", "majority", "two_thirds", "large", "locked"])
 decide = root.noun(
     "decide",
     "troth decide open 'Five promises at most' --effect rule:promises.openCap=5",
@@ -33,7 +34,7 @@ def _proposal(function: Any) -> Any:
             "effects",
             metavar="EFFECT",
             multiple=True,
-            help="What follows by itself: rule:KEY=VALUE, payout:ID, earmark:ID, outcome:ID, review:ID=RESULT[,DAY].",
+            help=f"What follows by itself: {', '.join(SHOWN)}.",
         ),
         click.option(
             "--quorum", metavar="N", help="How many vote at least; the charter's if not said."
@@ -99,6 +100,42 @@ def count(**typed: Any) -> None:
     A ballot that turns up later and would change the result opens the decision once more.
     """
     send(commands.CountDecision, typed)
+
+
+@decide.tell(
+    "stop",
+    "troth decide stop 'Sell the roof' --reason 'It is what we are for'",
+    "troth decide stop Bq3xK2 --reason 'Not without the neighbours'",
+)
+@of("id", "DECISION", None)
+@click.option("--reason", metavar="TEXT", required=True, help="Why.")
+@saying
+def stop(**typed: Any) -> None:
+    """As a guardian, say no to what was adopted for good and still waits.
+
+    Guardians are those whom the charter names; where it names nobody, any two who may vote.
+    """
+    send(commands.StopDecision, typed)
+
+
+@decide.tell("waited", "troth decide waited 'Another purpose'", "troth decide waited Bq3xK2")
+@of("id", "DECISION", None)
+@saying
+def waited(**typed: Any) -> None:
+    """Say that what was adopted for good has waited long enough.
+
+    It comes into force once as many have said so as the charter asks for.
+    """
+    send(commands.SayWaited, typed)
+
+
+@decide.tell("withdraw", "troth decide withdraw Bq3xK2 --reason 'Not before spring'")
+@of("id", "DECISION", None)
+@click.option("--reason", metavar="TEXT", required=True, help="Why.")
+@saying
+def withdraw(**typed: Any) -> None:
+    """Take your proposal back, before it is counted."""
+    send(commands.WithdrawDecision, typed)
 
 
 @decide.tell("list", "troth decide list", "troth decide list --mine --json", gives="decisions")

@@ -93,6 +93,9 @@ Known = (
     | decisions.AmendDecision
     | decisions.Ballot
     | decisions.CountDecision
+    | decisions.StopDecision
+    | decisions.SayWaited
+    | decisions.WithdrawDecision
     | decisions.ListDecisions
     | decisions.ShowDecision
     | circulation.ShowCirculation

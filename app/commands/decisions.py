@@ -6,7 +6,7 @@ from typing import Literal
 
 from app.commands.base import About, Command, Said
 
-Method = Literal["", "consent", "majority", "two_thirds", "large"]
+Method = Literal["", "consent", "majority", "two_thirds", "large", "locked"]
 
 
 class OpenDecision(Said, frozen=True, kw_only=True, tag="decide.open"):
@@ -16,7 +16,7 @@ class OpenDecision(Said, frozen=True, kw_only=True, tag="decide.open"):
     text: str = ""
     method: Method = ""
     effects: tuple[str, ...] = ()
-    """Each `rule:KEY=VALUE`, `payout:ID`, `earmark:ID`, `outcome:ID`, or `review:ID=RESULT[,NEXT DAY]`."""
+    """Each as `app.acting.consequences.SHOWN` has it: `rule:KEY=VALUE`, `clause:NAME=TEXT`, `payout:ID`, …"""
     quorum: str = ""
     """How many have to vote; a number."""
     closes: str = ""
@@ -44,6 +44,22 @@ class Ballot(About, frozen=True, kw_only=True, tag="decide.ballot"):
 
 class CountDecision(About, frozen=True, kw_only=True, tag="decide.count"):
     """Count the ballots that are here, and sign what they come to."""
+
+
+class StopDecision(About, frozen=True, kw_only=True, tag="decide.stop"):
+    """As a guardian, say no to what was adopted for good and waits."""
+
+    reason: str
+
+
+class SayWaited(About, frozen=True, kw_only=True, tag="decide.waited"):
+    """Say that the waiting time of what was adopted for good is over."""
+
+
+class WithdrawDecision(About, frozen=True, kw_only=True, tag="decide.withdraw"):
+    """Take one's proposal back, before it is counted."""
+
+    reason: str
 
 
 class ListDecisions(Command, frozen=True, kw_only=True, tag="decide.list"):

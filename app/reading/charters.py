@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from app.commands import groups as commands
@@ -11,6 +12,7 @@ from app.group import OpenGroup
 from app.group_views import CharterView
 from crdt.charter import KEYS
 from crdt.deciding.versions import in_their_order
+from crdt.kinds.group import Clause
 from crdt.records.group import Charter
 
 
@@ -66,14 +68,17 @@ def _standing(group: OpenGroup, one: Charter) -> str:
         return "in force"
     if not one.stood:
         return "never in force: opened once more"
-    is_count = decision is not None and any(count.act == one.id for count in decision.counts)
-    if decision is not None and is_count and decision.status_act != one.id:
-        return "taken back: opened once more"
+    if decision is None:
+        return "replaced by a later one"
+    brought = {count.act for count in decision.counts} | {said.act for said in decision.waited}
+    if one.id in brought and decision.status_act != one.id:
+        stopped = decision.status == "objected"
+        return "taken back: a guardian stopped it" if stopped else "taken back: opened once more"
     return "replaced by a later one"
 
 
 def _changes(group: OpenGroup, before: Charter, one: Charter) -> tuple[RuleChange, ...]:
-    return tuple(
+    rules = (
         RuleChange(
             key=key,
             was=spoken(group, before.rules[key]),
@@ -82,6 +87,28 @@ def _changes(group: OpenGroup, before: Charter, one: Charter) -> tuple[RuleChang
         for key, value in sorted(one.rules.items())
         if before.rules[key] != value
     )
+    return (*_reworded(group, before, one), *rules)
+
+
+def _reworded(group: OpenGroup, before: Charter, one: Charter) -> Iterator[RuleChange]:
+    """What it says otherwise of the purpose and of clauses."""
+    if before.purpose != one.purpose:
+        was, becomes = group.words(before.purpose), group.words(one.purpose)
+        yield RuleChange(key="purpose", was=was or "(withheld)", becomes=becomes or "(withheld)")
+    old, new = ({each.name: each for each in clauses} for clauses in (before.clauses, one.clauses))
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            yield RuleChange(
+                key=f"clause {name}",
+                was=_clause(group, old.get(name)) or "not there",
+                becomes=_clause(group, new.get(name)) or "taken out",
+            )
+
+
+def _clause(group: OpenGroup, one: Clause | None) -> str:
+    if one is None:
+        return ""
+    return f"{group.words(one.text) or '(withheld)'}{' (locked)' if one.locked else ''}"
 
 
 def spoken(group: OpenGroup, value: Any) -> str:

@@ -14,14 +14,18 @@ from app.decision_results import (
     DecisionDetail,
     Decisions,
     DecisionView,
+    ObjectionView,
+    WaitView,
 )
 from app.group import OpenGroup
-from app.reading import changes
+from app.reading import changeable, changes
 from app.reading.acts import MET
 from app.reading.may import decisions as may
 from crdt.deciding.votes import late, result_of, standing, tally_of, votes
+from crdt.deciding.waiting import objections_needed, waits_until, witnesses_needed
 from crdt.records.decisions import Ballot, Decision, Tallied
 from crdt.records.words import Collision
+from crdt.state import State
 
 SOON: Final = datetime.timedelta(days=3)
 OPEN: Final = ("open", "reopened")
@@ -43,7 +47,7 @@ def listed(group: OpenGroup, command: commands.ListDecisions) -> Decisions:
         ),
         as_of=day,
         actions=may.to_open(group),
-        changes=tuple(changes.possible(group)),
+        changes=tuple(changeable.possible(group)),
     )
 
 
@@ -69,7 +73,7 @@ def view(group: OpenGroup, one: Decision, day: str) -> DecisionView:
         voted=len(cast),
         mine=cast.get(group.me, ""),
         asks_me=one.status in OPEN and group.me in one.electorate and group.me not in cast,
-        by_date=by_date(one, day),
+        by_date=by_date(group.state, one, day),
         version=one.version,
         marks=_marks(group, one),
         settled=group.book.is_settled(one.status_act),
@@ -78,13 +82,15 @@ def view(group: OpenGroup, one: Decision, day: str) -> DecisionView:
     )
 
 
-def by_date(one: Decision, day: str) -> str:
+def by_date(state: State, one: Decision, day: str) -> str:
     """What the calendar says and nobody has said yet."""
     if one.status in OPEN:
         if one.closes < day:
             return "to be counted"
         soon = datetime.date.fromisoformat(day) + SOON
         return "closes soon" if one.closes <= soon.isoformat() else ""
+    if one.status == "waiting":
+        return "time is over" if waits_until(state, one) < day else "waits"
     return "review due" if one.status == "in_force" and one.review <= day else ""
 
 
@@ -131,6 +137,7 @@ def whole(group: OpenGroup, command: commands.ShowDecision) -> DecisionDetail:
         would_be=result_of(state, one, tally) if one.status in OPEN else "",
         counts=tuple(_counted(group, one, each) for each in one.counts),
         reopened=bool(one.reopened),
+        wait=_wait(group, one),
         replaces=one.replaces,
         replaced=one.replaced,
         charter=state.group.charters[one.charter].number,
@@ -139,6 +146,24 @@ def whole(group: OpenGroup, command: commands.ShowDecision) -> DecisionDetail:
         clashes=tuple(MET[each.kind] for each in clashes(group, one)),
         actions=may.actions(group, one, summary.mine),
         as_of=day,
+    )
+
+
+def _wait(group: OpenGroup, one: Decision) -> WaitView | None:
+    """Of what is decided for good: until when it waits, and who may stop it."""
+    if one.method != "locked":
+        return None
+    state = group.state
+    return WaitView(
+        until=waits_until(state, one),
+        waited=tuple(group.name(each.by) for each in one.waited),
+        needed=witnesses_needed(state, one),
+        guardians=tuple(sorted(map(group.name, state.rule("guardians.members", one.charter)))),
+        objections=tuple(
+            ObjectionView(by=group.name(each.by), reason=group.words(each.reason))
+            for each in one.objections
+        ),
+        stops=objections_needed(state, one),
     )
 
 

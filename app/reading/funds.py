@@ -200,7 +200,7 @@ def decision_about(state: State, one: Payout) -> str:
         if any(isinstance(e, PayoutAllow) and e.payout == one.id for e in decision.effects)
     ]
     for decision in about:
-        if one.allowed in (each.act for each in decision.counts):
+        if one.allowed and one.allowed == decision.status_act:
             return decision.id
     return next((each.id for each in about if each.status in ("open", "reopened")), "")
 

@@ -175,6 +175,10 @@ def _of_entry(look: Looking, one: Entry) -> str:
 def _of_decision(look: Looking, found: Found, one: Decision) -> str:
     if found.kind == "count-ballots":
         return f"Ballots were given until {day(one.closes)}. They wait to be counted."
+    if found.kind == "stop-decision":
+        return f"It was adopted for good and waits until {day(found.day)}. As a guardian you may stop it."
+    if found.kind == "say-waited":
+        return f"It waited until {day(found.day)}. It comes into force once enough have said so."
     again = ", once more" if one.status == "reopened" else ""
     who = look.group.name(one.by)
     return f"{who} proposes it. Ballots until {day(one.closes)}{again}."

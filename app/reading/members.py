@@ -98,6 +98,7 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
         me=member.id == group.me,
         keeper=group.name(member.keeper) if member.keeper else "",
         spoken_for=bool(group.me) and member.keeper == group.me,
+        roles=member.roles,
         devices=member.devices,
         contact=group.words(profile.contact) or "" if profile else "",
         skills=tuple(filter(None, map(group.words, profile.skills or ()))) if profile else (),

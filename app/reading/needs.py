@@ -21,6 +21,7 @@ from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts
 from crdt.commitments.keeping import last_day
 from crdt.deciding.votes import votes
+from crdt.deciding.waiting import waits_until
 from crdt.disputes.promises import stands_for_receiver
 from crdt.disputes.sorts import matter
 from crdt.kinds.shared import ANYONE, GROUP
@@ -282,12 +283,25 @@ def _dispute(look: Looking, one: Dispute) -> Iterator[Found]:
 def _decision(look: Looking, one: Decision) -> Iterator[Found]:
     """Who may vote is asked to; once the closing day is over any of them counts."""
     me = look.group.me
+    if one.status == "waiting":
+        yield from _waiting(look, one)
     if one.status not in ("open", "reopened") or me not in one.electorate:
         return
     if me not in votes(one.ballots):
         yield Found("ballot", one, one.closes)
     elif one.closes < look.today:
         yield Found("count-ballots", one, one.closes, open_to_all=True)
+
+
+def _waiting(look: Looking, one: Decision) -> Iterator[Found]:
+    """A guardian who is named may stop it; once the time is over those who may vote say so."""
+    state, me = look.group.state, look.group.me
+    until = waits_until(state, one)
+    named = state.rule("guardians.members", one.charter)
+    if me in named and me not in {each.by for each in one.objections} and look.today <= until:
+        yield Found("stop-decision", one, until, stuck=True)
+    if me in one.electorate and until < look.today and me not in {each.by for each in one.waited}:
+        yield Found("say-waited", one, until, open_to_all=True)
 
 
 def _outcome(look: Looking, one: Outcome) -> Iterator[Found]:

@@ -66,6 +66,8 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     using.PassStewardship: {"id": NOTHING, "to": "group"},
     using.CheckStocktake: {"lines": (f"{NOTHING}=here",)},
     decisions.OpenDecision: {"title": "Cake on Sundays"},
+    decisions.StopDecision: {"id": NOTHING, "reason": "It is not what we are for"},
+    decisions.WithdrawDecision: {"id": NOTHING, "reason": "Not now"},
     decisions.Ballot: {"id": NOTHING, "choice": "yes"},
     decisions.ReviewOutcome: {"id": NOTHING, "result": "met", "text": "It did"},
     series.OpenSeries: {"title": "The shop", "quantity": "3 h", "every": "tuesday"},

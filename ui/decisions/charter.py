@@ -82,7 +82,7 @@ def _parts(charter: CharterView) -> Iterator[QWidget]:
     version = next((one for one in charter.versions if one.number == charter.number), None)
     if version and version.changes:
         changes = [
-            Entry(rules.words(one.key), f"{one.was}  →  {one.becomes}") for one in version.changes
+            Entry(_changed(one.key), f"{one.was}  →  {one.becomes}") for one in version.changes
         ]
         who = f"Counted by {version.by} on {wording.day(version.when, year=True)}."
         yield section("What this version changed", *changes, label(who, "caption"))
@@ -94,6 +94,14 @@ def _parts(charter: CharterView) -> Iterator[QWidget]:
     yield section("Rules", NumberTable("The charter's rules", heads, rows, words=2))
     if len(charter.versions) > 1:
         yield section("Versions", Some("versions", _told(charter), _FIRST))
+
+
+def _changed(key: str) -> str:
+    """What a version changed, as people call it."""
+    if key == "purpose":
+        return "What the group is for"
+    name = key.removeprefix("clause ")
+    return f"Clause: {name}" if name != key else rules.words(key)
 
 
 def _told(charter: CharterView) -> list[Callable[[], QWidget]]:

@@ -9,7 +9,13 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.commands.decisions import ShowDecision
-from app.decision_results import BallotView, CountedView, DecisionDetail, EffectView
+from app.decision_results import (
+    BallotView,
+    CountedView,
+    DecisionDetail,
+    EffectView,
+    WaitView,
+)
 from app.results import ActView
 from ui import wording
 from ui.decisions import rules
@@ -34,6 +40,11 @@ _PLACES: Final = {
     "earmark": "holdings",
     "outcome": "outcomes",
     "review": "outcomes",
+    "lock": "holdings",
+    "release": "holdings",
+    "retire": "holdings",
+    "aside": "holdings",
+    "role": "members",
 }
 """The screen that shows what a consequence is about, by its sort."""
 
@@ -62,6 +73,8 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
         yield section("Votes so far" if one.summary.status in _OPEN else "Votes", TallyBar(one))
         yield from _mine(one)
         yield from _others(one)
+        if one.wait is not None:
+            yield section("Decided for good", *_waiting(one.wait))
         if one.counts:
             yield section("Counted", *(_counted(count) for count in reversed(one.counts)))
         if acts:
@@ -130,12 +143,10 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
         one = self.one
         if one is None or one.summary.id != self.subject:
             return
-        if action == "ballot":
-            self.bench.forms.open(decisions.ballot(one))
-        elif action == "count-ballots":
-            self.bench.forms.open(decisions.count(one))
-        elif action == "reword":
+        if action == "reword":
             decisions.with_changes(self.bench, self, partial(self._reword, one))
+        else:
+            self.bench.forms.open(decisions.FORMS[action](one))
 
     def _reword(self, one: DecisionDetail, changes: decisions.Changes) -> None:
         self.bench.forms.open(decisions.reword(one, changes), self._another)
@@ -154,6 +165,9 @@ def _changing(one: DecisionDetail) -> str:
 
 def _until(one: DecisionDetail, today: str) -> str:
     summary = one.summary
+    if summary.status == "waiting" and one.wait is not None:
+        until = one.wait.until
+        return f"waits until {wording.day(until, year=True)}, {wording.away(until, today)}"
     if summary.status in _OPEN:
         return f"ballots until {wording.day(summary.closes, year=True)}, {wording.away(summary.closes, today)}"
     return f"looked at again on {wording.day(one.review, year=True)}"
@@ -217,6 +231,22 @@ def _ballot(ballot: BallotView) -> QWidget:
     below = ("   ·   ".join(filter(None, marks)),)
     reason = f": “{ballot.reason}”" if ballot.reason else ""
     return Entry(f"{ballot.by}{reason}", wording.CHOICES[ballot.choice], below=below)
+
+
+def _waiting(wait: WaitView) -> Iterator[QWidget]:
+    """Who may stop it, until when it waits, and who has said that this is over."""
+    who = ", ".join(wait.guardians) or "everybody who may vote"
+    stops = "One of them stops it." if wait.stops == 1 else f"Any {wait.stops} of them stop it."
+    yield label(f"Guardians: {who}. {stops}")
+    if wait.until:
+        yield label(
+            f"It waits until {wording.day(wait.until, year=True)}. Then {wait.needed} of those who may vote "
+            "have to say so before it comes into force."
+        )
+    if wait.waited:
+        yield label(f"Said so: {', '.join(wait.waited)}.")
+    for one in wait.objections:
+        yield Entry(f"{one.by}: “{one.reason or '(withheld)'}”", "stops it")
 
 
 def _counted(count: CountedView) -> QWidget:

@@ -31,6 +31,7 @@ _FILTERS: Final = {
     "mine": "My vote",
     "open": "Open",
     "to_be_counted": "To be counted",
+    "waiting": "Waiting",
     "in_force": "In force",
     "ended": "Ended",
 }
@@ -46,7 +47,7 @@ def kinds(one: DecisionView) -> frozenset[str]:
         if one.by_date == "to be counted":
             found.add("to_be_counted")
     else:
-        found.add("in_force" if one.status == "in_force" else "ended")
+        found.add(one.status if one.status in ("in_force", "waiting") else "ended")
     return frozenset(found)
 
 

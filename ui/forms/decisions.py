@@ -19,6 +19,8 @@ from ui.workbench import Workbench
 
 Changes = tuple[ChangeView, ...]
 """What a decision may change now."""
+_SHORT: Final = 60
+"""Letters: what is so now stands beside it, where it is no longer than that."""
 _USUAL: Final = (("", "as the charter says"),)
 _METHODS: Final = (*_USUAL, *wording.METHODS.items())
 _CHOICES: Final = (
@@ -104,12 +106,19 @@ def _proposal(changes: Changes, *, one: DecisionDetail | None = None) -> tuple[F
 
 def _words(change: ChangeView) -> str:
     if not change.key.startswith("rule:"):
-        return change.words
-    return f"{rules.words(change.words)} (now {change.now})"
+        return (
+            f"{change.words} (now {change.now})" if 0 < len(change.now) < _SHORT else change.words
+        )
+    key, _, lock = change.words.partition(" ")
+    return f"{rules.words(key)}{f' {lock}' if lock else ''} (now {change.now})"
 
 
 def _typed(effect: str) -> str:
     """`rule:promises.openCap=5` as a row: what, and what it becomes."""
+    if effect.startswith("purpose:"):
+        return f"purpose:\t{effect.removeprefix('purpose:')}"
+    if effect.startswith("no-role:"):
+        return f"{effect}\t"
     key, _, value = effect.partition("=")
     return f"{key}\t{value}"
 
@@ -205,3 +214,66 @@ def count(one: DecisionDetail) -> Form:
         command=lambda it: commands.CountDecision(id=one.summary.id, note=it["note"], on=it["on"]),
         sentence=lambda _: f"You count {numbers}: {title}",
     )
+
+
+# --- what is decided for good --------------------------------------------------------------------------
+
+
+def stop(one: DecisionDetail) -> Form:
+    """As a guardian, say no to what was adopted and waits."""
+    title, wait = one.summary.title or "it", one.wait
+    missing = wait.stops - len(wait.objections) if wait else 1
+    alone = "Your word stops it." if missing < 2 else f"{missing} guardians together stop it."
+    return Form(
+        key=f"decision.stop:{one.summary.id}",
+        title=f"Stop it: {title}",
+        intro=f"{alone} Nothing of it takes place then, and everybody reads why.",
+        verb="&Stop it",
+        fields=(Paragraph(name="reason", label="Why", needed=True), NOTE),
+        command=lambda it: commands.StopDecision(
+            id=one.summary.id, reason=it["reason"], note=it["note"]
+        ),
+        sentence=lambda _: f"You stop it as a guardian: {title}",
+    )
+
+
+def say_waited(one: DecisionDetail) -> Form:
+    """Say that the waiting time is over."""
+    title, wait = one.summary.title or "it", one.wait
+    until = wording.day(wait.until, year=True) if wait and wait.until else ""
+    missing = wait.needed - len(wait.waited) if wait else 0
+    return Form(
+        key=f"decision.waited:{one.summary.id}",
+        title=f"It has waited: {title}",
+        intro=f"It waited until {until}. It comes into force once {missing} more have said so.",
+        verb="&Say so",
+        fields=BESIDE,
+        command=lambda it: commands.SayWaited(id=one.summary.id, note=it["note"], on=it["on"]),
+        sentence=lambda _: f"You say that it has waited long enough: {title}",
+    )
+
+
+def withdraw(one: DecisionDetail) -> Form:
+    """Take one's own proposal back."""
+    title = one.summary.title or "it"
+    return Form(
+        key=f"decision.withdraw:{one.summary.id}",
+        title=f"Take it back: {title}",
+        intro="Nobody votes on it any more. It stays readable, with your reason.",
+        verb="&Take it back",
+        fields=(Paragraph(name="reason", label="Why", needed=True), NOTE),
+        command=lambda it: commands.WithdrawDecision(
+            id=one.summary.id, reason=it["reason"], note=it["note"]
+        ),
+        sentence=lambda _: f"You take your proposal back: {title}",
+    )
+
+
+FORMS: Final[dict[str, Callable[[DecisionDetail], Form]]] = {
+    "ballot": ballot,
+    "count-ballots": count,
+    "say-waited": say_waited,
+    "stop-decision": stop,
+    "withdraw-decision": withdraw,
+}
+"""By the action that opens it."""

@@ -147,7 +147,7 @@ def _of_decision(need: Need, one: DecisionDetail) -> Form | Refusal:
     refused = _allowed(need, {action.name: action for action in one.actions})
     if refused is not None:
         return refused
-    return decisions.ballot(one) if need.kind == "ballot" else decisions.count(one)
+    return decisions.FORMS[need.kind](one)
 
 
 def _of_fund(need: Need, fund: FundDetail) -> Form | Refusal:

@@ -18,7 +18,7 @@ def words_of(one: MemberView) -> RowWords:
     return RowWords(
         id=one.id,
         title=f"{one.name} (you)" if one.me else one.name,
-        caption="   ·   ".join(filter(None, (*did, keeper))),
+        caption="   ·   ".join(filter(None, (*one.roles, *did, keeper))),
         chip=wording.MEMBERS[one.status],
     )
 

@@ -77,10 +77,23 @@ def whole(result: told.DecisionDetail, page: Page) -> Iterator[str]:
     yield from section("What it changes", (_effect(one) for one in result.effects))
     yield from section("Ballots", (_ballot(one, page) for one in result.ballots))
     yield from section("Counted", (_count(one, page) for one in result.counts))
+    if result.wait is not None:
+        yield from section("Decided for good", _wait(result.wait))
 
 
 def _effect(one: told.EffectView) -> str:
     return f"{one.what}: {one.was} → {one.becomes}"
+
+
+def _wait(one: told.WaitView) -> Iterator[str]:
+    guardians = ", ".join(one.guardians) or "all who may vote"
+    stops = "one of them stops it" if one.stops == 1 else f"any {one.stops} of them stop it"
+    yield f"guardians: {guardians}; {stops}"
+    if one.until:
+        said = f"; so far {', '.join(one.waited)}" if one.waited else ""
+        yield f"it waits until {one.until}; then {one.needed} have to say so{said}"
+    for each in one.objections:
+        yield f"{each.by} objects: {each.reason or '(withheld)'}"
 
 
 def _ballot(one: told.BallotView, page: Page) -> str:

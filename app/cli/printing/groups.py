@@ -105,6 +105,7 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
             ("witnessed", str(result.witnessed)),
             ("contact", result.contact),
             ("can", ", ".join(result.skills)),
+            ("roles", ", ".join(result.roles)),
             ("keeper", result.keeper),
             ("only with", ", ".join(result.mutual)),
             ("id", page.id(result.id)),
@@ -133,6 +134,7 @@ def _standing(one: results.MemberView) -> str:
     return joined(
         "you" if one.me else "",
         "" if one.status == "member" else words(one.status),
+        ", ".join(one.roles),
         f"{one.keeper} speaks for them" if one.keeper else "",
         f"witnesses only with {', '.join(one.mutual)}" if one.mutual else "",
     )
