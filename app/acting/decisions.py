@@ -56,6 +56,7 @@ def _proposed(group: OpenGroup, command: Proposing, before: Decision | None) -> 
     effects = tuple(consequences.meant(group, one) for one in command.effects)
     voters = sorted(roster_known(group.state, lambda _: True))
     least = votes_needed(group.state.rule("decisions.quorum"), len(voters))
+    quorum = min(max(least, before.quorum), len(voters)) if before else least
     act = pen.write(
         "decision.opened",
         title=title,
@@ -63,15 +64,20 @@ def _proposed(group: OpenGroup, command: Proposing, before: Decision | None) -> 
         method=command.method
         or (before.method if before else group.state.rule("decisions.method")),
         electorate=voters,
-        quorum=_number(command.quorum) if command.quorum else least,
+        quorum=_number(command.quorum) if command.quorum else quorum,
         closes=_day(group, pen, command.closes, "decisions.days"),
-        review=_day(group, pen, command.review, "decisions.reviewDays"),
+        review=_day(group, pen, command.review or _before(before), "decisions.reviewDays"),
         effects=effects or (before.effects if before else None) or None,
         replaces=before.id if before else None,
     )
     one = group.state.decisions.get(act.id)
     until = f" Ballots until {one.closes}." if one else ""
     return pen.done(act.id, f"Proposed: {group.words(title) or 'a decision'}.{until}")
+
+
+def _before(before: Decision | None) -> str:
+    """The day of the review that was said of the earlier text."""
+    return before.review if before else ""
 
 
 def _day(group: OpenGroup, pen: Pen, typed: str, rule: str) -> str:

@@ -28,6 +28,8 @@ def test_shifts_stock_a_silent_member_and_oil_that_was_not_ordered(coop: Village
     potatoes(coop)
     silence(coop, shop)
     olive_oil(coop)
+    three_missed_shifts(coop)
+    mira_leaves(coop)
     coop.meet()
     packet = Packet(coop, coop["Tom"])
     ends_well(coop, packet)
@@ -183,6 +185,106 @@ def olive_oil(coop: Village) -> None:
         assert shown["summary"]["status"] == "not_reached"
         assert {status(one, part["id"]) for part in shown["parts"]} == {"not_reached"}
         assert balance(one, purse) == "300"
+
+
+# --- 5 -----------------------------------------------------------------------------------------------
+
+
+def three_missed_shifts(coop: Village) -> None:
+    """Hanna objects; the second version says that people talk first. A majority of those asked is enough."""
+    deniz, hanna = coop["Deniz"], coop["Hanna"]
+    first = deniz.sign(
+        "decide", "open", "Three missed shifts", "--text", "Whoever misses three shifts does not shop",
+        "--method", "consent", "--review", "2027-06-01", "--on", "2026-06-01",
+    )  # fmt: skip
+    coop.share()
+    hanna.is_refused("an_objection_gives_a_reason", "decide", "ballot", first, "object")
+    hanna.sign(
+        "decide", "ballot", first, "object", "--reason", "Nobody was asked what the matter is"
+    )
+    coop.share()
+    second = deniz.sign(
+        "decide", "amend", first, "--title", "First a conversation", "--on", "2026-06-02",
+        "--text", "Whoever misses three shifts is asked; shopping pauses only by a decision of its own",
+    )  # fmt: skip
+    coop.share()
+    assert {vote(one, first)["status"] for one in coop} == {"replaced"}
+    shown = coop["Tom"].json("decide", "show", second)
+    assert (shown["summary"]["version"], shown["summary"]["quorum"]) == (2, 3)
+    assert shown["review"] == "2027-06-01"
+    for name in ("Deniz", "Hanna", "Jule", "Tom"):
+        coop[name].sign("decide", "ballot", second, "yes")
+    coop.share()
+    coop["Jule"].sign("decide", "count", second, "--on", "2026-06-20")
+    coop.share()
+    assert {vote(one, second)["status"] for one in coop} == {"in_force"}
+
+
+def vote(one: Villager, decision: str) -> dict[str, Any]:
+    summary: dict[str, Any] = one.json("decide", "show", decision)["summary"]
+    return summary
+
+
+# --- 6 -----------------------------------------------------------------------------------------------
+
+
+def mira_leaves(coop: Village) -> None:
+    """Her share and her loan go back at par after the notice; the key is handed back; two sign her receipt."""
+    mira, hanna, tom, jule = (coop[name] for name in ("Mira", "Hanna", "Tom", "Jule"))
+    till = hanna.sign(
+        "holding", "add", "Store money", "--form", "fund", "--quantity", "0.00 EUR", "--custodian", "group",
+    )  # fmt: skip
+    key = hanna.sign("holding", "add", "Store key", "--custodian", "Mira")
+    share = hanna.sign(
+        "fund", "in", till, "--form", "par_share", "--quantity", "100.00 EUR", "--from", "Mira",
+        "--on", "2026-01-05",
+    )  # fmt: skip
+    loan = hanna.sign(
+        "fund", "in", till, "--form", "loan", "--quantity", "250.00 EUR", "--from", "Mira", "--on", "2026-01-05",
+    )  # fmt: skip
+    coop.share()
+    assert balance(tom, till) == "350"
+    back = [
+        mira.sign("fund", "ask", till, "--share", one, "--quantity", much, "--on", "2026-08-01")
+        for one, much in ((share, "100.00 EUR"), (loan, "250.00 EUR"))
+    ]
+    mira.sign("holding", "hand-over", key, "--to", "group")
+    coop.share()
+    hanna.sign("holding", "receive", key)
+    coop.share()
+    coop.leaves("Mira")
+    left = mira.json("leave", "--note", "I am moving away")["acts"][0]
+    file = str(coop.folder / "what Mira signed last.troth")
+    mira.text("carry", "out", file)
+    hanna.text("carry", "in", file)
+    coop.share()
+    lines = tom.json("act", left)["body"]["lines"]
+    assert sorted(
+        (line["subject"], line["state"]) for line in lines if line["subject"] in back
+    ) == sorted((one, "asked") for one in back)
+    assert key not in {line["subject"] for line in lines}
+    for one in (hanna, tom):
+        one.sign("witness", left, "--saw", "The key, and what is still hers", "--how", "checked")
+    coop.share()
+    for one in back:
+        for name in ("Hanna", "Tom", "Jule"):
+            coop[name].sign("fund", "approve", one)
+        coop.share()
+        hanna.is_refused("notice_has_run", "fund", "paid", one, "--on", "2026-10-29")
+        hanna.sign("fund", "paid", one, "--on", "2026-10-31", "--reference", "Bank 17")
+        coop.share()
+    assert {paid(each, till) for each in coop} == {"paid"}
+    checked = jule.sign("fund", "statement", till, "--quantity", "0.00 EUR", "--on", "2026-11-01")
+    coop.share()
+    tom.sign("witness", checked, "--saw", "The same statement", "--how", "checked")
+    coop.share()
+    assert {paid(each, till) for each in coop} == {"confirmed"}
+    assert {balance(each, till) for each in coop} == {"0"}
+
+
+def paid(one: Villager, till: str) -> str:
+    (status,) = {each["status"] for each in one.json("fund", "show", till)["payouts"]}
+    return str(status)
 
 
 def balance(one: Villager, fund: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from village import Packet, Village, Villager, ends_well, village
 
+from crdt.charter import votes_needed
+
 NAMES = ("Farah", "Ines", "Marek", "Sven", "Lotte")
 """Lotte is the electrician."""
 RULES = """
@@ -40,6 +42,7 @@ def test_readings_an_inverter_a_grant_and_two_who_want_their_shares_back(solar: 
     roof(solar, purse, sun)
     inverter(solar, purse, sun)
     legal_fees(solar, purse, battery)
+    the_roof_stays(solar)
     queue(solar, purse, shares)
     solar.meet()
     packet = Packet(solar, solar["Ines"])
@@ -216,6 +219,74 @@ def legal_fees(solar: Village, purse: str, battery: str) -> None:
     assert "A battery in the cellar" in refusal["what"]
     solar.share()
     assert spendable(farah, purse)[1] == ("A battery in the cellar", "8000")
+
+
+# --- 5 -----------------------------------------------------------------------------------------------
+
+
+def for_good(solar: Village, title: str, effect: str, on: str, counted: str) -> str:
+    """Four of five say yes, and it waits."""
+    ines = solar["Ines"]
+    decision = ines.sign(
+        "decide", "open", title, "--method", "locked", "--effect", effect, "--on", on
+    )  # fmt: skip
+    solar.share()
+    for name in ("Ines", "Marek", "Sven", "Farah"):
+        solar[name].sign("decide", "ballot", decision, "yes")
+    solar.share()
+    ines.sign("decide", "count", decision, "--on", counted)
+    solar.share()
+    assert {stands(one, decision) for one in solar} == {"waiting"}
+    return decision
+
+
+def stands(one: Villager, decision: str) -> str:
+    return str(one.json("decide", "show", decision)["summary"]["status"])
+
+
+def the_roof_stays(solar: Village) -> None:
+    """It is locked to its purpose: four of five and sixty days would let it go, and a guardian says no."""
+    assert votes_needed("3/4", 31) == 24
+    farah, lotte = solar["Farah"], solar["Lotte"]
+    roof = farah.sign(
+        "holding", "add", "The roof, 19.8 kWp", "--outside", "Housing society", "--custodian", "outside",
+        "--lock", "lock", "--purpose", "Sun for the homes below it",
+    )  # fmt: skip
+    solar.share()
+    refusal = farah.is_refused(
+        "the_purpose_lock_holds", "holding", "retire", roof, "--why", "handed_on"
+    )
+    assert "Sun for the homes below it" in refusal["what"]
+    go = f"release:{roof}=outside Farah GmbH"
+    for method in ("majority", "large"):
+        farah.is_refused(
+            "the_method_is_strong_enough_for_each_effect",
+            "decide", "open", "Sell the roof", "--method", method, "--effect", go,
+        )  # fmt: skip
+    named = for_good(
+        solar,
+        "A guardian of the purpose",
+        "rule:guardians.members=Lotte",
+        "2026-04-01",
+        "2026-04-10",
+    )
+    solar["Ines"].is_refused(
+        "the_statement_is_dated_after_the_wait", "decide", "waited", named, "--on", "2026-06-09"
+    )
+    for name in ("Ines", "Marek", "Sven"):
+        solar[name].sign("decide", "waited", named, "--on", "2026-06-10")
+    solar.share()
+    assert {stands(one, named) for one in solar} == {"in_force"}
+    sale = for_good(solar, "Sell the roof to Farah GmbH", go, "2026-07-01", "2026-07-10")
+    farah.is_refused("the_purpose_lock_holds", "holding", "retire", roof, "--why", "handed_on")
+    farah.is_refused("only_guardians_object", "decide", "stop", sale, "--reason", "I waver")
+    lotte.sign("decide", "stop", sale, "--reason", "The roof is for the homes below it")
+    solar.share()
+    assert {stands(one, sale) for one in solar} == {"objected"}
+    for one in solar:
+        assert one.json("holding", "show", roof)["lock"] == "lock"
+    farah.is_refused("the_purpose_lock_holds", "holding", "retire", roof, "--why", "handed_on")
+    farah.is_refused("wrong_status", "decide", "waited", sale, "--on", "2026-10-01")
 
 
 # --- 6 -----------------------------------------------------------------------------------------------

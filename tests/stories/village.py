@@ -69,6 +69,11 @@ class Village:
         """Nobody's laptop reaches another one."""
         self._room.meet(())
 
+    def leaves(self, name: str) -> None:
+        """Somebody goes, and is not met any more."""
+        del self.people[name]
+        self.meet()
+
     def share(self) -> None:
         """All who are in the room hold what any of them has just signed."""
         self._room.share()
