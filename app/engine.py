@@ -87,6 +87,8 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.WhoAmI: reading_members.whoami,
     groups.Devices: reading_members.devices,
     groups.Profile: group_acts.profile,
+    groups.RestAWhile: group_acts.rest,
+    groups.Stay: group_acts.stay,
     groups.Leave: group_acts.leave,
     groups.ShowOpen: departing.shown,
     groups.CloseDevice: group_acts.close_device,

@@ -21,6 +21,7 @@ NeedKind = Literal[
     "ballot",
     "count-ballots",
     "say-waited",
+    "stay",
     "stop-decision",
     "review",
     "restate",

@@ -30,6 +30,7 @@ _RULES: Final = {
     "the_members_ceiling_is_kept": "funds.memberCeilingPerYear",
     "enough_is_spendable": "funds.reserveFloor",
     "notice_has_run": "funds.shareNoticeDays",
+    "at_most_the_rest_allowed": "members.restDays",
     "the_quorum_is_high_enough": "decisions.quorum",
     "there_is_time_to_vote": "decisions.days",
     "only_guardians_object": "guardians.members",

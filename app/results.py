@@ -105,6 +105,10 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     keeper: str = ""
     spoken_for: bool = False
     """Whether this laptop's member is their keeper."""
+    resting: str = ""
+    """Of who is away: the last day of it."""
+    renewal: str = ""
+    """The day until which they have said that they stay."""
     roles: tuple[str, ...] = ()
     """What the group gave them, and the charter may name."""
     devices: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt import deeds, entering, members, outcomes, settling, words
+from crdt import deeds, entering, members, outcomes, resting, settling, words
 from crdt.commitments import effects
 from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
@@ -28,6 +28,7 @@ from crdt.state import State
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     **members.RULES,
+    **resting.RULES,
     **commitments.RULES,
     **words.RULES,
     **series.RULES,

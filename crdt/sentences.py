@@ -58,6 +58,12 @@ OF_MONEY_AND_DECISIONS: Final[dict[str, dict[str, str]]] = {
     "the payee": {
         "only_the_payee_confirms": "Whoever got the money says that it came.",
     },
+    # --- resting ---
+    "the same person, for fewer days, or once the rest before is over": {
+        "it_ends_after_it_begins": "A rest ends on the day on which it begins, or later.",
+        "at_most_the_rest_allowed": "Nobody rests longer at once than the charter allows.",
+        "one_rest_at_a_time": "One rest begins once the one before is over.",
+    },
     # --- decisions and outcomes ---
     "a member who was there when it was opened": {
         "only_the_electorate_votes": "Those vote who were members when it was opened.",

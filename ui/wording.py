@@ -240,6 +240,8 @@ ACTIONS: Final = {
     "dispute": "Disp&ute…",
     "profile": "My &profile…",
     "laptop": "Another lap&top of mine…",
+    "stay": "I sta&y…",
+    "rest-a-while": "I &rest…",
     "leave": "&Leave the group…",
 }
 """What may be done, by the name in results, the likeliest first. What can stand together has keys of its own."""

@@ -13,7 +13,7 @@ from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from crdt.charter import votes_needed
-from crdt.deciding.opening import roster_known
+from crdt.deciding.opening import electorate_known
 from crdt.deciding.votes import result_of, standing, tally_of
 from crdt.deciding.waiting import objections_needed, witnesses_needed
 from crdt.records.decisions import Decision
@@ -54,7 +54,7 @@ def _proposed(group: OpenGroup, command: Proposing, before: Decision | None) -> 
     title = finding.name(command.title) if command.title or before is None else before.title
     text = command.text or (before.text if before else command.title)
     effects = tuple(consequences.meant(group, one) for one in command.effects)
-    voters = sorted(roster_known(group.state, lambda _: True))
+    voters = sorted(electorate_known(group.state, pen.day, lambda _: True))
     least = votes_needed(group.state.rule("decisions.quorum"), len(voters))
     quorum = min(max(least, before.quorum), len(voters)) if before else least
     act = pen.write(

@@ -68,6 +68,21 @@ def profile(group: OpenGroup, command: commands.Profile) -> Done:
     return pen.done(group.me, "Your profile is recorded.")
 
 
+def rest(group: OpenGroup, command: commands.RestAWhile) -> Done:
+    """`member.rested`."""
+    pen = Pen(group, command)
+    begins, until = (finding.day(group, one) for one in (command.start, command.until))
+    pen.write("member.rested", dated=False, until=until, **{"from": begins})
+    return pen.done(group.me, f"You rest from {begins} to {until}.")
+
+
+def stay(group: OpenGroup, command: commands.Stay) -> Done:
+    """`member.renewed`."""
+    pen = Pen(group, command)
+    pen.write("member.renewed")
+    return pen.done(group.me, "You stay.")
+
+
 def leave(group: OpenGroup, command: commands.Leave) -> Done:
     """`member.left`, with a list of what is still open."""
     pen, me = Pen(group, command), group.me

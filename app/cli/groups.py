@@ -197,6 +197,30 @@ def profile(**typed: Any) -> None:
     send(commands.Profile, typed)
 
 
+@root.tell(
+    "rest",
+    "troth rest --from +1d --until +6w",
+    "troth rest --from 2026-12-20 --until 2027-01-06 --note 'With my parents'",
+    heading=GROUPS,
+)
+@click.option("--from", "start", metavar="DATE", required=True, help="The first day.")
+@click.option("--until", metavar="DATE", required=True, help="The last day.")
+@saying
+def rest(**typed: Any) -> None:
+    """Be away for a time: you are asked for no vote on what is proposed meanwhile.
+
+    What you promised stands; rest from a rota with `series rest`, release the other promises or hand them over.
+    """
+    send(commands.RestAWhile, typed)
+
+
+@root.tell("stay", "troth stay", "troth stay --note 'Back again'", heading=GROUPS)
+@saying
+def stay(**typed: Any) -> None:
+    """Say that you stay, as the charter asks of everybody from time to time. It ends a rest."""
+    send(commands.Stay, typed)
+
+
 @root.tell("leave", "troth leave", "troth leave --note 'I am moving away'", heading=GROUPS)
 @saying
 def leave(**typed: Any) -> None:

@@ -39,6 +39,8 @@ Known = (
     | groups.Members
     | groups.WhoAmI
     | groups.Profile
+    | groups.RestAWhile
+    | groups.Stay
     | groups.Invite
     | groups.Join
     | groups.ReadRequest

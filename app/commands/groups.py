@@ -69,6 +69,17 @@ class Profile(Said, frozen=True, kw_only=True, tag="profile"):
     name_in_records: Literal["", "yes", "no"] = ""
 
 
+class RestAWhile(Said, frozen=True, kw_only=True, tag="member.rest"):
+    """Be away for a time: I am asked for no vote on what is proposed meanwhile."""
+
+    start: str
+    until: str
+
+
+class Stay(Said, frozen=True, kw_only=True, tag="member.stay"):
+    """Say that I stay; a rest of mine is over by it."""
+
+
 class Invite(Said, frozen=True, kw_only=True, tag="invite"):
     """Invite somebody. The result carries the link; who has it can ask to join."""
 

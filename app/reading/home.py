@@ -22,6 +22,7 @@ from crdt.kinds.shared import GROUP
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
 from crdt.records.funds import Earmark, Payout, StatementCheck
+from crdt.records.group import Member
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, Commitment
@@ -153,6 +154,8 @@ def _said(look: Looking, found: Found) -> tuple[str, str]:
             return dispute.by, f"{group.name(dispute.by)} disputes it: {reason}."
         case Collision() as collision:
             return "", MET[collision.kind]
+        case Member():
+            return "", f"You said that you stay until {day(found.day)}. Say it anew, if you do."
         case Decision() as decision:
             return decision.by, _of_decision(look, found, decision)
         case Outcome() as outcome:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from app import finding
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
@@ -17,6 +20,7 @@ from app.sample.mark import is_sample
 from crdt.commitments.promise import is_whole
 from crdt.records.group import Member
 from crdt.records.promises import KEPT, LIVE
+from crdt.resting import rests_on
 from crdt.state import State
 from crdt.witnesses import mutual
 
@@ -98,6 +102,8 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
         me=member.id == group.me,
         keeper=group.name(member.keeper) if member.keeper else "",
         spoken_for=bool(group.me) and member.keeper == group.me,
+        resting=resting_until(group, member),
+        renewal=renewal(group, member),
         roles=member.roles,
         devices=member.devices,
         contact=group.words(profile.contact) or "" if profile else "",
@@ -111,6 +117,29 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
         household=tuple(map(group.name, profile.household or ())) if profile else (),
         name_in_records=profile.nameInRecords or "" if profile else "",
     )
+
+
+def resting_until(group: OpenGroup, member: Member) -> str:
+    """The last day of the rest in which today lies; empty where they are here."""
+    today = finding.day(group, "today")
+    rests = (one for one in member.rests if rests_on(replace(member, rests=(one,)), today, _known))
+    return max((one.ends for one in rests), default="")
+
+
+def _known(_: str) -> bool:
+    return True
+
+
+def renewal(group: OpenGroup, member: Member) -> str:
+    """The last day for which it is said that they stay: so long after they came, or said it last."""
+    if member.status != "member":
+        return ""
+    came = member.renewed_on or group.book.act(member.id).when[:10]
+    days: int = group.state.rule("members.renewDays")
+    last = datetime.date.max - datetime.timedelta(days=days)
+    return (
+        min(datetime.date.fromisoformat(came), last) + datetime.timedelta(days=days)
+    ).isoformat()
 
 
 def devices(group: OpenGroup, _: commands.Devices) -> DevicesView:

@@ -15,6 +15,7 @@ from app.group import OpenGroup
 from app.home_views import NeedKind
 from app.reading.may.promises import settling_of
 from app.reading.may.trying import tried
+from app.reading.members import renewal
 from crdt import outcomes
 from crdt.commitments import promise
 from crdt.commitments.confirming import witnesses_needed
@@ -28,6 +29,7 @@ from crdt.kinds.shared import ANYONE, GROUP
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
 from crdt.records.funds import Earmark, Payout, StatementCheck
+from crdt.records.group import Member
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
@@ -56,6 +58,7 @@ class Found(Struct, frozen=True):
         | Earmark
         | Payout
         | StatementCheck
+        | Member
     )
     day: str = ""
     act: str = ""
@@ -115,6 +118,7 @@ def all_needs(look: Looking) -> Iterator[Found]:
         yield from _outcome(look, outcome)
     yield from _entries(look)
     yield from _collisions(look)
+    yield from _renewal(look)
 
 
 # --- what nobody is bound by yet -----------------------------------------------------------------------
@@ -291,6 +295,14 @@ def _decision(look: Looking, one: Decision) -> Iterator[Found]:
         yield Found("ballot", one, one.closes)
     elif one.closes < look.today:
         yield Found("count-ballots", one, one.closes, open_to_all=True)
+
+
+def _renewal(look: Looking) -> Iterator[Found]:
+    """Whoever has not said for long that they stay is asked once."""
+    me = look.group.state.members.get(look.group.me)
+    due = renewal(look.group, me) if me is not None else ""
+    if me is not None and "" < due < look.today:
+        yield Found("stay", me, due)
 
 
 def _waiting(look: Looking, one: Decision) -> Iterator[Found]:

@@ -234,6 +234,8 @@ TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "member.vouched": lambda _, __: "stood in for a newcomer",
     "member.admitted": _admitted,
     "member.profiled": lambda _, __: "said something of themself",
+    "member.rested": lambda _, body: f"rests from {day(body.begins)} to {day(body.until)}",
+    "member.renewed": lambda _, __: "said that they stay",
     "member.left": _left,
     "device.offered": lambda _, __: "named another laptop of theirs",
     "device.accepted": lambda _, __: "began to use another laptop",

@@ -13,6 +13,7 @@ from crdt.deciding import consequences
 from crdt.kinds import decisions as bodies
 from crdt.kinds.shared import day
 from crdt.records.decisions import Decision
+from crdt.resting import rests_on
 from crdt.rule import UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import State
 
@@ -54,10 +55,18 @@ def _knew_they_left(state: State, devices: tuple[str, ...], knew: Callable[[str]
     return all(knew(state.devices[one].closed) for one in devices)
 
 
+def electorate_known(state: State, when: str, knew: Callable[[str], bool]) -> frozenset[str]:
+    """Who votes on what is opened on a day: that roster without those who rest; all of it where everybody does."""
+    roster = roster_known(state, knew)
+    awake = (one for one in roster if not rests_on(state.members[one], when, knew))
+    return frozenset(awake) or roster
+
+
 def the_electorate_is_the_roster_here(case: Opening) -> bool:
-    """Everybody who is a member when it is opened votes, and nobody else, whoever comes and goes."""
-    named = case.body.electorate
-    return len(set(named)) == len(named) and set(named) == roster_known(case.state, case.knew)
+    """Everybody who is a member when it is opened and does not rest votes, and nobody else, whoever comes and goes."""
+    named, when = case.body.electorate, day(case.body.hasPointInTime)
+    known = electorate_known(case.state, when, case.knew)
+    return len(set(named)) == len(named) and set(named) == known
 
 
 def the_quorum_is_high_enough(case: Opening) -> bool:

@@ -38,6 +38,8 @@ KINDS: Final[dict[str, type[Body]]] = {
     "member.vouched": group.Vouched,
     "member.admitted": group.Admitted,
     "member.profiled": group.Profiled,
+    "member.rested": group.Rested,
+    "member.renewed": group.Renewed,
     "member.left": group.Left,
     "device.offered": group.DeviceOffered,
     "device.accepted": group.DeviceAccepted,

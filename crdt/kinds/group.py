@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
-from crdt.kinds.shared import Body, Date, Device, Heads, Id, Key, KeyOrId, Text, Word
+from crdt.kinds.shared import Body, Date, Device, Heads, Id, Key, KeyOrId, Text, When, Word
 
 
 class Clause(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +91,19 @@ class Profiled(Body, frozen=True, kw_only=True):
     household: Annotated[tuple[Id, ...], Meta(max_length=50)] | None = None
     nameInRecords: Literal["yes", "no"] | None = None
     brought: Annotated[tuple[Brought, ...], Meta(max_length=50)] | None = None
+
+
+class Rested(Body, frozen=True, kw_only=True):
+    """`member.rested`: a member is away, from one day to another."""
+
+    begins: Date = field(name="from")
+    until: Date
+
+
+class Renewed(Body, frozen=True, kw_only=True):
+    """`member.renewed`: a member says that they stay; it ends a rest."""
+
+    hasPointInTime: When
 
 
 class OpenLine(Struct, frozen=True, forbid_unknown_fields=True):

@@ -36,6 +36,18 @@ class Group(Struct, frozen=True):
     charters: Map[str, Charter]
 
 
+class Rest(Struct, frozen=True, gc=False):
+    """A time for which a member said that they are away; both days count."""
+
+    act: str
+    begins: str
+    ends: str
+    over: str = ""
+    """The act by which they said before its end that they are back."""
+    back: str = ""
+    """From which day on."""
+
+
 class Member(Struct, frozen=True):
     """A person in the group. Neighbours have no device; their keeper speaks for them."""
 
@@ -49,6 +61,10 @@ class Member(Struct, frozen=True):
     profile: Profiled | None = None
     devices: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    rests: tuple[Rest, ...] = ()
+    renewed: str = ""
+    """The act by which they said last that they stay."""
+    renewed_on: str = ""
 
 
 class Device(Struct, frozen=True, gc=False):

@@ -9,7 +9,7 @@ from cli_laptops import Laptop, admit, found
 from engines import Laptop as Engine
 from engines import offered, together
 
-from app.commands import funds, groups, reading, things
+from app.commands import decisions, funds, groups, home, reading, things
 
 
 def test_what_is_handed_on_after_somebody_left_is_closed_to_them(
@@ -62,3 +62,36 @@ def test_who_leaves_names_promises_money_and_things(ana: Engine, ben: Engine, cl
     assert [line["subject"] for line in lines][:2] == [promise, share]
     assert [line["state"] for line in lines] == ["offered", "par_share", "asked", "in_custody"]
     assert cleo.do(groups.ShowOpen()).sentence == "nothing of yours is open"
+
+
+def test_who_rests_is_asked_for_no_vote_until_they_say_that_they_stay(
+    ana: Engine, ben: Engine, cleo: Engine
+) -> None:
+    said = cleo.do(groups.RestAWhile(start="today", until="+20d")).sentence
+    assert said.startswith("You rest from ")
+    together(ana, ben, cleo)
+    (rests,) = [one for one in ana.do(groups.Members()).members if one.resting]
+    assert rests.name == "Cleo"
+    first = ana.do(decisions.OpenDecision(title="A cake on Sundays")).subject
+    together(ana, ben, cleo)
+    shown = cleo.do(decisions.ShowDecision(id=first))
+    assert (shown.summary.voters, shown.summary.asks_me) == (2, False)
+    assert cleo.code(decisions.Ballot(id=first, choice="yes")) == "only_the_electorate_votes"
+    refused = cleo.refused(groups.RestAWhile(start="+5d", until="+400d"))
+    assert refused.code == "at_most_the_rest_allowed"
+    assert refused.rule == "members.restDays = 180"
+    cleo.do(groups.Stay())
+    together(ana, ben, cleo)
+    second = ben.do(decisions.OpenDecision(title="A cake on Mondays")).subject
+    together(ana, ben, cleo)
+    assert cleo.do(decisions.ShowDecision(id=second)).summary.voters == 3
+    assert not [one for one in ana.do(groups.Members()).members if one.resting]
+
+
+def test_who_has_not_said_for_a_year_that_they_stay_is_asked_once(ana: Engine, ben: Engine) -> None:
+    assert "stay" not in {one.kind for one in ana.do(home.ShowHome()).needs}
+    ana.clock.go(days=366)
+    (need,) = [one for one in ana.do(home.ShowHome()).needs if one.kind == "stay"]
+    assert need.sentence.startswith("You said that you stay until ")
+    ana.do(groups.Stay())
+    assert "stay" not in {one.kind for one in ana.do(home.ShowHome()).needs}

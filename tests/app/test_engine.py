@@ -65,6 +65,7 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     using.PlanCare: {"id": NOTHING, "plan": "oil", "every_days": "30"},
     using.PassStewardship: {"id": NOTHING, "to": "group"},
     using.CheckStocktake: {"lines": (f"{NOTHING}=here",)},
+    groups.RestAWhile: {"start": "+1d", "until": "+9d"},
     decisions.OpenDecision: {"title": "Cake on Sundays"},
     decisions.StopDecision: {"id": NOTHING, "reason": "It is not what we are for"},
     decisions.WithdrawDecision: {"id": NOTHING, "reason": "Not now"},

@@ -49,6 +49,7 @@ def answer(need: Need) -> Command:
         "notice": promises.Notice(id=id_, speaking_for=neighbour),
         "ballot": decisions.Ballot(id=id_, choice="yes"),
         "count-ballots": decisions.CountDecision(id=id_),
+        "stay": groups.Stay(),
         "say-waited": decisions.SayWaited(id=id_),
         "stop-decision": decisions.StopDecision(id=id_, reason="It is not what we are for"),
         "approve": funds.Approve(id=act),

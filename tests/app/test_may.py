@@ -309,7 +309,14 @@ class TestMembers:
         ana = new("Ana")
         found(ana, rules={"members.neighboursPerKeeper": 1})
         actions = by_name(ana.do(groups.Members()).actions)
-        assert allowed(actions) == {"invite", "neighbour", "profile", "leave"}
+        assert allowed(actions) == {
+            "invite",
+            "neighbour",
+            "profile",
+            "rest-a-while",
+            "stay",
+            "leave",
+        }
         ana.do(groups.AdmitNeighbour(name="Nora"))
         refused = by_name(ana.do(groups.Members()).actions)["neighbour"]
         assert refused.code == "a_keeper_keeps_few"

@@ -444,3 +444,15 @@ def test_a_requests_words_can_be_read_by_nobody_else(
     assert isinstance(found, Requested)
     logs = "".join(one.read_text("utf-8") for one in desk.laptop.home.logs.iterdir())
     assert not any(word in logs.split() for word in found.words)
+
+
+def test_one_rests_and_says_that_one_stays(desk: Desk, members: MembersScreen) -> None:
+    desk.until(lambda: members.members)
+    members.show_subject(desk.window.current.me.id)
+    members.run("rest-a-while")
+    assert "What you promised stands" in desk.words(desk.form)
+    desk.send()
+    desk.until(lambda: "Rests until" in desk.words(members.detail))
+    members.run("stay")
+    desk.send()
+    desk.until(lambda: "Rests until" not in desk.words(members.detail))

@@ -57,6 +57,39 @@ def invite(reached_at: tuple[str, ...] = ()) -> Form:
     )
 
 
+def rest() -> Form:
+    """Be away for a time."""
+    return Form(
+        key="member.rest",
+        title="I rest",
+        intro="You are asked for no vote on what is proposed meanwhile. What you promised stands: hand it over, "
+        "or let it go.",
+        verb="&Sign",
+        fields=(
+            Day(name="start", label="From", start="today", needed=True),
+            Day(name="until", label="Until", start="+14d", needed=True),
+            NOTE,
+        ),
+        command=lambda it: commands.RestAWhile(
+            start=it["start"], until=it["until"], note=it["note"]
+        ),
+        sentence=lambda it: f"You rest from {it['start']} to {it['until']}",
+    )
+
+
+def stay() -> Form:
+    """Say that one stays."""
+    return Form(
+        key="member.stay",
+        title="I stay",
+        intro="The charter asks it of everybody from time to time. A rest of yours is over by it.",
+        verb="&Sign",
+        fields=(NOTE,),
+        command=lambda it: commands.Stay(note=it["note"]),
+        sentence=lambda _: "You say that you stay",
+    )
+
+
 def profile(me: MemberView) -> Form:
     """What one says of oneself. What is left as it is isn't said again."""
     now = {

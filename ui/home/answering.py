@@ -25,7 +25,7 @@ from app.results import Action, CommitmentDetail, Refusal, Result
 from app.views import HoldingDetail, OutcomeDetail
 from ui import wording
 from ui.commitments.detail import FORMS
-from ui.forms import behalf, decisions, disputes, entries, outcomes, things, words
+from ui.forms import behalf, decisions, disputes, entries, members, outcomes, things, words
 from ui.forms.form import Filled, Form
 from ui.home import answering_money
 from ui.kit.actions import refusal_of
@@ -55,6 +55,9 @@ class Answering:
         if need.kind == "restate":
             form = entries.take_on(need.act or need.subject, need.sentence)
             self._open(form, need)
+            return
+        if need.kind == "stay":
+            self._open(members.stay(), need)
             return
         if need.kind == "resolve":
             current.ask(self._owner, ListDisputes(only=need.act), partial(self._heard, need))

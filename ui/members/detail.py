@@ -143,6 +143,7 @@ def _came(one: MemberView) -> QWidget:
     rows = (
         ("Let in by", one.admitted_by or "nobody: they founded the group"),
         ("Vouched for by", ", ".join(one.vouchers)),
+        ("Rests until", wording.day(one.resting, year=True) if one.resting else ""),
         ("Roles", ", ".join(one.roles)),
         ("Spoken for by", one.keeper),
     )

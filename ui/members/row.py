@@ -14,11 +14,12 @@ def words_of(one: MemberView) -> RowWords:
         f"kept {one.kept}",
         f"witnessed {one.witnessed}",
     )
+    rests = f"rests until {wording.day(one.resting)}" if one.resting else ""
     keeper = f"{one.keeper} speaks for them" if one.keeper else ""
     return RowWords(
         id=one.id,
         title=f"{one.name} (you)" if one.me else one.name,
-        caption="   ·   ".join(filter(None, (*one.roles, *did, keeper))),
+        caption="   ·   ".join(filter(None, (rests, *one.roles, *did, keeper))),
         chip=wording.MEMBERS[one.status],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -49,6 +49,8 @@ from ui.models.rows import RowsModel
 from ui.theme.tokens import MEDIUM
 from ui.workbench import Workbench
 
+_MINE: Final = ("profile", "rest-a-while", "stay", "leave")
+"""What one may say of oneself."""
 _LAPTOP = Action(name="laptop", allowed=True)
 
 
@@ -145,7 +147,7 @@ class MembersScreen(Screen):
     def _actions(self, one: MemberView) -> tuple[Action, ...]:
         if not one.me:
             return ()
-        mine = [self._may[name] for name in ("profile", "leave") if name in self._may]
+        mine = [self._may[name] for name in _MINE if name in self._may]
         return (*mine, _LAPTOP)
 
     # --- what the frame asks ----------------------------------------------------------------------
@@ -192,6 +194,8 @@ class MembersScreen(Screen):
             forms_.open(forms.neighbour(), self._said)
         elif name == "vouch":
             forms_.open(forms.vouch())
+        elif name in ("rest-a-while", "stay"):
+            forms_.open(forms.rest() if name == "rest-a-while" else forms.stay(), self._said)
         elif name == "profile" and me is not None:
             forms_.open(forms.profile(self._whole(me)))
         else:

@@ -18,6 +18,8 @@ def actions(group: OpenGroup) -> tuple[Action, ...]:
         Try("invite", joining.invite, commands.Invite()),
         Try("neighbour", groups.admit_neighbour, neighbour),
         Try("profile", groups.profile, commands.Profile(contact=_NAME)),
+        Try("rest-a-while", groups.rest, commands.RestAWhile(start="today", until="today")),
+        Try("stay", groups.stay, commands.Stay()),
         Try("leave", groups.leave, commands.Leave()),
     )
     return tried(group, tries)

@@ -278,6 +278,8 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"decision": "@decision", "reason": "Not now"},
         "abandoning",
     ),
+    "sleeps": ("member.rested", {"from": "2026-11-10", "until": "2026-12-01"}, "rest-{who}"),
+    "stays": ("member.renewed", {"hasPointInTime": "2026-11-14"}, "renewal-{who}"),
     # --- the use of things ---
     "lets": (
         "holding.registered",

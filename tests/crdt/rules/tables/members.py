@@ -16,7 +16,27 @@ WITH_BEN2 = boxes("Ana", "Ben", "Ben2", "Cleo", "Dora")
 WITHOUT_BEN = boxes("Ana", "Cleo", "Dora")
 WITH_EMIL = boxes("Ana", "Ben", "Cleo", "Dora", "Emil")
 
+THREE_VOTE = {"electorate": ["@Ana", "@Ben", "@Cleo"]}
 ROWS = [
+    # --- resting ---
+    ("a member rests", [], "Dora sleeps", "", {}),
+    ("a rest of one day", [], ("Dora sleeps", {"until": "2026-11-10"}), "", {}),
+    ("a member rests until a later day", [], ("Dora sleeps", {"until": "2026-11-09"}), "it_ends_after_it_begins", {}),
+    ("a rest as long as the charter allows", [{"members.restDays": 10}], ("Dora sleeps", {"until": "2026-11-19"}), "", {}),
+    ("not longer than that", [{"members.restDays": 10}], ("Dora sleeps", {"until": "2026-11-20"}), "at_most_the_rest_allowed", {}),
+    ("not two rests at once", ["Dora sleeps"], ("Dora sleeps as more", {"from": "2026-12-01", "until": "2026-12-20"}), "one_rest_at_a_time", {}),
+    ("another rest after it", ["Dora sleeps"], ("Dora sleeps as more", {"from": "2026-12-02", "until": "2026-12-20"}), "", {}),
+    ("another rest once one is back", ["Dora sleeps", "Dora stays"], ("Dora sleeps as more", {"from": "2026-11-20", "until": "2026-12-20"}), "", {}),
+    ("nobody rests for a neighbour", ["Ana keeps Nils"], ("Ana sleeps", {"onBehalfOf": "@Nils"}), "neighbours_speak_of_their_own", {}),
+    ("a member stays", [], "Dora stays", "", {}),
+    ("whoever rests does not vote", ["Dora sleeps"], "Ana proposes", "the_electorate_is_the_roster_here", {"decision": None}),
+    ("the others do", ["Dora sleeps"], ("Ana proposes", THREE_VOTE), "", {"decision": "open"}),
+    ("before the rest they vote", [("Dora sleeps", {"from": "2026-11-15"})], "Ana proposes", "", {"decision": "open"}),
+    ("who is back votes", ["Dora sleeps", "Dora stays"], "Ana proposes", "", {"decision": "open"}),
+    ("whose rest nobody knew votes", ["apart Dora", "Dora sleeps"], "Ana proposes", "", {"decision": "open"}),
+    ("whose return nobody knew does not", ["Dora sleeps", "apart Dora", "Dora stays"], ("Ana proposes", THREE_VOTE), "", {"decision": "open"}),
+    ("where all rest all vote", [f"{who} sleeps" for who in ("Ana", "Ben", "Cleo", "Dora")], "Ana proposes", "", {"decision": "open"}),
+    ("who voted goes on voting", ["Ana proposes", "Dora sleeps"], "Dora votes", "", {"decision": "open"}),
     # --- standing ---
     ("a stranger says nothing", ["Ben offers"], "Emil starts", "not_a_member", "offered"),
     ("a leaver says nothing more", ["Ben leaves"], "Ben profiles", "former_member", {"Ben": "former"}),
