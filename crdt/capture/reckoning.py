@@ -16,6 +16,8 @@ class Reckoned(Struct, frozen=True, kw_only=True):
     """One power, and how few have it."""
 
     power: Name
+    is_locked: bool
+    """Whether guardians may stop it."""
     silent: Reach
     """While all others neither vote, object nor sign."""
     against: Reach
@@ -34,6 +36,7 @@ def reckoned(state: State) -> tuple[Reckoned, ...]:
 def _reckoned(now: Setting, power: Power) -> Reckoned:
     return Reckoned(
         power=power.name,
+        is_locked=power.is_locked,
         silent=power.reach(now, "silent"),
         against=power.reach(now, "against"),
         one_guardian_absent=_without_one(now, power),
