@@ -29,6 +29,7 @@ from app.acting import funds as fund_acts
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
+from app.commands import capture as capture_commands
 from app.commands import circulation as circulating
 from app.commands import decisions as deciding
 from app.commands import deeds as deed_commands
@@ -49,6 +50,7 @@ from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
 from app.reading import acts as reading_acts
+from app.reading import capture as reading_capture
 from app.reading import charters, circulation, colliding, departing, newcomers
 from app.reading import decisions as reading_decisions
 from app.reading import deeds as reading_deeds
@@ -184,6 +186,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     drafting.ListDrafts: drafts.listed,
     seeing.ShowHome: reading_home.shown,
     loads.ShowLoad: reading_load.shown,
+    capture_commands.ShowCapture: reading_capture.shown,
     entry_commands.ListEntries: reading_entries.listed,
     deed_commands.ListDeeds: reading_deeds.listed,
     deed_commands.ListDisputes: reading_disputes.listed,

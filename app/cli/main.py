@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.cli import (
     audit,
+    capture,
     carrying,
     circulation,
     decisions,
@@ -27,6 +28,7 @@ from app.cli.root import root
 
 __all__ = [
     "audit",
+    "capture",
     "carrying",
     "circulation",
     "decisions",

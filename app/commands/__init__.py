@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 import msgspec
 
 from app.commands import (
+    capture,
     circulation,
     decisions,
     deeds,
@@ -140,6 +141,7 @@ Known = (
     | settings.LockKey
     | home.ShowHome
     | load.ShowLoad
+    | capture.ShowCapture
     | entries.ListEntries
     | deeds.ListDeeds
     | deeds.ListDisputes

@@ -12,6 +12,7 @@ from app.commands.groups import ShowCharter
 from app.decision_results import Decisions, DecisionView
 from app.group_views import CharterView
 from app.results import Refusal, Result
+from ui.decisions.capture import CAPTURE, CaptureSheet
 from ui.decisions.charter import CharterSheet
 from ui.decisions.detail import DecisionDetailPanel
 from ui.decisions.row import words_of
@@ -64,8 +65,11 @@ class DecisionsScreen(Screen):
         self.field = SearchField("Search decisions…")
         self.new = button("&New proposal", self.begin_new, "main", icon="plus")
         self.charter = button("The &charter", self.show_charter)
+        self.capture = button("&Who could?", self.show_capture, name=CAPTURE)
+        self.capture.setToolTip(CAPTURE)
         self.top.addWidget(self.field)
         self.top.addWidget(self.charter)
+        self.top.addWidget(self.capture)
         self.top.addWidget(self.new)
         self.filters = Filters(_FILTERS)
         model = RowsModel(lambda row: words_of(row, bench.current.day), self)
@@ -187,6 +191,10 @@ class DecisionsScreen(Screen):
                 CharterSheet(self.bench, found, self.window()).open()
 
         self.bench.current.ask(self, ShowCharter(), heard)
+
+    def show_capture(self) -> None:
+        """How few could do what, by the rules as they are."""
+        CaptureSheet(self.bench, self.window()).open()
 
     def begin_new(self) -> None:
         """Propose something."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app import (
+    capture_results,
     chain_results,
     circulation_results,
     decision_results,
@@ -25,6 +26,7 @@ from app import page_results as told
 from app.cli.options import Asked
 from app.cli.printing import (
     acts,
+    capture,
     chain,
     circulation,
     decisions,
@@ -75,6 +77,7 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     decision_results.DecisionView: decisions.decision,
     decision_results.Decisions: decisions.decisions,
     decision_results.DecisionDetail: decisions.whole,
+    capture_results.CaptureView: capture.capture,
     chain_results.ChainView: chain.chain,
     entry_results.Entries: entries.entries,
     deed_results.Deeds: deeds.deeds,

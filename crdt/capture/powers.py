@@ -1,0 +1,82 @@
+"""The powers that a group gives: what could be captured, and which ways lead to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from crdt.capture import deciding, paying
+from crdt.capture.reach import Need, Others, Reach, Way, reach
+from crdt.capture.setting import Setting
+
+Name = Literal[
+    "change_locked",
+    "change_rule",
+    "pay_small",
+    "pay_small_own",
+    "pay_large",
+    "pay_large_own",
+    "let_go_hold",
+    "let_go_lock",
+    "admit",
+    "expel",
+]
+
+
+class Power(Struct, frozen=True):
+    """Something that so many can do together."""
+
+    name: Name
+    ways: Callable[[Setting, Others], tuple[Way, ...]]
+    is_locked: bool = False
+    """Whether it waits, and guardians may stop it."""
+
+    def reach(self, setting: Setting, others: Others) -> Reach:
+        """How few can do it while the others do this."""
+        return reach(setting, self.ways(setting, others))
+
+
+def _locked(setting: Setting, others: Others) -> tuple[Way, ...]:
+    return deciding.ways(setting, "locked", others)
+
+
+def _rule(setting: Setting, others: Others) -> tuple[Way, ...]:
+    key = "decisions.method"
+    return deciding.ways(setting, setting.rules[key], others, key)
+
+
+def _hold(setting: Setting, others: Others) -> tuple[Way, ...]:
+    return deciding.ways(setting, "majority", others)
+
+
+def admission(setting: Setting) -> Need:
+    """Who admits, and as many as vouch besides. Nobody else can hinder it, and no invite is needed."""
+    vouching = min(setting.rules["members.vouches"], len(setting.roster) - 1)
+    return Need("members.vouches", "vouches", vouching + 1, only_members=True)
+
+
+def _admit(setting: Setting, others: Others) -> tuple[Way, ...]:
+    return ((admission(setting),),)
+
+
+def _expel(setting: Setting, others: Others) -> tuple[Way, ...]:
+    """This version knows no removal: nobody goes but by their own word."""
+    return ()
+
+
+CHANGE_RULE: Final = Power("change_rule", _rule)
+POWERS: Final = (
+    Power("change_locked", _locked, is_locked=True),
+    CHANGE_RULE,
+    Power("pay_small", partial(paying.small, own=False)),
+    Power("pay_small_own", partial(paying.small, own=True)),
+    Power("pay_large", partial(paying.large, own=False)),
+    Power("pay_large_own", partial(paying.large, own=True)),
+    Power("let_go_hold", _hold),
+    Power("let_go_lock", _locked, is_locked=True),
+    Power("admit", _admit),
+    Power("expel", _expel),
+)
