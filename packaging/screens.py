@@ -27,8 +27,10 @@ from app.results import GroupView
 from app.syncing.options import options
 from app.syncing.thread import NetworkThread
 from ui.commitments.screen import CommitmentsScreen
+from ui.decisions.screen import DecisionsScreen
 from ui.desktop.desktop import Desktop
 from ui.desktop.starting import made_application
+from ui.holdings.screen import HoldingsScreen
 from ui.places import PLACES
 from ui.theme.theme import Theme
 from ui.wording import CHIPS
@@ -82,13 +84,10 @@ def _take_all(desktop: Desktop, application: QApplication) -> None:
     commitments = desktop.window.screens["commitments"]
     assert isinstance(commitments, CommitmentsScreen)
     desktop.window.go("commitments")
-    commitments.views.setCurrentIndex(commitments.views.findData("rota"))
-    _wait(900)
-    for look in ("light", "dark"):
-        Theme.now().use(look)  # type: ignore[arg-type]
-        _wait()
-        _take(desktop.window, f"rota-{look}")
-    Theme.now().use("light")
+    for view in ("rota", "deeds"):
+        commitments.views.setCurrentIndex(commitments.views.findData(view))
+        _wait(900)
+        _in_both(lambda: desktop.window, view)
     commitments.views.setCurrentIndex(commitments.views.findData("list"))
     _wait()
     commitments.begin_new()
@@ -97,6 +96,37 @@ def _take_all(desktop: Desktop, application: QApplication) -> None:
     assert dialog is not None
     _take(dialog, "form")
     dialog.close()
+    _dialogs(desktop, application)
+
+
+def _dialogs(desktop: Desktop, application: QApplication) -> None:
+    """What opens over a screen."""
+    holdings, decisions = (desktop.window.screens[key] for key in ("holdings", "decisions"))
+    assert isinstance(holdings, HoldingsScreen)
+    assert isinstance(decisions, DecisionsScreen)
+    for name, place, button in (
+        ("stocktake", "holdings", holdings.stocktake),
+        ("charter", "decisions", decisions.charter),
+        ("capture", "decisions", decisions.capture),
+    ):
+        desktop.window.go(place)
+        _wait()
+        button.click()
+        _wait(900)
+        shown = application.activeModalWidget()
+        assert shown is not None, name
+        _in_both(lambda: shown, name)  # noqa: B023 - asked at once
+        shown.close()
+        _wait()
+
+
+def _in_both(widget: Callable[[], QWidget], name: str) -> None:
+    """In light and in dark."""
+    for look in ("light", "dark"):
+        Theme.now().use(look)  # type: ignore[arg-type]
+        _wait()
+        _take(widget(), f"{name}-{look}")
+    Theme.now().use("light")
 
 
 def _try_sample(desktop: Desktop) -> None:
@@ -132,11 +162,7 @@ def _wholes(desktop: Desktop) -> Iterator[tuple[str, str, str]]:
 def _whole(desktop: Desktop, name: str) -> None:
     """One thing whole, in a window so high that most of it is seen."""
     desktop.window.resize(SIZES["wide"][0], _HIGH)
-    for look in ("light", "dark"):
-        Theme.now().use(look)  # type: ignore[arg-type]
-        _wait()
-        _take(desktop.window, f"{name}-{look}")
-    Theme.now().use("light")
+    _in_both(lambda: desktop.window, name)
     desktop.window.resize(*SIZES["wide"])
 
 
