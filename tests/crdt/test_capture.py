@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -29,7 +30,10 @@ AMOUNTS = st.sampled_from(("0", "0.00", "0.000000001", "50.00", "250.00", "1000"
 @st.composite
 def rules_for(draw: st.DrawFn, members: int) -> dict[str, Any]:
     """Values of every rule that a number comes from."""
-    people = st.lists(st.sampled_from((*ids(members), *LEFT)), max_size=members + 1)
+    people = st.one_of(
+        st.lists(st.sampled_from((*ids(members), *LEFT)), max_size=members + 1),
+        st.integers(1, members).map(lambda many: list(ids(members)[:many])),
+    )
     drawn = {
         "decisions.method": draw(st.sampled_from(("consent", "majority", "two_thirds"))),
         "decisions.quorum": draw(SHARES),
@@ -255,6 +259,28 @@ def test_so_are_those_with_a_guardian_who_never_answers(drawn: tuple[int, dict[s
                 silent, against = one.one_guardian_absent
                 assert silent.number == trial.fewest(one.power, "silent")
                 assert against.number == trial.fewest(one.power, "against")
+
+
+@pytest.mark.parametrize("members", range(2, 7))
+def test_every_number_of_guardians_with_and_without_one_of_them(members: int) -> None:
+    wanted = product(
+        range(members + 1), ("1/4", "3/4", "1/1"), ("1/4", ">1/2"), ("1/4", "1/2"), (False, True)
+    )
+    for guardians, large, waited, quorum, absent in wanted:
+        rules = {
+            "guardians.members": list(ids(members)[:guardians]),
+            "decisions.lockedMajority": large,
+            "decisions.waitWitnesses": waited,
+            "decisions.quorum": quorum,
+        }
+        state = group(members, rules)
+        trial = Trial(state, ids(members)[0] if absent else "")
+        one = {each.power: each for each in reckoned(state)}["change_locked"]
+        without = one.one_guardian_absent
+        assert without
+        silent, against = without if absent else (one.silent, one.against)
+        assert silent.number == trial.fewest("change_locked", "silent")
+        assert against.number == trial.fewest("change_locked", "against")
 
 
 def _subsets(people: tuple[str, ...]) -> list[list[str]]:
