@@ -14,8 +14,8 @@ from typing import Final
 
 from app.home import GroupFolder
 from app.sample.clock import StoryClock
-from app.sample.laptop import Room
 from app.sample.person import Person
+from app.sample.room import Room
 
 NAME: Final = "Kaffee & Kabel (sample)"
 FIRST_DAY: Final = -56
@@ -29,13 +29,13 @@ class Cafe:
     """Six people with a laptop each. *I* am whoever tries the sample; the others are invented."""
 
     def __init__(self, folder: Path, my_name: str, zone: str, clock: StoryClock) -> None:
-        room = Room()
+        self.room = Room()
         self.clock = clock
         self.zone = zone
         self._folder = folder
         names = (my_name, *_OTHERS)
         self.people = tuple(
-            Person(name, GroupFolder(folder / str(number)), room, clock)
+            Person(name, GroupFolder(folder / str(number)), self.room, clock)
             for number, name in enumerate(names)
         )
         self.me, self.amira, self.jonas, self.lina, self.piet, self.rosa = self.people

@@ -130,7 +130,7 @@ class Person(Handling):
 
     def writes(self, page: str, text: str, instead_of: str = "") -> None:
         """Add to the text of a page, or put it in place of some of its words."""
-        self.hears()
+        self._where_it_is()
         before = self._reads(page)
         after = before.replace(instead_of, text) if instead_of else f"{before}\n{text}".strip()
         self.does(pages.edit, page_commands.EditPage(id=page, text=after, read=before))
