@@ -53,6 +53,11 @@ class Laptop:
         """The id of whose laptop it is."""
         return self.group.me
 
+    @property
+    def is_in(self) -> bool:
+        """Whether it speaks for a member now."""
+        return hasattr(self, "group") and self.group.speaks
+
     # --- coming in ---------------------------------------------------------------------------------
 
     def founds(self, command: commands.NewGroup) -> None:

@@ -19,6 +19,7 @@ from app.sample.cafe import FIRST_DAY, YOU, Cafe
 from app.sample.clock import StoryClock
 from app.sample.mark import mark
 from app.sample.story import THREADS
+from app.sample.years import threads as years
 from app.storage.checkpoint import Checkpoint
 from app.storage.store import Store
 from crdt.state import RULES_VERSION
@@ -36,7 +37,8 @@ def make(laptop: Laptop, command: TrySample, tell: Tell | None) -> OpenGroup:
     there = datetime.UTC if named == "UTC" else ZoneInfo(named)
     cafe = Cafe(workshop, my_name, named, StoryClock(laptop.clock(), there))
     try:
-        cafe.play((thread(cafe) for thread in THREADS), _telling(tell))
+        told = (thread(cafe) for thread in THREADS)
+        cafe.play(chain(told, years.threads(cafe)), _telling(tell))
         kept = _kept(GroupFolder(workshop / "kept"), cafe)
         key, place = cafe.me.key, laptop.settings.keyring
         keyring.keep(kept, key, place=place, passphrase=command.passphrase)
@@ -49,8 +51,12 @@ def make(laptop: Laptop, command: TrySample, tell: Tell | None) -> OpenGroup:
 def _telling(tell: Tell | None) -> Callable[[int], None]:
     """Progress in days of the story."""
 
+    last = FIRST_DAY - 1
+
     def telling(day: int) -> None:
-        if tell is not None:
+        nonlocal last
+        if tell is not None and day > last:
+            last = day
             tell(Progress(what="days", done=day - FIRST_DAY, of=-FIRST_DAY))
 
     return telling

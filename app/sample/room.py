@@ -66,6 +66,10 @@ class RoomStore(Store):
             self.room.beside.setdefault(one.act, []).append(one)
         return new
 
+    def disclosures(self, act: str) -> dict[str, str]:
+        """The texts beside an act."""
+        return {one.digest: one.text for one in self.room.beside.get(act, ())}
+
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The story is whole or it is not made: there is nothing to go back to."""
