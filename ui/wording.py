@@ -136,6 +136,7 @@ METHODS: Final = {
     "majority": "by majority: more yes than no",
     "two_thirds": "by two thirds of all who may vote",
     "large": "by a large majority of all who may vote",
+    "locked": "for good: by a large majority of all who may vote, and then it waits",
 }
 CHOICES: Final = {"yes": "yes", "no": "no", "abstain": "abstain", "object": "object"}
 COUNTED: Final = {

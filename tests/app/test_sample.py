@@ -142,7 +142,9 @@ class TestWhatIsInIt:
                           if book.act(one).lane == lane)  # fmt: skip
             assert [when for _, when in acts] == sorted(when for _, when in acts)
 
-    def test_has_me_eight_members_one_who_left_and_a_neighbour_without_a_laptop(self, sample: Trying) -> None:
+    def test_has_me_eight_members_one_who_left_and_a_neighbour_without_a_laptop(
+        self, sample: Trying
+    ) -> None:
         members = sample.laptop.do(groups.Members()).members
         here = sorted(one.name for one in members if one.status == "member")
         assert here == [
@@ -227,7 +229,9 @@ class TestWhatIsInIt:
         group = sample.laptop.group
         assert attachments.missing(group) == []
         named = attachments.named(group.store.after())
-        assert len(named) == 9  # bicycles and sheets of paper were taken again, and sealed each time
+        assert (
+            len(named) == 9
+        )  # bicycles and sheets of paper were taken again, and sealed each time
         drawn = (
             pictures.soldering_station, pictures.loaf, pictures.roof, pictures.ladder,
             pictures.bicycles, pictures.sheet,

@@ -20,7 +20,10 @@ from ui.workbench import Workbench
 Changes = tuple[ChangeView, ...]
 """What a decision may change now."""
 _USUAL: Final = (("", "as the charter says"),)
-_METHODS: Final = (*_USUAL, *wording.METHODS.items())
+_METHODS: Final = (
+    *_USUAL,
+    *((method, words) for method, words in wording.METHODS.items() if method != "locked"),
+)
 _CHOICES: Final = (
     ("yes", "Yes"),
     ("no", "No, and I can live with it"),

@@ -80,7 +80,7 @@ CHORES: Final = (
     Chore("Fasten the loose step", "1 h", "Two long screws", "modify"),
     Chore("Collect the cups after the concert", "1 h", "Three are still missing"),
     Chore("Count the donations of the flea market", "1 h", "Twice, with the same result"),
-    Chore("Explain the heat pump to the guests", "1 h", "With a drawing", "deliverService"),
+    Chore("Explain the meter to the guests", "1 h", "With a drawing", "deliverService"),
 )  # fmt: skip
 """In the order in which a year brings them; the next year brings many of them again."""
 
