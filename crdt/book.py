@@ -76,6 +76,30 @@ class Book:
         book._kept.append((folded, book._state))
         return book
 
+    def twin(self) -> Self:
+        """The same book once more, which grows on its own."""
+        self.fold()
+        ids = list(self.agreement.dag.ids)
+        kept = msgspec.msgpack.decode(msgspec.msgpack.encode(self.agreement.packed()))
+        agreement = Agreement.restored(self.group, ids, kept, self.act)
+        states = [*self._kept, (self._folded, self._state)]
+        return self._at(self.group, self._fetch, agreement, dict(self._acts), states)
+
+    @classmethod
+    def _at(
+        cls,
+        group: str,
+        fetch: Callable[[str], Act] | None,
+        agreement: Agreement,
+        acts: dict[str, Act],
+        states: list[tuple[int, State]],
+    ) -> Self:
+        """A book that is folded as far as the last of these states."""
+        book = cls(group, fetch, agreement)
+        book._acts, book._kept = acts, states
+        book._folded, book._state = states[-1]
+        return book
+
     def packed(self) -> bytes:
         """DAG, order and a state for a checkpoint: a state so far back that acts still to come rarely lie before it."""
         self.fold()

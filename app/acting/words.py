@@ -97,6 +97,8 @@ def restate(group: OpenGroup, command: commands.Restate) -> Done:
     said = group.book.act(act)
     body = {name: value for name, value in said.fields().items() if name not in _NOT_AGAIN}
     whose = _keeping(group, said.fields().get("onBehalfOf"))
+    for text in group.store.disclosures(act).values():
+        pen.beside(text)
     again = pen.write(said.kind, dated=False, **body, onBehalfOf=whose, restates=act)
     taken = group.state.entries.get(act)
     return pen.done(again.id, f"{'Taken on' if taken else 'Said again'}: {plain(said.kind)}.")

@@ -114,7 +114,7 @@ def zone_here() -> str:
 def sample(*, my_name: str | None, locked: bool) -> None:
     """Try a sample group: made up, on this laptop alone, and erased whenever you like.
 
-    A repair café, eight weeks old today. Everything in it can be tried, and nobody else ever sees it. Where there is
+    A repair café, two years old today. Everything in it can be tried, and nobody else ever sees it. Where there is
     a sample already, it is shown, and none is made.
     """
     typed = {

@@ -1,4 +1,4 @@
-"""The clock of a story: eight weeks go by, and it never goes back or beyond now."""
+"""The clock of a story: its days go by, and it never goes back or beyond now."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class StoryClock:
 
     def moment(self, day: int, hour: str) -> datetime.datetime:
         """A time on a day, where the group is: `moment(-7, "18:30")`."""
-        time = datetime.time.fromisoformat(hour)
+        time = datetime.time.fromisoformat(hour.zfill(5))
         there = datetime.datetime.combine(self.date(day), time, self._zone)
         return there.astimezone(datetime.UTC)
 

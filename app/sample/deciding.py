@@ -7,14 +7,7 @@ from app.sample.cafe import Cafe, Thread
 
 def longer_to_dispute(cafe: Cafe) -> Thread:
     """Amira proposes ninety days, Rosa objects, sixty are adopted by all."""
-    amira, jonas, lina, piet, rosa, me = (
-        cafe.amira,
-        cafe.jonas,
-        cafe.lina,
-        cafe.piet,
-        cafe.rosa,
-        cafe.me,
-    )
+    amira, piet, rosa = cafe.amira, cafe.piet, cafe.rosa
     yield cafe.on(-40, "20:00")
     first = amira.proposes_to_all(
         "Ninety days to dispute",
@@ -27,7 +20,7 @@ def longer_to_dispute(cafe: Cafe) -> Thread:
     yield cafe.on(-38, "19:00")
     second = amira.rewords(first, "Sixty days to dispute", "rule:disputes.days=60")
     yield cafe.on(-37, "19:30")
-    for one in (jonas, lina, piet, rosa, me, amira):
+    for one in cafe.here:
         one.votes(second, "yes")
     yield cafe.on(-37, "20:00")
     rosa.counts_ballots(second)

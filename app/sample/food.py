@@ -6,22 +6,9 @@ from app.sample.cafe import Cafe, Thread
 
 
 def stocking(cafe: Cafe) -> Thread:
-    """What stands on the shelf, and comes onto it."""
-    lina, things = cafe.lina, cafe.things
-    yield cafe.on(-50, "16:00")
-    things["shelf"] = lina.adds("Food shelf", form="place", location="By the cellar stairs")
-    for name, quantity in (("Rice", "20 kg"), ("Coffee", "3 kg"), ("Jam jars", "24 jar")):
-        lina.adds(name, form="stock", quantity=quantity, inside=things["shelf"])
-    lina.adds(
-        "Flour",
-        form="stock",
-        quantity="25 kg",
-        inside=things["shelf"],
-        lock="hold",
-        purpose="Given by the mill for the free shelf: baked here, or taken home by whoever needs it.",
-    )
+    """What comes onto the shelf."""
     yield cafe.on(-38, "17:00")
-    lina.adds_to("Rice", "15 kg", "From the wholesaler", action="transfer")
+    cafe.lina.adds_to("Rice", "15 kg", "From the wholesaler", action="transfer")
     yield cafe.on(-29, "19:00")
     cafe.rosa.adds_to("Jam jars", "12 jar", "Plum, from the garden")
 

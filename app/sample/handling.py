@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from app.acting import funds, series, using
 from app.commands import funds as money
@@ -24,6 +24,10 @@ class Handling(Promising):
         """Ask to set money aside."""
         asked = money.Earmark(id=fund, quantity=quantity, outcome=outcome, **more)
         return self.does(funds.set_aside, asked).subject
+
+    def sets_free(self, earmark: str) -> None:
+        """Say that the day of an earmark has passed."""
+        self.does(funds.give_back, money.ReturnEarmark(id=earmark))
 
     def asks_for_money(self, fund: str, quantity: str, **more: Any) -> str:
         """Ask that something be paid."""
@@ -62,6 +66,10 @@ class Handling(Promising):
         said = use.PlanCare(id=thing, plan=plan, every_days=every_days, first=first, blocks=blocks)
         self.does(using.plan_care, said)
 
+    def writes_off(self, thing: str, why: Literal["worn_out", "broken", "replaced"]) -> None:
+        """Say that the group looks after a thing no longer."""
+        self.does(using.retire, use.Retire(id=thing, why=why))
+
     # --- again and again ---------------------------------------------------------------------------
 
     def needs_again(self, title: str, quantity: str, every: str, *slots: str, **more: Any) -> str:
@@ -73,6 +81,6 @@ class Handling(Promising):
         """Come every time, or every n-th."""
         self.does(series.join, rota.JoinSeries(id=series_, slot=slot, start=start, each=each))
 
-    def rests(self, series_: str, start: str, until: str) -> None:
-        """Not come for a while."""
-        self.does(series.rest, rota.RestSeries(id=series_, start=start, until=until))
+    def rests(self, series_: str, start: str, until: str = "", why: str = "") -> None:
+        """Not come for a while; without an end for good."""
+        self.does(series.rest, rota.RestSeries(id=series_, start=start, until=until, note=why))

@@ -1,9 +1,9 @@
-"""A laptop in the story: a book in memory that hears what the others said before it says anything itself."""
+"""A laptop in the story: it has heard what the others said before it says anything itself."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
 from app.acting import groups as founding
@@ -13,9 +13,8 @@ from app.group import OpenGroup
 from app.home import GroupFolder
 from app.keyring import DeviceKey
 from app.sample.clock import StoryClock
+from app.sample.room import InTheRoom, Room
 from app.storage.blobs import Blobs
-from app.storage.store import Store
-from crdt.signed import Act
 from sync.invite import invite_from_link
 from sync.request import make_request
 
@@ -32,17 +31,10 @@ Answer = TypeVar("Answer", bound=Said)
 Doing = Callable[[OpenGroup, Given], Answer]
 
 
-class Room:
-    """Where the laptops meet: all that was said, in the order in which it was heard here."""
-
-    def __init__(self) -> None:
-        self.heard: list[tuple[Act, tuple[str, ...]]] = []
-
-
 class Laptop:
     """Somebody's laptop. It is in the room unless it is `apart`, and it hears only when it needs to."""
 
-    group: OpenGroup
+    group: InTheRoom
     """From the moment on that it is in."""
 
     def __init__(self, name: str, folder: GroupFolder, room: Room, clock: StoryClock) -> None:
@@ -50,26 +42,35 @@ class Laptop:
         self.key = DeviceKey.generate()
         self.clock = clock
         self.folder = folder
-        """Nothing is in it but the photos that this laptop seals, and the order of its lane."""
-        self._room = room
-        self._next = 0
+        """Nothing is in it but the photos that this laptop seals."""
+        self.room = room
+        self._left_at: int | None = None
+        """How much had been said when it went apart; None while it is in the room."""
         self._unsaid: list[str] = []
-        self._is_apart = False
 
     @property
     def member(self) -> str:
         """The id of whose laptop it is."""
         return self.group.me
 
+    @property
+    def is_in(self) -> bool:
+        """Whether it speaks for a member now."""
+        return hasattr(self, "group") and self.group.speaks
+
     # --- coming in ---------------------------------------------------------------------------------
 
     def founds(self, command: commands.NewGroup) -> None:
         """The first laptop: the founding act and the first key of the group."""
         act, beside = founding.first_act(command, self.key, self.clock)
-        store = Store.in_memory(self.folder, act.id, self.key.lane)
-        store.append((act,), (beside,), own=True)
-        self.group = OpenGroup(store, self.key, self.clock)
-        self._say((act.id, self.group.open_epoch()))
+        self.room.begins(act)
+        self.room.beside[act.id] = [beside]
+        self.room.texts.learn((beside.text,))
+        self.comes_in()
+        self.group.open_epoch()
+
+    def comes_in(self) -> None:
+        self.group = InTheRoom(self.room, self.folder, self.key, self.clock)
 
     def welcomes(self, newcomer: Laptop, *vouchers: Laptop) -> None:
         """Invite, request, vouches, admission; and the newcomer's laptop has the book."""
@@ -79,49 +80,37 @@ class Laptop:
         for one in vouchers:
             one.does(joining.vouch, commands.Vouch(key=newcomer.key.lane))
         self.does(joining.admit, commands.Admit(request=request))
-        store = Store.in_memory(newcomer.folder, self.group.id, newcomer.key.lane)
-        newcomer.group = OpenGroup(store, newcomer.key, self.clock)
-        newcomer.hears()
+        newcomer.comes_in()
 
     # --- saying and hearing ------------------------------------------------------------------------
 
     def does(self, doing: Doing[Given, Answer], command: Given) -> Answer:
         """Carry out a command that the story knows to be in order."""
-        self.hears()
         self.clock.tick()
-        answer = doing(self.group, command)
-        self._say(answer.acts)
+        answer = doing(self._where_it_is(), command)
+        if self._left_at is not None:
+            self._unsaid += answer.acts
         return answer
 
-    def hears(self) -> None:
-        """Take in what was said in the room since this laptop was last there."""
-        if self._is_apart:
-            return
-        news = [one for one in self._room.heard[self._next :] if one[0].lane != self.key.lane]
-        self._next = len(self._room.heard)
-        if news:
-            beside: Mapping[str, tuple[str, ...]] = {act.id: texts for act, texts in news}
-            self.group.take([act for act, _ in news], beside)
-
-    def _say(self, acts: tuple[str, ...]) -> None:
-        self._unsaid += acts
-        if self._is_apart:
-            return
-        for act in self._unsaid:
-            texts = tuple(self.group.store.disclosures(act).values())
-            self._room.heard.append((self.group.book.act(act), texts))
-        self._unsaid.clear()
+    def _where_it_is(self) -> InTheRoom:
+        """The group with the book of all; of a laptop that is apart, with its own."""
+        if self._left_at is not None and self.group.book is self.room.book:
+            if len(self.room.book) != self._left_at:
+                raise RuntimeError("whoever is apart speaks before those who stayed")
+            self.group.goes_apart()
+        return self.group
 
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:
         """Out of the room: neither heard nor hearing until the block ends."""
-        self.hears()
-        self._is_apart = True
+        self._left_at = len(self.room.book)
         try:
             yield
         finally:
-            self._is_apart = False
-            self._say(())
+            self._left_at = None
+            self.group.comes_back()
+            self.room.hears(self._unsaid)
+            self._unsaid.clear()
 
     def gives_photos_to(self, folder: GroupFolder) -> None:
         """The photos that this laptop sealed, for another's."""

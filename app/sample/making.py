@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,9 +19,10 @@ from app.sample.cafe import FIRST_DAY, YOU, Cafe
 from app.sample.clock import StoryClock
 from app.sample.mark import mark
 from app.sample.story import THREADS
-from app.storage.store import Disclosure, Store
-from app.texts import digest_of
-from crdt.signed import parse
+from app.sample.years import threads as years
+from app.storage.checkpoint import Checkpoint
+from app.storage.store import Store
+from crdt.state import RULES_VERSION
 
 if TYPE_CHECKING:
     from app.acting.at_home import Laptop
@@ -36,8 +37,8 @@ def make(laptop: Laptop, command: TrySample, tell: Tell | None) -> OpenGroup:
     there = datetime.UTC if named == "UTC" else ZoneInfo(named)
     cafe = Cafe(workshop, my_name, named, StoryClock(laptop.clock(), there))
     try:
-        cafe.play((thread(cafe) for thread in THREADS), _telling(tell))
-        cafe.me.hears()
+        told = (thread(cafe) for thread in THREADS)
+        cafe.play(chain(told, years.threads(cafe)), _telling(tell))
         kept = _kept(GroupFolder(workshop / "kept"), cafe)
         key, place = cafe.me.key, laptop.settings.keyring
         keyring.keep(kept, key, place=place, passphrase=command.passphrase)
@@ -50,8 +51,12 @@ def make(laptop: Laptop, command: TrySample, tell: Tell | None) -> OpenGroup:
 def _telling(tell: Tell | None) -> Callable[[int], None]:
     """Progress in days of the story."""
 
+    last = FIRST_DAY - 1
+
     def telling(day: int) -> None:
-        if tell is not None:
+        nonlocal last
+        if tell is not None and day > last:
+            last = day
             tell(Progress(what="days", done=day - FIRST_DAY, of=-FIRST_DAY))
 
     return telling
@@ -59,17 +64,19 @@ def _telling(tell: Tell | None) -> Callable[[int], None]:
 
 def _kept(folder: GroupFolder, cafe: Cafe) -> GroupFolder:
     """My book on disk, with the photos that anybody took; nobody else's key is in it."""
-    me, book = cafe.me, cafe.me.group.store
+    me, room, book = cafe.me, cafe.room, cafe.room.book
     make_folder(folder.root)
     with Store.create(folder, book.group, me.key.lane) as store, store.writing():
-        for is_mine, acts in groupby(map(parse, book.after()), lambda act: act.lane == me.key.lane):
-            store.append(acts, own=is_mine)
-        for act, texts in book.texts().items():
-            store.append((), (Disclosure(act, digest_of(text), text) for text in texts))
-        own = book.local.keys()
-        for key in own:
-            store.local.put(key, book.local.get(key))
+        acts = map(book.act, book.ids())
+        for is_mine, run in groupby(acts, lambda act: act.lane == me.key.lane):
+            store.append(run, own=is_mine)
+        store.append((), chain.from_iterable(room.beside.values()))
+        own = me.group.store.local
+        for key in own.keys(""):
+            store.local.put(key, own.get(key))
         mark(store)
+        last = book.agreement.dag.ids[-1]
+        store.save_checkpoint(Checkpoint(RULES_VERSION, last, len(book), book.packed()))
     for one in cafe.people:
         one.gives_photos_to(folder)
     return folder

@@ -7,14 +7,14 @@ from app.sample.cafe import Cafe, Thread
 
 def minutes(cafe: Cafe) -> Thread:
     """The minutes of the first meeting, by two hands."""
-    yield cafe.on(-50, "21:00")
+    yield cafe.on(-724, "21:00")
     page = cafe.amira.opens_page(
         "Minutes of our first meeting",
         "We meet every second week. Rosa looks after the tools, Lina after the food shelf.",
     )
-    yield cafe.on(-49, "09:00")
+    yield cafe.on(-723, "09:00")
     cafe.rosa.writes(page, "Whoever borrows a tool signs for it, and so does whoever gives it.")
-    yield cafe.on(-48, "20:00")
+    yield cafe.on(-721, "20:00")
     cafe.amira.writes(page, "every two weeks", "every second week")
 
 

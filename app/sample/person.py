@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from app import finding
 from app.acting import decisions, groups, joining, outcomes, pages, things, words
+from app.acting.pen import Pen
 from app.commands import decisions as decision_commands
 from app.commands import groups as group_commands
 from app.commands import pages as page_commands
@@ -12,11 +14,14 @@ from app.commands import promises as promise_commands
 from app.commands import things as commands
 from app.commands.things import Condition
 from app.finding import Unclear
+from app.group import OpenGroup
 from app.reading import pages as read_pages
+from app.results import Done
 from app.sample.handling import Handling
 from app.sample.laptop import Laptop
 from app.sample.promising import named
-from crdt.kinds.decisions import Choice
+from crdt.deciding.opening import roster_known
+from crdt.kinds.decisions import Choice, RuleSet
 
 
 class Person(Handling):
@@ -36,6 +41,19 @@ class Person(Handling):
     def invites(self, note: str) -> None:
         """Invite somebody who has not come yet."""
         self.does(joining.invite, group_commands.Invite(note=note))
+
+    def leaves(self, note: str) -> None:
+        """Leave the group."""
+        self.does(groups.leave, group_commands.Leave(note=note))
+
+    def shuts_out_the_departed(self) -> None:
+        """A new key of the group, once somebody has left."""
+        self.clock.tick()
+        self.group.shut_out_the_departed()
+
+    def takes_on(self, act: str) -> None:
+        """Say as one's own what somebody entered from paper."""
+        self.does(words.restate, promise_commands.Restate(act=act))
 
     def acknowledges(self) -> None:
         """Sign what was seen, where others wait for that."""
@@ -100,16 +118,23 @@ class Person(Handling):
         measured = commands.MeasureOutcome(id=outcome, lines=read, note=note)
         return self.does(outcomes.measure, measured).acts[0]
 
+    def looks_back(
+        self, outcome: str, result: Literal["met", "partly", "not"], text: str, following: str = ""
+    ) -> str:
+        """Say what became of an outcome; the act that says so."""
+        said = decision_commands.ReviewOutcome(id=outcome, result=result, text=text, next=following)
+        return self.does(outcomes.review, said).acts[0]
+
     # --- decisions ---------------------------------------------------------------------------------
 
-    def proposes_to_all(self, title: str, text: str, *effects: str) -> str:
+    def proposes_to_all(self, title: str, text: str, *effects: str, **more: Any) -> str:
         """Propose something to everybody."""
-        said = decision_commands.OpenDecision(title=title, text=text, effects=effects)
+        said = decision_commands.OpenDecision(title=title, text=text, effects=effects, **more)
         return self.does(decisions.open_, said).subject
 
-    def rewords(self, decision: str, title: str, *effects: str) -> str:
+    def rewords(self, decision: str, title: str, *effects: str, **more: Any) -> str:
         """Put another text in the place of one's proposal."""
-        said = decision_commands.AmendDecision(id=decision, title=title, effects=effects)
+        said = decision_commands.AmendDecision(id=decision, title=title, effects=effects, **more)
         return self.does(decisions.amend, said).subject
 
     def votes(self, decision: str, choice: Choice, reason: str = "") -> None:
@@ -122,6 +147,39 @@ class Person(Handling):
         """Count the ballots that are here."""
         self.does(decisions.count, decision_commands.CountDecision(id=decision))
 
+    def proposes_for_good(self, title: str, text: str, rule: tuple[str, str]) -> str:
+        """Propose a rule that is locked: it takes a large majority, and then it waits."""
+        group = self.group
+        said = decision_commands.OpenDecision(title=title, text=text)
+
+        def proposing(_: OpenGroup, command: decision_commands.OpenDecision) -> Done:
+            pen = Pen(group, command)
+            voters = sorted(roster_known(group.state, lambda _: True))
+            act = pen.write(
+                "decision.opened",
+                title=command.title,
+                text=command.text,
+                method="locked",
+                electorate=voters,
+                quorum=len(voters) // 2 + 1,
+                closes=finding.day(group, "+9d"),
+                review=finding.day(group, "+365d"),
+                effects=(RuleSet(*rule),),
+            )
+            return pen.done(act.id, "Proposed.")
+
+        return self.does(proposing, said).subject
+
+    def says_the_wait_is_over(self, decision: str) -> None:
+        """Say that a decision that waited is over its last day."""
+
+        def saying(group: OpenGroup, command: decision_commands.CountDecision) -> Done:
+            pen = Pen(group, command)
+            pen.write("decision.waited", decision=command.id)
+            return pen.done(command.id, "Said.")
+
+        self.does(saying, decision_commands.CountDecision(id=decision))
+
     # --- pages -------------------------------------------------------------------------------------
 
     def opens_page(self, title: str, text: str) -> str:
@@ -130,7 +188,7 @@ class Person(Handling):
 
     def writes(self, page: str, text: str, instead_of: str = "") -> None:
         """Add to the text of a page, or put it in place of some of its words."""
-        self.hears()
+        self._where_it_is()
         before = self._reads(page)
         after = before.replace(instead_of, text) if instead_of else f"{before}\n{text}".strip()
         self.does(pages.edit, page_commands.EditPage(id=page, text=after, read=before))

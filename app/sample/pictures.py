@@ -1,4 +1,4 @@
-"""The five photos of the story. Each is a drawing, and is meant to look like one."""
+"""The six photos of the story. Each is a drawing, and is meant to look like one."""
 
 from __future__ import annotations
 
@@ -101,4 +101,18 @@ def bicycles() -> bytes:
         seen.box(hub + 12, 42, hub + 30, 44, frame)
         seen.box(hub + 7, 37, hub + 18, 40, _DARK)
         seen.box(hub + 24, 33, hub + 33, 36, _DARK)
+    return seen.png()
+
+
+def sheet() -> bytes:
+    """A sheet of paper on the table: lines that were filled in by hand, and a pen."""
+    seen = Drawing(_WOOD, (160, 112, 72))
+    seen.box(30, 8, 112, 94, (250, 249, 244))
+    seen.box(36, 14, 84, 18, _DARK)
+    for row in range(28, 88, 10):
+        seen.box(36, row, 106, row + 0.8, _STEEL)
+    for row, words in enumerate((52, 40, 60, 46)):
+        for word in range(0, words, 9):
+            seen.box(38 + word, 23 + 10 * row, 44 + word, 25 + 10 * row, (40, 62, 120))
+    seen.beam((118, 30), (132, 78), 3, _RED)
     return seen.png()

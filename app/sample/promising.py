@@ -119,7 +119,7 @@ class Promising(Laptop):
 
     def settles_by_keeping(self, promise: str, yes: str) -> None:
         """Say which of two that met stays."""
-        self.hears()
+        self._where_it_is()
         (met,) = [
             one.id
             for one in self.group.state.collisions.values()

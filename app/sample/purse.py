@@ -13,7 +13,7 @@ def coming_in(cafe: Cafe) -> Thread:
     """Guests give, the parish gives for electricity alone, and I lend the café something at par."""
     amira, me = cafe.amira, cafe.me
     yield cafe.on(-50, "20:00")
-    amira.puts_in(_TIN, "64.20 EUR", outside="Guests of the first evening", form="gift")
+    amira.puts_in(_TIN, "64.20 EUR", outside="Guests of the open evening", form="gift")
     yield cafe.on(-44, "10:00")
     amira.puts_in(_TIN, "50.00 EUR", giver=me.member, form="loan", note="Back by summer")
     yield cafe.on(-36, "20:30")
@@ -28,7 +28,7 @@ def coming_in(cafe: Cafe) -> Thread:
         reference="Letter of the council",
     )
     yield cafe.on(-8, "20:30")
-    amira.puts_in(_TIN, "47.30 EUR", outside="Guests of the second repair day", form="gift")
+    amira.puts_in(_TIN, "47.30 EUR", outside="Guests of repair day in the yard", form="gift")
 
 
 def going_out(cafe: Cafe) -> Thread:
@@ -36,7 +36,7 @@ def going_out(cafe: Cafe) -> Thread:
     amira, jonas, lina, piet, rosa = cafe.amira, cafe.jonas, cafe.lina, cafe.piet, cafe.rosa
     yield cafe.on(-34, "19:00")
     solder = jonas.asks_for_money(_TIN, "12.90 EUR", outcome=_LASTING, note="Solder and two tips")
-    for one in (amira, lina, piet, rosa):
+    for one in (amira, lina, piet):
         one.says_yes_to(solder)
     yield cafe.on(-33, "18:00")
     amira.pays(solder, "Out of the tin")
@@ -44,7 +44,7 @@ def going_out(cafe: Cafe) -> Thread:
     jonas.got(solder)
     yield cafe.on(-20, "19:30")
     bench = rosa.sets_aside(_TIN, "80.00 EUR", _LASTING, note="Wood for a second bench")
-    for one in (amira, jonas, lina, piet):
+    for one in (amira, jonas, lina):
         one.says_yes_to(bench)
     yield cafe.on(-12, "18:00")
     told = jonas.compares(_TIN, "332.80 EUR", "Counted on the kitchen table")

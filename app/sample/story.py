@@ -25,6 +25,7 @@ from app.sample.cafe import Cafe, Thread
 
 THREADS: Final[tuple[Callable[[Cafe], Thread], ...]] = (
     members.joining,
+    members.leaving,
     members.introductions,
     members.neighbour,
     members.open_invite,

@@ -9,7 +9,7 @@ from app.sample.cafe import Cafe, Thread
 def registering(cafe: Cafe) -> Thread:
     """What there is, as Rosa and Amira wrote it down."""
     rosa, things = cafe.rosa, cafe.things
-    yield cafe.on(-52, "17:00")
+    yield cafe.on(-715, "17:00")
     things["cellar"] = rosa.adds("Workshop in the cellar", "KK-01", form="place")
     inside = {"inside": things["cellar"], "owner": "Kaffee & Kabel"}
     things["drill"] = rosa.adds(

@@ -75,7 +75,8 @@ def test_evidence_from_a_sheet_stands_until_its_person_says_otherwise(
         "restate",
         "deny",
     }
-    jonas.do(promises.Restate(act=piece.act))
+    again = jonas.do(promises.Restate(act=piece.act))
+    assert jonas.group.store.disclosures(again.acts[0])  # its note goes along
     together(*cafe)
     shown = amira.do(reading.ShowCommitment(id=id_))
     assert [one.entry.status for one in shown.evidence] == ["restated"]

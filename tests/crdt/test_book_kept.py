@@ -66,8 +66,12 @@ def check(life: Life, late: int) -> None:
         book = grown(life, acts[:half])
         again = kept(book, life)
         assert answers(again) == answers(book)
+        twin, at_half = book.twin(), answers(book)
         for act in acts[half:]:
             book.add(act)
+        assert answers(twin) == at_half
+        twin.add_all(acts[half:])
+        assert answers(twin) == answers(book)
         again.add_all(acts[half:])
         again.let_go()
         assert answers(again) == answers(book)

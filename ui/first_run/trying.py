@@ -25,7 +25,7 @@ class TryingPage(Page):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(
-            "Try a sample group", "A repair café that was made up, eight weeks old today."
+            "Try a sample group", "A repair café that was made up, two years old today."
         )
         self._bridge = bridge
         for words in _TOLD:
@@ -42,7 +42,7 @@ class TryingPage(Page):
         """Have it made."""
         self.notices.clear()
         self.main.setEnabled(False)
-        self.working.begin("Eight weeks of a café are being played…")
+        self.working.begin("Two years of a café are being played…")
         self._bridge.ask(self, TrySample(), self._answered, self.working.hear)
 
     def _answered(self, result: Result) -> None:
