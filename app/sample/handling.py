@@ -8,6 +8,7 @@ from app.acting import funds, series, using
 from app.commands import funds as money
 from app.commands import series as rota
 from app.commands import using as use
+from app.sample.laptop import Laptop
 from app.sample.promising import Promising
 
 
@@ -60,6 +61,18 @@ class Handling(Promising):
     def lends(self, booking: str) -> None:
         """Say yes to a booking."""
         self.does(using.accept, use.AcceptBooking(id=booking))
+
+    def calls_off(self, booking: str, reason: str) -> None:
+        """Call a booking off."""
+        self.does(using.cancel, use.CancelBooking(id=booking, reason=reason))
+
+    def asks_to_answer_for(self, thing: str, whom: Laptop) -> None:
+        """Ask another to answer for a thing."""
+        self.does(using.pass_on, use.PassStewardship(id=thing, to=whom.member))
+
+    def answers_for(self, thing: str) -> None:
+        """Answer for a thing from now on."""
+        self.does(using.take, use.TakeStewardship(id=thing))
 
     def plans(self, thing: str, plan: str, every_days: str, first: str, *, blocks: bool) -> None:
         """Say what a thing needs again and again."""

@@ -40,6 +40,7 @@ def every(cafe: Cafe) -> Iterator[Thread]:
     """A thread for each time that something went out, and one for each plan of care."""
     yield _registering(cafe)
     yield _retiring(cafe)
+    yield _another_answers(cafe)
     for number, day in enumerate(range(_FIRST, _LAST, _EVERY)):
         yield _lent(cafe, number, day)
     for number, (thing, plan, days) in enumerate(_PLANS):
@@ -78,6 +79,14 @@ def _retiring(cafe: Cafe) -> Thread:
     cafe.piet.writes_off(saw, "broken")
 
 
+def _another_answers(cafe: Cafe) -> Thread:
+    """Mehmet sees to the sound system, and so he answers for it."""
+    yield cafe.on(-398, "18:20")
+    cafe.rosa.asks_to_answer_for(cafe.things["KK-27"], cafe.mehmet)
+    yield cafe.on(-397, "07:50")
+    cafe.mehmet.answers_for(cafe.things["KK-27"])
+
+
 def _lent(cafe: Cafe, number: int, day: int) -> Thread:
     """Out for some days; what can be booked is booked first."""
     name, tag, _ = _TOOLS[number % len(_TOOLS)]
@@ -91,6 +100,10 @@ def _lent(cafe: Cafe, number: int, day: int) -> Thread:
         )
         yield cafe.on(day - 3, "12:40")
         rosa.lends(booking)
+        if number % 24 == 20:
+            yield cafe.on(day - 1, "19:15")
+            borrower.calls_off(booking, "The party is put off.")
+            return
     yield cafe.on(day, "17:05")
     rosa.gives(cafe.things[tag], borrower, note=_FOR[number % len(_FOR)])
     yield cafe.on(day, "17:50")

@@ -13,6 +13,8 @@ from app.sample.years.chores import CHORES, HELP, LATE, THANKS, WITHDRAWN, Chore
 _FIRST: Final = -716
 _LAST: Final = -66
 _EVERY: Final = 6
+_NEVER: Final = 90
+"""Of those that lapse, the earlier ones are kept at last."""
 
 
 def every(cafe: Cafe) -> Iterator[Thread]:
@@ -83,6 +85,8 @@ def _ended(
     """Kept in time, late, in part, or not at all."""
     if number % 37 == 19:
         yield from _lapsed(cafe, due, promise, receiver)
+        if number < _NEVER:
+            yield from _after_all(cafe, due, chore, promise, provider, receiver)
         return
     if number % 8 == 5:
         yield cafe.on(due - 3, "17:30")
@@ -126,3 +130,13 @@ def _lapsed(cafe: Cafe, due: int, promise: str, receiver: Person) -> Thread:
     receiver.says_the_date_passed(promise)
     yield cafe.on(due + 8, "20:05")
     receiver.reminds(promise, "talk", "Let us have a coffee and see what is too much.")
+
+
+def _after_all(
+    cafe: Cafe, due: int, chore: Chore, promise: str, provider: Person, receiver: Person
+) -> Thread:
+    """Weeks after it lapsed it is kept all the same."""
+    yield cafe.on(due + 34, "16:10")
+    provider.shows(promise, chore.quantity, f"{chore.done}. Thank you for waiting.")
+    yield cafe.on(due + 35, "18:20")
+    receiver.confirms(promise, note="Better late than never.")
