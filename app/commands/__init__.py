@@ -15,6 +15,7 @@ from app.commands import (
     funds,
     groups,
     home,
+    importing,
     load,
     pages,
     promises,
@@ -133,6 +134,8 @@ Known = (
     | settings.ChangeSetting
     | settings.ShowKey
     | settings.LockKey
+    | importing.CheckTable
+    | importing.BringIn
     | home.ShowHome
     | load.ShowLoad
     | entries.ListEntries
