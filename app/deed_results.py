@@ -36,6 +36,8 @@ class DeedView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     topic: str = ""
     """What somebody was shown, and who was."""
     to: str = ""
+    imported: int = 0
+    """The line of the table that it was brought in from."""
     corrected: bool = False
     witnesses: tuple[WitnessView, ...] = ()
     dispute: DisputeView | None = None

@@ -38,6 +38,7 @@ from app.commands import entries as entry_commands
 from app.commands import funds as handling
 from app.commands import groups, reading, settling, syncing
 from app.commands import home as seeing
+from app.commands import importing as tables
 from app.commands import load as loads
 from app.commands import pages as writing
 from app.commands import promises as promising
@@ -49,6 +50,7 @@ from app.commands.base import Command, Said
 from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import Home
+from app.importing import bringing
 from app.reading import acts as reading_acts
 from app.reading import capture as reading_capture
 from app.reading import charters, circulation, colliding, departing, newcomers
@@ -77,7 +79,7 @@ from crdt.errors import SENTENCES, Refused
 from crdt.records.holdings import Holding
 from crdt.records.promises import Commitment
 
-Handler = Callable[[OpenGroup, Any], Result]
+Handler = Callable[..., Result]
 HomeHandler = Callable[[Laptop, Any, Tell | None], Result]
 Around = Callable[[OpenGroup], contextlib.AbstractContextManager[object]]
 
@@ -184,6 +186,8 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     drafting.KeepDraft: drafts.keep,
     drafting.DropDraft: drafts.drop,
     drafting.ListDrafts: drafts.listed,
+    tables.CheckTable: bringing.check,
+    tables.BringIn: bringing.bring_in,
     seeing.ShowHome: reading_home.shown,
     loads.ShowLoad: reading_load.shown,
     capture_commands.ShowCapture: reading_capture.shown,
@@ -202,7 +206,8 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     reading.Status: reading_acts.status,
 }
 """What answers a command about one group."""
-
+TELLING: Final = (tables.CheckTable, tables.BringIn)
+"""Commands about one group that may take long: whoever answers them tells how far it is."""
 
 AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     groups.NewGroup: at_home.new_group,
@@ -271,7 +276,7 @@ class Engine:
         """Carry a command out, or say why not."""
         return self._done(command, tell, contextlib.nullcontext)
 
-    def rehearse(self, command: Command) -> Refusal | Ready:
+    def rehearse(self, command: Command, tell: Tell | None = None) -> Refusal | Ready:
         """What `do` would refuse now, and nothing is signed, journaled or kept.
 
         Only what says acts in a group (`Said`) is rehearsed. Whatever else there is (reading, files, founding and
@@ -280,7 +285,7 @@ class Engine:
         if not isinstance(command, Said) or type(command) not in HANDLERS:
             return Ready()
         try:
-            found = self._done(command, None, OpenGroup.rehearsing)
+            found = self._done(command, tell, OpenGroup.rehearsing)
         except Rehearsed:
             return Ready()
         return found if isinstance(found, Refusal) else Ready()
@@ -292,6 +297,8 @@ class Engine:
                 return AT_HOME[type(command)](self._laptop, command, tell)
             group = self._laptop.shelf.named(command.group, command.passphrase)
             with around(group):
+                if isinstance(command, TELLING):
+                    return HANDLERS[type(command)](group, command, tell)
                 return HANDLERS[type(command)](group, command)
         except Refused as refused:
             return self._explained(group, refused, command)

@@ -24,6 +24,8 @@ class InflowView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     only_for: str = ""
     reference: str = ""
     note: str | None = None
+    imported: int = 0
+    """The line of the table that it was brought in from."""
     corrected: bool = False
     still_in: str = ""
     """Of a share or a loan: what was not asked back yet."""

@@ -252,6 +252,8 @@ class ActView(Result, frozen=True, kw_only=True, tag="act"):
     before: str = ""
     charter: int = 0
     """The number of the charter version in force at its place in the order; of promises their terms say which."""
+    imported: int = 0
+    """The line of the table that it was brought in from."""
     body: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 

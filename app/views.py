@@ -218,6 +218,8 @@ class MeasurementView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     by: str
     when: str
     note: str | None = None
+    imported: int = 0
+    """The line of the table that it was brought in from."""
     lines: tuple[LineView, ...] = ()
     witnesses: tuple[WitnessView, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app import logs
 from app.audit.beside import BESIDE, answered
 from app.bus.owner import Held
-from app.commands.base import Command
+from app.commands.base import Command, Said
 from app.commands.syncing import NETWORK, Sync
 from app.errors import LocalRefusal
 from app.refusing import refusal
@@ -71,23 +71,34 @@ class Bridge(QObject):
     ) -> Stop:
         """Have a command carried out; `then` gets its result or refusal, `progress` how far it is.
 
-        What it gives back stops meeting others and writing or checking a packet: `then` gets the refusal `stopped`.
+        What it gives back stops meeting others, writing or checking a packet, and what tells how far it is: `then`
+        gets the refusal `stopped`.
         """
         number, stop = self._noted(owner, then, progress), threading.Event()
         tell = self._telling(number) if progress else None
-        self._stops.add(stop)
+        if not isinstance(
+            command, Said
+        ):  # what was said is signed, also where the window closes meanwhile
+            self._stops.add(stop)
         if isinstance(command, NETWORK):
             self._deliver(number, self._pool.submit(self._network.do, command, tell, stop))
         elif isinstance(command, BESIDE):
             beside = self._pool.submit(answered, self._engine, command, tell, stop)
             self._deliver(number, beside)
         else:
-            self._deliver(number, self._engine.ask(command, tell), command)
+            heard = _unless(stop, tell) if tell else None
+            self._deliver(number, self._engine.ask(command, heard), command)
         return stop.set
 
-    def rehearse(self, owner: QObject, command: Command, then: Then) -> None:
+    def rehearse(
+        self, owner: QObject, command: Command, then: Then, progress: Hear | None = None
+    ) -> Stop:
         """Have a command judged without anything being signed."""
-        self._deliver(self._noted(owner, then, None), self._engine.rehearse(command))
+        number, stop = self._noted(owner, then, progress), threading.Event()
+        self._stops.add(stop)
+        heard = _unless(stop, self._telling(number)) if progress else None
+        self._deliver(number, self._engine.rehearse(command, heard))
+        return stop.set
 
     def deliver(self, owner: QObject, answer: Future[Any], then: Then) -> None:
         """Hand what another thread will answer to the window's."""
@@ -141,6 +152,17 @@ class Bridge(QObject):
     def _watch(self) -> None:
         """Hear from the network for as long as it lasts."""
         self._network.work(Sync(seconds=0), lambda _: self._say(self.net))
+
+
+def _unless(stop: threading.Event, tell: Tell) -> Tell:
+    """Tells how far it is, or ends what is being done."""
+
+    def told(progress: Progress) -> None:
+        if stop.is_set():
+            raise LocalRefusal("stopped")
+        tell(progress)
+
+    return told
 
 
 def _result(future: Future[Any]) -> Any:

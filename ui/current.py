@@ -134,9 +134,11 @@ class Current(QObject):
         self.close()
         self._reading.close()
 
-    def rehearse(self, owner: QObject, command: Command, then: Then) -> None:
+    def rehearse(
+        self, owner: QObject, command: Command, then: Then, progress: Hear | None = None
+    ) -> Stop:
         """Have the rules of the open group asked, without signing."""
-        self.bridge.rehearse(owner, self.of_group(command), then)
+        return self.bridge.rehearse(owner, self.of_group(command), then, progress)
 
     # --- what everybody asks --------------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.commands.base import Command
-from app.results import Refusal, Result
+from app.results import Progress, Refusal, Result
+from ui.bridge import Hear, Stop
 from ui.current import Current
 
 _TICK_MS: Final = 250
@@ -26,6 +27,17 @@ class Waiting:
     sentence: str
     undone: Nothing
     done: Callable[[Result], object]
+    is_long: bool = False
+    """Whether it tells how far it is while it is signed, and can be stopped meanwhile."""
+
+
+@dataclass
+class Long:
+    """Something that is being signed, how far it is, and a way to stop it."""
+
+    sentence: str
+    stop: Stop
+    told: Progress | None = None
 
 
 def nothing(*_: object) -> None:
@@ -46,12 +58,14 @@ class Pending(QObject):
         super().__init__(parent)
         self.seconds = seconds
         self.waiting: Waiting | None = None
+        self.long: Long | None = None
+        """What takes long to be signed, while it is."""
         self._current = current
         self._left = 0.0
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._went_by)
 
-    def say(
+    def say(  # noqa: PLR0913 - each is named
         self,
         owner: QObject,
         command: Command,
@@ -61,10 +75,15 @@ class Pending(QObject):
         refused: Refused = nothing,
         done: Callable[[Result], object] = nothing,
         undone: Nothing = nothing,
-    ) -> None:
-        """Have a command judged, then let it wait. `refused` where a rule is against it, `accepted` where none is."""
+        progress: Hear | None = None,
+    ) -> Stop:
+        """Have a command judged, then let it wait. `refused` where a rule is against it, `accepted` where none is.
+
+        `progress` hears how far the judging is, where that takes long; what it gives back stops it.
+        """
         whole = self._current.of_group(command)
-        waiting = Waiting(whole, self._current.id, sentence, undone, done)
+        is_long = progress is not None
+        waiting = Waiting(whole, self._current.id, sentence, undone, done, is_long)
 
         def judged(result: Result) -> None:
             if isinstance(result, Refusal):
@@ -73,7 +92,7 @@ class Pending(QObject):
             accepted()
             self._wait(waiting)
 
-        self._current.rehearse(owner, whole, judged)
+        return self._current.rehearse(owner, whole, judged, progress)
 
     def _wait(self, waiting: Waiting) -> None:
         self.sign_now()
@@ -111,14 +130,27 @@ class Pending(QObject):
             return
 
         def answered(result: Result) -> None:
+            self._end_long()
             if isinstance(result, Refusal):
                 self.refused.emit(result, waiting)
             else:
                 waiting.done(result)
                 self.signed.emit(result)
 
-        self._current.bridge.ask(self, waiting.command, answered)
+        hear = self._signing if waiting.is_long else None
+        stop = self._current.bridge.ask(self, waiting.command, answered, hear)
+        self.long = Long(waiting.sentence, stop) if waiting.is_long else self.long
         self.changed.emit()
+
+    def _signing(self, told: Progress) -> None:
+        if self.long is not None:
+            self.long.told = told
+            self.changed.emit()
+
+    def _end_long(self) -> None:
+        if self.long is not None:
+            self.long = None
+            self.changed.emit()
 
     def _taken(self) -> Waiting | None:
         self._tick.stop()

@@ -334,6 +334,11 @@ def breakable(words: str) -> str:
     return _LONG.sub(lambda found: "\u200b".join(_PART.findall(found[0])), words)
 
 
+def imported(line: int) -> str:
+    """Whether something was brought in from a table, and from which line of it."""
+    return f"imported, line {line:,} of a table" if line else ""
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 promise`, `3 promises`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from app import finding
 from app.acting.pen import Pen
 from app.commands import decisions
@@ -80,7 +82,16 @@ def _measure(typed: str) -> dict[str, Any]:
 
 
 def measure(group: OpenGroup, command: commands.MeasureOutcome) -> Done:
-    """`outcome.measured`: one act, a line each."""
+    """`outcome.measured`: one act, a line each; and what it comes to now."""
+    done, outcome = said(group, command), found(group, command.id)
+    totals = ", ".join(
+        f"{one.value or '-'} {one.measure.name}" for one in tallies(group.state, outcome)
+    )
+    return replace(done, sentence=f"Measured {len(command.lines)} lines. Now: {totals}.")
+
+
+def said(group: OpenGroup, command: commands.MeasureOutcome) -> Done:
+    """The same, without reckoning what it comes to."""
     pen, outcome = Pen(group, command), found(group, command.id)
     if not 0 < len(command.lines) <= MOST_LINES:
         raise Unclear("not_understood", f"One to {MOST_LINES} lines can be signed at once.")
@@ -88,11 +99,7 @@ def measure(group: OpenGroup, command: commands.MeasureOutcome) -> Done:
     promise = command.promise
     by = finding.thing(promise, group.state.commitments, "promise") if promise else None
     act = pen.write("outcome.measured", outcome=outcome.id, lines=lines, commitment=by)
-    now = group.state.outcomes[outcome.id]
-    totals = ", ".join(
-        f"{one.value or '-'} {one.measure.name}" for one in tallies(group.state, now)
-    )
-    return pen.done(act.id, f"Measured {len(lines)} lines. Now: {totals}.")
+    return pen.done(act.id, f"Measured {len(lines)} lines.")
 
 
 def _line(pen: Pen, outcome: Outcome, line: commands.Measured) -> dict[str, Any]:

@@ -93,6 +93,8 @@ class Pen:
             fields["hasPointInTime"] = self.day
         if command.note:
             fields["note"] = self.text(command.note)
+        if command.batch:
+            fields["batch"] = {"file": command.batch.file, "row": command.batch.row}
         if command.speaking_for:
             fields["onBehalfOf"] = finding.member(self.group, command.speaking_for)
         return fields

@@ -55,9 +55,9 @@ class EngineThread:
         """Hand a command in; `tell` is called on the engine's thread."""
         return self.call(lambda engine: engine.do(command, tell))
 
-    def rehearse(self, command: Command) -> Future[Refusal | Ready]:
+    def rehearse(self, command: Command, tell: Tell | None = None) -> Future[Refusal | Ready]:
         """What would refuse a command now; nothing is signed."""
-        return self.call(lambda engine: engine.rehearse(command))
+        return self.call(lambda engine: engine.rehearse(command, tell))
 
     def call(self, question: Callable[[Engine], Answer]) -> Future[Answer]:
         """Have something done with the engine on its thread. What it raises belongs to who asked."""

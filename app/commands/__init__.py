@@ -16,6 +16,7 @@ from app.commands import (
     funds,
     groups,
     home,
+    importing,
     load,
     pages,
     promises,
@@ -139,6 +140,8 @@ Known = (
     | settings.ChangeSetting
     | settings.ShowKey
     | settings.LockKey
+    | importing.CheckTable
+    | importing.BringIn
     | home.ShowHome
     | load.ShowLoad
     | capture.ShowCapture

@@ -18,6 +18,15 @@ class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
     """Opens this laptop's key where a passphrase locks it; founding and joining lock the new key with it."""
 
 
+class FromTable(Struct, frozen=True):
+    """The table that something was brought in from."""
+
+    file: str
+    """The id of its content."""
+    row: int
+    """The line where the row begins."""
+
+
 class Said(Command, frozen=True, kw_only=True):
     """A command that writes acts: on which day it happened (default: today), and a note."""
 
@@ -31,6 +40,7 @@ class Said(Command, frozen=True, kw_only=True):
     """Which line of it, from 1 on."""
     paper: str = ""
     """The file of a photo of the sheet; empty where this member has copied from it before."""
+    batch: FromTable | None = None
 
 
 class About(Said, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from app import finding
 from app.commands import reading as commands
 from app.group import OpenGroup
 from app.reading import charters, telling
+from app.reading.imported import line_in
 from app.results import (
     ActView,
     Collisions,
@@ -120,6 +121,7 @@ def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Ite
             after=after,
             before=before,
             charter=charters.judged_by(group, id_) if whole else 0,
+            imported=line_in(one),
             body=one.fields() if whole else {},
             texts=_beside(group, one.fields()) if whole else {},
         )

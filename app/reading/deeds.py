@@ -11,6 +11,7 @@ from app.commands.deeds import ListDeeds
 from app.deed_results import Deeds, DeedView
 from app.group import OpenGroup
 from app.reading.disputes import dispute
+from app.reading.imported import line_of
 from app.reading.may import deeds as may
 from app.reading.subjects import title_of
 from app.reading.things import party
@@ -69,6 +70,7 @@ def _view(group: OpenGroup, one: Deed) -> DeedView:
         outcome_title=title_of(group, one.outcome) if one.outcome else "",
         topic=one.topic,
         to="" if one.receiver is None else party(group, one.receiver),
+        imported=line_of(group, one.act),
         corrected=one.version != one.act,
         witnesses=witnesses(group, one.act, lambda said: said.by in counted),
         dispute=dispute(group, one.act),

@@ -19,6 +19,7 @@ from app.money_results import (
     Pot,
 )
 from app.reading.disputes import dispute
+from app.reading.imported import line_of
 from app.reading.may import funds as may
 from app.reading.subjects import title_of
 from app.reading.things import party
@@ -106,6 +107,7 @@ def _inflow(group: OpenGroup, fund: Fund, one: Inflow, *, asked: bool) -> Inflow
         only_for=title_of(group, one.restriction) if one.restriction else "",
         reference=one.reference,
         note=group.words(one.note),
+        imported=line_of(group, one.act),
         corrected=latest(state, one.act) != one.act,
         still_in=left,
         witnesses=witnesses(group, one.act, lambda said: said.how != "told"),

@@ -9,6 +9,7 @@ from app.acting.outcomes import found
 from app.commands import things as commands
 from app.group import OpenGroup
 from app.reading import calendar
+from app.reading.imported import line_of
 from app.reading.may import outcomes as may
 from app.reading.witnesses import witnesses
 from app.views import (
@@ -99,6 +100,7 @@ def _measurement(group: OpenGroup, outcome: Outcome, one: Measurement) -> Measur
         by=group.name(one.by),
         when=one.when,
         note=group.words(one.note),
+        imported=line_of(group, one.act),
         lines=tuple(
             _line(group, outcome, one, number, line) for number, line in enumerate(one.lines, 1)
         ),

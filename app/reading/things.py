@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from app import finding
 from app.acting.things import found
 from app.attachments import images_of
@@ -12,6 +14,7 @@ from app.commands import things as commands
 from app.group import OpenGroup
 from app.reading import calendar, using
 from app.reading.disputes import dispute
+from app.reading.imported import line_of
 from app.reading.may import things as may
 from app.views import (
     CountView,
@@ -113,7 +116,7 @@ def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
     counts = sorted(state.counts.values(), key=lambda count: order(count.act))
     as_of = finding.day(group, command.as_of or "today")
     return HoldingDetail(
-        summary=view(group, one, as_of),
+        summary=_summary(group, one, as_of),
         as_of=as_of,
         sort=one.sort,
         location=group.words(one.location) or "",
@@ -142,6 +145,12 @@ def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
         collisions=tuple(found.id for found in needs_settling(state, one.id)),
         actions=may.actions(group, one),
     )
+
+
+def _summary(group: OpenGroup, one: Holding, as_of: str) -> HoldingView:
+    """A holding in a line; of one alone also whether it was brought in from a table."""
+    found = view(group, one, as_of)
+    return replace(found, marks=(*found.marks, "imported")) if line_of(group, one.id) else found
 
 
 def _passing(group: OpenGroup, holding: Holding, one: Passing) -> PassingView:

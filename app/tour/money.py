@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from app.coins import coins
 from app.commands import decisions, funds, things, using
@@ -55,7 +55,7 @@ def deciding(cafe: Cafe) -> None:
 
 def booking(cafe: Cafe) -> None:
     """Piet wants the station for the Saturday after."""
-    hours = {"begins": f"{NEXT_SATURDAY} 10:00", "ends": f"{NEXT_SATURDAY} 14:00"}
+    hours: dict[str, Any] = {"begins": f"{NEXT_SATURDAY} 10:00", "ends": f"{NEXT_SATURDAY} 14:00"}
     asked = cafe.piet.does(using.Book(id=STATION, **hours))
     cafe.share()
     cafe.rosa.does(using.AcceptBooking(id=asked.subject))

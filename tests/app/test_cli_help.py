@@ -16,6 +16,7 @@ from app import (
     collision_views,
     commands,
     group_views,
+    import_results,
     own_results,
     page_results,
     results,
@@ -201,6 +202,10 @@ def _plausible(command: Command) -> results.Result:
         commands.syncing.Newcomers: met.NewcomersView(waiting=(asking,)),
         commands.syncing.Sync: met.Synced(stopped=True),
         commands.syncing.Doctor: met.DoctorView(),
+        commands.importing.CheckTable: import_results.TableView(
+            file="t.csv", digest="uEiA1", kind="money", encoding="UTF-8", part="comma", columns=(),
+            fields=(), rows=(import_results.RowView(line=2, says="12 EUR"),), good=1,
+        ),
         groups.Invite: results.Invited(acts=("uEiA1",), link=_link(), until="2026-11-29"),
         groups.Digest: results.GroupView(
             id="uEiA1", name="G", purpose=None, zone="UTC", me="", acts=1, settled=1, members=1,

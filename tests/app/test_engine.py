@@ -15,6 +15,7 @@ from app.commands import (
     drafts,
     funds,
     groups,
+    importing,
     pages,
     promises,
     reading,
@@ -92,6 +93,8 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     reading.CarryIn: {"file": "/nowhere/at/all.troth"},
     reading.ExportPacket: {"file": "/nowhere/at/all.zip"},
     reading.CheckPacket: {"file": "/nowhere/at/all.zip"},
+    importing.CheckTable: {"table": importing.Table(file="/nowhere/at/all.csv")},
+    importing.BringIn: {"table": importing.Table(file="/nowhere/at/all.csv"), "lines": (2,)},
 }
 """What each command says where it says anything; commands about a thing name nothing."""
 

@@ -100,7 +100,15 @@ def told(one: DeedView) -> str:
 def _facts(one: DeedView) -> str:
     much = wording.quantity(one.quantity) if one.quantity else ""
     corrected = "corrected" if one.corrected else ""
-    parts = (one.by, much, wording.day(one.when, year=True), one.plan, one.stream, corrected)
+    parts = (
+        one.by,
+        much,
+        wording.day(one.when, year=True),
+        one.plan,
+        one.stream,
+        wording.imported(one.imported),
+        corrected,
+    )
     return "   ·   ".join(filter(None, parts))
 
 

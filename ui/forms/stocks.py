@@ -90,7 +90,7 @@ def take_over(one: HoldingDetail, count: CountView) -> Form:
     less = count.difference.startswith("-")
     much = f"{count.difference.removeprefix('-')} {_unit(one)}"
     way = "out" if less else "in"
-    said = {"id": one.summary.id, "quantity": much, "count": count.act}
+    said: dict[str, Any] = {"id": one.summary.id, "quantity": much, "count": count.act}
     return Form(
         key=f"holding.take-over:{count.act}:{count.number}",
         title=f"Take over the count: {named(one)}",

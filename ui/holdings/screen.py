@@ -51,7 +51,8 @@ class HoldingsScreen(Screen):
         self.field = SearchField("Search things, places…")
         self.stocktake = button("Count se&veral…", self._take_stock, icon="check")
         self.new = button("&New holding", self.begin_new, "main", icon="plus")
-        for widget in (self.field, self.stocktake, self.new):
+        self.table = button("Bring in a &table…", self._bring_in)
+        for widget in (self.field, self.table, self.stocktake, self.new):
             self.top.addWidget(widget)
         self.filters = Filters(_FORMS)
         self.whose = Choosing("Whose holdings", _WHOSE)
@@ -164,6 +165,12 @@ class HoldingsScreen(Screen):
         from ui.stocktake.dialog import StocktakeDialog  # noqa: PLC0415 - seldom needed
 
         StocktakeDialog(self.bench, self.window(), self.begin_new).begin()
+
+    def _bring_in(self) -> None:
+        """Past records from a spreadsheet."""
+        from ui.importing.dialog import ImportDialog  # noqa: PLC0415 - seldom needed
+
+        ImportDialog(self.bench, self.window()).begin()
 
     def _said(self, result: object) -> None:
         """What was just signed is shown."""

@@ -58,7 +58,8 @@ class Timeline(QWidget):
         made = QWidget()
         said = label(f"{act.by} {act.told}", selectable=True)
         known = wording.seen(act.seen, act.members, settled=act.settled)
-        when = label(f"{wording.moment(act.clock, self._zone)} · {known}", "caption")
+        parts = (wording.moment(act.clock, self._zone), wording.imported(act.imported), known)
+        when = label(" · ".join(filter(None, parts)), "caption")
         text = column(said, when, gap=1)
         if act.unseen_by and not act.settled:
             text.addWidget(label(f"not yet seen by {', '.join(act.unseen_by)}", "caption"))

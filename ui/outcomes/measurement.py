@@ -50,6 +50,8 @@ class MeasurementCard(QFrame):
             yield label(summed(found), "caption")
         if found.note:
             yield label(found.note, selectable=True)
+        if found.imported:
+            yield label(wording.imported(found.imported), "caption")
         made = [partial(self._line, one) for one in found.lines]
         yield Some(found.act, made, _FIRST, "Show {:,} more lines")
         for said in found.witnesses:

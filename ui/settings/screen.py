@@ -42,6 +42,7 @@ class SettingsScreen(Screen):
         self.me = label("")
         self.locking = KeyCard(bench.current)
         self.where = column()
+        self.table = _left(button("Bring in a &table…", self._bring_in))
         self.erase = _left(button("&Erase the sample…", self._ask_erase, "danger"))
         self.erase.hide()
         self.sample = ""
@@ -77,7 +78,7 @@ class SettingsScreen(Screen):
             _card("Undo", self.rows["undo_seconds"]),
             _card("Network", *network, self.rows["acknowledge_every_seconds"]),
             self.locking,
-            _card("Groups", self.rows["default_group"], self.erase),
+            _card("Groups", self.rows["default_group"], self.table, self.erase),
             _card("Files", box(self.where)),
             about(),
             -1,
@@ -169,6 +170,12 @@ class SettingsScreen(Screen):
     def _to_me(self) -> None:
         me = self.bench.current.me
         self.bench.go("members", me.id if me else "")
+
+    def _bring_in(self) -> None:
+        """Past records from a spreadsheet, into the open group."""
+        from ui.importing.dialog import ImportDialog  # noqa: PLC0415 - seldom needed
+
+        ImportDialog(self.bench, self.window()).begin()
 
     # --- the sample ----------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from app.cli.printing.lines import (
     Heading,
     columns,
     counted,
+    imported,
     indented,
     joined,
     pairs,
@@ -104,7 +105,7 @@ def _acts(acts: tuple[results.ActView, ...], page: Page) -> Iterator[str]:
             one.id if page.verbose else one.short,
             one.clock,
             one.by,
-            joined(one.told or one.kind, one.sentence, _standing(one)),
+            joined(one.told or one.kind, imported(one.imported), one.sentence, _standing(one)),
         )
         for one in acts
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.cli.printing.lines import columns, joined
+from app.cli.printing.lines import columns, imported, joined
 
 if TYPE_CHECKING:
     from app import deed_results as told
@@ -32,7 +32,11 @@ def deeds(result: told.Deeds, page: Page) -> Iterator[str]:
             one.by,
             joined(_what(one), f"“{one.note}”" if one.note else ""),
             joined(one.holding_name, one.outcome_title),
-            joined(_STANDING[one.standing], "corrected" if one.corrected else ""),
+            joined(
+                _STANDING[one.standing],
+                imported(one.imported),
+                "corrected" if one.corrected else "",
+            ),
         )
         for one in result.deeds
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.cli.printing.lines import Heading, joined, pairs, words
+from app.cli.printing.lines import Heading, imported, joined, pairs, words
 from app.cli.printing.promises import section
 from app.coins import coins
 
@@ -75,6 +75,7 @@ def _inflow(one: told.InflowView) -> str:
         f"{coins(one.amount)} {one.currency} from {one.giver}",
         f"only for {one.only_for}" if one.only_for else "",
         one.reference,
+        imported(one.imported),
         "corrected" if one.corrected else "",
     )
 

@@ -96,6 +96,11 @@ def indented(lines: Iterable[str], by: str = "  ") -> Iterator[str]:
         yield by + line
 
 
+def imported(line: int) -> str:
+    """Whether something was brought in from a table, and from which line of it."""
+    return f"imported, line {line:,}" if line else ""
+
+
 def counted(number: int, one: str, many: str) -> str:
     """`1 act`, `3 acts`."""
     return f"{number:,} {one if number == 1 else many}"

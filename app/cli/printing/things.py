@@ -11,6 +11,7 @@ from app.cli.printing.lines import (
     amount,
     columns,
     counted,
+    imported,
     indented,
     joined,
     pairs,
@@ -174,7 +175,9 @@ def outcome_whole(result: views.OutcomeDetail, page: Page) -> Iterator[str]:
         yield f"  {result.text}"
     yield from section("Looked back", (_review(one, page) for one in result.reviews))
     for one in result.measurements:
-        title = joined(page.id(one.act), one.when, f"says {one.by}", one.note or "")
+        title = joined(
+            page.id(one.act), one.when, f"says {one.by}", one.note or "", imported(one.imported)
+        )
         yield from section(title, _lines(one))
 
 

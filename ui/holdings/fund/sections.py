@@ -285,6 +285,7 @@ def _of_inflow(one: InflowView, currency: str) -> Iterator[str]:
     yield f"still in it: {money.money(one.still_in, one.currency)}" if one.still_in else ""
     yield one.reference
     yield one.note or ""
+    yield wording.imported(one.imported)
     yield "corrected" if one.corrected else ""
     yield f"not in {currency}: it counts nowhere" if one.currency != currency else ""
     yield _seen(len(one.witnesses))
