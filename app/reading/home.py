@@ -124,6 +124,8 @@ def _need(look: Looking, found: Found) -> Need:
 
 def _title(group: OpenGroup, found: Found, subject: str) -> str:
     about = found.about
+    if isinstance(about, Member):
+        return "That you stay"
     return disputes.title(group, about) if isinstance(about, Dispute) else title_of(group, subject)
 
 
