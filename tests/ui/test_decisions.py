@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from accessibility import unnamed
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from app.commands import decisions, groups, things
 from app.commands.home import ShowHome
 from crdt.charter import KEYS
+from crdt.kinds.decisions import Method
 from ui import wording
 from ui.decisions import rules
 from ui.decisions.charter import CharterSheet
@@ -320,3 +321,7 @@ def test_everything_that_tab_reaches_has_a_name(
         "<b>" not in one.text() or one.textFormat().name == "PlainText"
         for one in screen.detail.findChildren(QLabel)
     )
+
+
+def test_every_way_of_deciding_has_its_words() -> None:
+    assert set(wording.METHODS) == set(get_args(Method))

@@ -1,4 +1,4 @@
-"""Twice in the two years people did the same thing while they were apart, and once they put it right."""
+"""Two who saw one evening differently and ended it kindly, and a sofa that two were about to fetch."""
 
 from __future__ import annotations
 
