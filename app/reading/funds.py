@@ -46,6 +46,7 @@ def whole(group: OpenGroup, command: commands.ShowFund) -> FundDetail:
     fund, state = found(group, command.id), group.state
     day, holding = finding.day(group, command.as_of or "today"), state.holdings[fund.id]
     shorts = finding.shorts([*state.earmarks, *state.payouts])
+    of_inflow = finding.shorts(state.inflows)
     earmarks = [_earmark(group, one, day, shorts) for one in money.earmarks(state, fund)]
     back = sum(billionths(one.left) for one in earmarks if one.past)
     free = money.spendable(state, fund)
@@ -62,7 +63,7 @@ def whole(group: OpenGroup, command: commands.ShowFund) -> FundDetail:
         approvers=tuple(sorted(map(group.name, approvers(state)))),
         needed=needed(state),
         inflows=tuple(
-            _inflow(group, fund, one, asked=number < _ACTED_ON)
+            _inflow(group, fund, one, of_inflow, asked=number < _ACTED_ON)
             for number, one in enumerate(_newest(money.inflows(state, fund)))
         ),
         earmarks=tuple(reversed(earmarks)),
@@ -91,12 +92,14 @@ def _pot(group: OpenGroup, fund: Fund, pot: str) -> Pot:
     return Pot(outcome=pot, name=title_of(group, pot) if pot else "", spendable=written(left))
 
 
-def _inflow(group: OpenGroup, fund: Fund, one: Inflow, *, asked: bool) -> InflowView:
+def _inflow(
+    group: OpenGroup, fund: Fund, one: Inflow, shorts: Callable[[str], str], *, asked: bool
+) -> InflowView:
     state = group.state
     left = written(still_in(group, fund, one)) if one.form in REPAID else ""
     return InflowView(
         act=one.act,
-        short=finding.short(one.act, state.inflows),
+        short=shorts(one.act),
         form=one.form,
         amount=one.quantity.hasNumericalValue,
         currency=one.quantity.hasUnit,

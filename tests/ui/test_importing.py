@@ -162,6 +162,7 @@ def test_from_the_file_to_the_signed_batch(
 def test_undo_brings_the_preview_back(desk: Desk, screen: HoldingsScreen, file: str) -> None:
     desk.window.pending.seconds = 30
     dialog = opened(desk, screen, file)
+    dialog.mapping.decimals.setCurrentIndex(1)
     looked(desk, dialog)
     dialog.preview.leave_out.setChecked(True)
     desk.click(dialog.sign)
@@ -170,6 +171,7 @@ def test_undo_brings_the_preview_back(desk: Desk, screen: HoldingsScreen, file: 
     desk.press("Ctrl+Z")
     again = shown(desk)
     desk.until(again.preview.isVisible)
+    assert again.mapping.table().decimals == "comma"
     assert names(desk) == []
 
 

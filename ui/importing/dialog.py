@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.commands.importing import BringIn, CheckTable, Table
@@ -63,6 +64,8 @@ class ImportDialog(Sheet):
         """Open it; with the table that one had looked through before."""
         self.open()
         if table is not None:
+            with QSignalBlocker(self.preview.again):
+                self.preview.again.setChecked(table.again)
             self._check(table, to=self.preview)
 
     def _show(self, page: QWidget) -> None:
@@ -108,7 +111,7 @@ class ImportDialog(Sheet):
 
     def _looked(self, table: Table, found: TableView, to: QWidget) -> None:
         self._table = table
-        self.mapping.show_table(table.file, found)
+        self.mapping.show_table(table, found)
         if found.lacking:
             needed = ", ".join(found.lacking)
             said = f"No column says this yet: {needed}."

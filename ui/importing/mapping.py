@@ -70,9 +70,11 @@ class MappingPage(QWidget):
         self.setLayout(column(over, chosen, self._area, gap=MEDIUM))
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
 
-    def show_table(self, file: str, view: TableView) -> None:
-        """The columns of this table."""
-        self._file, self._view = file, view
+    def show_table(self, table: Table, view: TableView) -> None:
+        """The columns of this table, and how it was read."""
+        self._file, self._view = table.file, view
+        for choosing, value in ((self.days, table.days), (self.decimals, table.decimals)):
+            choosing.setCurrentIndex(choosing.findData(value))
         rows = f", {wording.counted(len(view.rows), 'row')}" if view.rows else ""
         parted = "by tabs" if view.part == "tab" else f"by a {view.part}"
         self.what.setText(f"{view.file}{rows} ({view.encoding}, parted {parted})")
