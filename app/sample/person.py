@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from app import finding
 from app.acting import decisions, groups, joining, outcomes, pages, things, words
-from app.acting.pen import Pen
 from app.commands import decisions as decision_commands
 from app.commands import groups as group_commands
 from app.commands import pages as page_commands
@@ -14,14 +12,11 @@ from app.commands import promises as promise_commands
 from app.commands import things as commands
 from app.commands.things import Condition
 from app.finding import Unclear
-from app.group import OpenGroup
 from app.reading import pages as read_pages
-from app.results import Done
 from app.sample.handling import Handling
 from app.sample.laptop import Laptop
 from app.sample.promising import named
-from crdt.deciding.opening import roster_known
-from crdt.kinds.decisions import Choice, RuleSet
+from crdt.kinds.decisions import Choice
 
 
 class Person(Handling):
@@ -41,6 +36,14 @@ class Person(Handling):
     def invites(self, note: str) -> None:
         """Invite somebody who has not come yet."""
         self.does(joining.invite, group_commands.Invite(note=note))
+
+    def stays(self) -> None:
+        """Say anew that one stays."""
+        self.does(groups.stay, group_commands.Stay())
+
+    def is_away(self, start: str, until: str, note: str) -> None:
+        """Rest from everything for a time."""
+        self.does(groups.rest, group_commands.RestAWhile(start=start, until=until, note=note))
 
     def leaves(self, note: str) -> None:
         """Leave the group."""
@@ -147,38 +150,9 @@ class Person(Handling):
         """Count the ballots that are here."""
         self.does(decisions.count, decision_commands.CountDecision(id=decision))
 
-    def proposes_for_good(self, title: str, text: str, rule: tuple[str, str]) -> str:
-        """Propose a rule that is locked: it takes a large majority, and then it waits."""
-        group = self.group
-        said = decision_commands.OpenDecision(title=title, text=text)
-
-        def proposing(_: OpenGroup, command: decision_commands.OpenDecision) -> Done:
-            pen = Pen(group, command)
-            voters = sorted(roster_known(group.state, lambda _: True))
-            act = pen.write(
-                "decision.opened",
-                title=command.title,
-                text=command.text,
-                method="locked",
-                electorate=voters,
-                quorum=len(voters) // 2 + 1,
-                closes=finding.day(group, "+9d"),
-                review=finding.day(group, "+365d"),
-                effects=(RuleSet(*rule),),
-            )
-            return pen.done(act.id, "Proposed.")
-
-        return self.does(proposing, said).subject
-
     def says_the_wait_is_over(self, decision: str) -> None:
         """Say that a decision that waited is over its last day."""
-
-        def saying(group: OpenGroup, command: decision_commands.CountDecision) -> Done:
-            pen = Pen(group, command)
-            pen.write("decision.waited", decision=command.id)
-            return pen.done(command.id, "Said.")
-
-        self.does(saying, decision_commands.CountDecision(id=decision))
+        self.does(decisions.say_waited, decision_commands.SayWaited(id=decision))
 
     # --- pages -------------------------------------------------------------------------------------
 

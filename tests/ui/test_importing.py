@@ -57,7 +57,7 @@ def opened(desk: Desk, screen: HoldingsScreen, file: str = "") -> ImportDialog:
     """The dialog, with the columns of a file."""
     desk.window.resize(1024, 700)
     picture(desk.window, "holdings")
-    desk.click(screen.table)
+    screen.table.trigger()
     dialog = shown(desk)
     if file:
         dialog.open_table(file)

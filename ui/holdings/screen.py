@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton
 
 from app.lists.queries import HoldingQuery
 from app.lists.rows import Rows
@@ -16,7 +17,7 @@ from ui.holdings.row import words_of
 from ui.kit.as_of import AsOf
 from ui.kit.empty import Empty
 from ui.kit.filters import Choosing, Filters, SearchField
-from ui.kit.making import button, column, row
+from ui.kit.making import button, column, quiet, row
 from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
 from ui.models.rows import RowsModel
@@ -51,8 +52,8 @@ class HoldingsScreen(Screen):
         self.field = SearchField("Search things, places…")
         self.stocktake = button("Count se&veral…", self._take_stock, icon="check")
         self.new = button("&New holding", self.begin_new, "main", icon="plus")
-        self.table = button("Bring in a &table…", self._bring_in)
-        for widget in (self.field, self.table, self.stocktake, self.new):
+        self.more = self._menu()
+        for widget in (self.field, self.more, self.stocktake, self.new):
             self.top.addWidget(widget)
         self.filters = Filters(_FORMS)
         self.whose = Choosing("Whose holdings", _WHOSE)
@@ -69,6 +70,17 @@ class HoldingsScreen(Screen):
         self.whose.wanted.connect(lambda whose: self._ask(mine=whose == "mine"))
         self.list.looked_at.connect(self.detail.look_at)
         self.list.pressed_id.connect(lambda _: self.detail.setFocus())
+
+    def _menu(self) -> QToolButton:
+        """What is seldom needed."""
+        menu = QMenu(self)
+        self.table = QAction("Bring in a &table…", menu)
+        self.table.triggered.connect(lambda _=False: self._bring_in())
+        menu.addAction(self.table)
+        made = quiet("More", icon="down", name="More about holdings")
+        made.setPopupMode(made.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(menu)
+        return made
 
     def _lay_out(self) -> None:
         self._shown = QStackedWidget()

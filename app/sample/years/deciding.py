@@ -131,10 +131,12 @@ def _dog(cafe: Cafe) -> Thread:
 def _for_good(cafe: Cafe) -> Thread:
     """Where everything goes if the house ends: adopted by a large majority, then sixty days to say no."""
     yield cafe.on(-215, "20:00")
-    decision = cafe.jonas.proposes_for_good(
+    decision = cafe.jonas.proposes_to_all(
         "What we have goes to the tenants' association",
         "If this house ever ends, nobody shall carry it off.",
-        ("dissolution.successor", "Tenants' association of the quarter"),
+        "rule:dissolution.successor=Tenants' association of the quarter",
+        method="locked",
+        closes="+9d",
     )
     yield from _votes(cafe, -215, decision, {})
     yield cafe.on(-205, "20:00")

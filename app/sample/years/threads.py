@@ -17,6 +17,7 @@ from app.sample.years import (
     promises,
     purse,
     repairs,
+    staying,
 )
 
 
@@ -30,6 +31,7 @@ def threads(cafe: Cafe) -> Iterator[Thread]:
         pages.minutes,
         apart.quarrel,
         apart.two_took_it,
+        staying.everybody,
     ):
         yield one(cafe)
     for many in (repairs, outcomes, purse, lending, promises, deciding):

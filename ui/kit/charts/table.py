@@ -22,6 +22,8 @@ _LINE: Final = 28
 _SHOWN: Final = 10
 """So many lines are seen at once; through more one scrolls."""
 _LEAST: Final = 44
+_SHORT: Final = 12
+"""Letters: a column of words no longer than that is as wide as they are."""
 
 
 class NumberTable(QTableWidget):
@@ -64,11 +66,17 @@ class NumberTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for at in range(self._words if self._words > 1 else 0):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+            if self._longest(at) > _SHORT:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(self._words == 1)
         header.setMinimumSectionSize(_LEAST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFixedHeight(min(rows, _SHOWN) * _LINE + header.sizeHint().height() + 4)
+
+    def _longest(self, at: int) -> int:
+        """Letters in the longest cell of a column."""
+        cells = (self.item(row, at) for row in range(self.rowCount()))
+        return max((len(cell.text()) for cell in cells if cell is not None), default=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Ctrl+C copies what is marked."""
