@@ -7,6 +7,7 @@ from typing import Any, Final, cast, get_args
 
 from app import finding
 from app.acting import funds, outcomes
+from app.commands.decisions import CONSEQUENCES
 from app.finding import Unclear
 from app.group import OpenGroup
 from crdt.charter import KEYS, Key
@@ -29,24 +30,6 @@ from crdt.kinds.decisions import (
 from crdt.kinds.holdings import LockLevel, Why
 from crdt.kinds.shared import Outsider, Party, Quantity
 
-SHOWN: Final = (
-    "rule:KEY=VALUE",
-    "clause:NAME=TEXT",
-    "locked-clause:NAME=TEXT",
-    "no-clause:NAME",
-    "purpose:TEXT",
-    "role:ROLE=MEMBER",
-    "no-role:ROLE=MEMBER",
-    "lock:HOLDING=LEVEL,PURPOSE",
-    "release:HOLDING=TO,QUANTITY",
-    "retire:HOLDING=WHY",
-    "payout:ID",
-    "aside:FUND=SUM,OUTCOME,DAY",
-    "earmark:ID",
-    "outcome:ID",
-    "review:ID=RESULT,DAY",
-)
-"""Every sort, as it is typed."""
 _OUTSIDE: Final = "outside "
 
 
@@ -55,7 +38,9 @@ def meant(group: OpenGroup, typed: str) -> Consequence:
     sort, colon, rest = typed.strip().partition(":")
     make = _SORTS.get(sort.strip())
     if not colon or make is None or not rest.strip():
-        raise Unclear("not_understood", f"{typed!r} is nothing that a decision changes.", SHOWN)
+        raise Unclear(
+            "not_understood", f"{typed!r} is nothing that a decision changes.", CONSEQUENCES
+        )
     return make(group, rest.strip())
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from app.acting.consequences import SHOWN
 from app.cli.help import DECIDING
 from app.cli.options import as_of, of, saying
 from app.cli.root import root
@@ -34,7 +33,7 @@ def _proposal(function: Any) -> Any:
             "effects",
             metavar="EFFECT",
             multiple=True,
-            help=f"What follows by itself: {', '.join(SHOWN)}.",
+            help=f"What follows by itself: {', '.join(commands.CONSEQUENCES)}.",
         ),
         click.option(
             "--quorum", metavar="N", help="How many vote at least; the charter's if not said."

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from app.commands.base import About, Command, Said
 
+CONSEQUENCES: Final = (
+    "rule:KEY=VALUE",
+    "clause:NAME=TEXT",
+    "locked-clause:NAME=TEXT",
+    "no-clause:NAME",
+    "purpose:TEXT",
+    "role:ROLE=MEMBER",
+    "no-role:ROLE=MEMBER",
+    "lock:HOLDING=LEVEL,PURPOSE",
+    "release:HOLDING=TO,QUANTITY",
+    "retire:HOLDING=WHY",
+    "payout:ID",
+    "aside:FUND=SUM,OUTCOME,DAY",
+    "earmark:ID",
+    "outcome:ID",
+    "review:ID=RESULT,DAY",
+)
+"""Every sort, as it is typed."""
 Method = Literal["", "consent", "majority", "two_thirds", "large", "locked"]
 
 
@@ -16,7 +34,7 @@ class OpenDecision(Said, frozen=True, kw_only=True, tag="decide.open"):
     text: str = ""
     method: Method = ""
     effects: tuple[str, ...] = ()
-    """Each as `app.acting.consequences.SHOWN` has it: `rule:KEY=VALUE`, `clause:NAME=TEXT`, `payout:ID`, …"""
+    """Each as `CONSEQUENCES` has it: `rule:KEY=VALUE`, `clause:NAME=TEXT`, `payout:ID`, …"""
     quorum: str = ""
     """How many have to vote; a number."""
     closes: str = ""

@@ -64,7 +64,7 @@ def test_what_was_done_unasked_is_listed_seen_disputed_and_ended(
     assert (len(listed(ana, most=1)), ana.do(deeds.ListDeeds(most=1)).more) == (1, 1)
     wrong = ana.do(promises.Dispute(id=mended, reason="It wobbles", asks="Look")).acts[0]
     together(*people)
-    (shown,) = listed(ben, id=mended)
+    (shown,) = listed(ben, only=mended)
     assert (shown.standing, names(shown.actions)) == ("disputed", {"correct", "resolve"})
     (need,) = ben.do(home.ShowHome()).needs
     assert (need.kind, need.title, need.act) == ("resolve", "1 h", wrong)
@@ -78,8 +78,8 @@ def test_what_was_done_unasked_is_listed_seen_disputed_and_ended(
     for each in people:
         each.do(promises.Resolve(id=wrong, result="void", text="It does wobble"))
         together(*people)
-    assert [one.standing for one in listed(ana, id=mended)] == ["void"]
-    assert listed(ana, id=mended)[0].actions == ()
+    assert [one.standing for one in listed(ana, only=mended)] == ["void"]
+    assert listed(ana, only=mended)[0].actions == ()
     assert disputed(ana) == ()
     assert [one.result for one in disputed(ana, all=True)] == ["void"]
 

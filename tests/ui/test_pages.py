@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from accessibility import unnamed
-from desks import Desk, words_of
+from desks import Desk
 from engines import Laptop
 from PySide6.QtCore import Qt
 
@@ -101,7 +101,9 @@ class TestWhatIsSeen:
         ben.do(pages.EditPage(id=promise, text="It brews tea."))
         desk.hears_from(ben)
         dialog = opened(desk, promise)
-        words = desk.until(lambda: "\n".join(words_of(dialog.sheet.steps)))
+        both = ("wrote “tea”", "How much: 2 h")
+        desk.until(lambda: all(one in desk.words(dialog.sheet.steps) for one in both))
+        words = desk.words(dialog.sheet.steps)
         assert words.index("wrote “tea”") < words.index("How much: 2 h")
         assert "Ben, " in words
 

@@ -22,10 +22,7 @@ Changes = tuple[ChangeView, ...]
 _SHORT: Final = 60
 """Letters: what is so now stands beside it, where it is no longer than that."""
 _USUAL: Final = (("", "as the charter says"),)
-_METHODS: Final = (
-    *_USUAL,
-    *((method, words) for method, words in wording.METHODS.items() if method != "locked"),
-)
+_METHODS: Final = (*_USUAL, *wording.METHODS.items())
 _CHOICES: Final = (
     ("yes", "Yes"),
     ("no", "No, and I can live with it"),
