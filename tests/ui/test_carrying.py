@@ -164,11 +164,10 @@ def test_home_asks_whether_what_was_entered_is_right(
 def test_one_says_that_an_entry_is_not_right(desk: Desk, people: People, sheet: str) -> None:
     act = copied(people[1], desk, "Ana", sheet)
     shown = opened(desk, EntriesSheet, "entries")
-    button = desk.until(lambda: shown.findChild(QPushButton, f"answer:{act}"))
-    assert "Ana has not said yet whether it is right" in desk.words(shown)
-    assert "“Swept”" in desk.words(shown)
+    said = ("Ana has not said yet whether it is right", "“Swept”")
+    desk.until(lambda: all(one in desk.words(shown) for one in said))
     assert unnamed(shown) == []
-    desk.click(button)
+    desk.click(desk.until(lambda: shown.findChild(QPushButton, f"answer:{act}")))
     desk.send(right="no", reason="I was away")
     desk.until(lambda: "Ana says that it is not right" in desk.words(shown))
     assert shown.findChild(QPushButton, f"answer:{act}") is None
