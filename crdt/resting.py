@@ -20,12 +20,12 @@ from crdt.state import State
 Knew = Callable[[str], bool]
 
 
-def rests_on(member: Member, when: str, knew: Knew) -> bool:
-    """Whether a member rests on a day, as far as somebody knew."""
-    return any(
-        knew(one.act) and one.begins <= when <= one.ends and not _is_over(one, when, knew)
-        for one in member.rests
-    )
+def rest_on(member: Member, when: str, knew: Knew) -> Rest | None:
+    """The rest of a member in which a day lies, as far as somebody knew; None where they are here."""
+    for one in member.rests:
+        if knew(one.act) and one.begins <= when <= one.ends and not _is_over(one, when, knew):
+            return one
+    return None
 
 
 def _is_over(rest: Rest, when: str, knew: Knew) -> bool:

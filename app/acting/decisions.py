@@ -136,7 +136,7 @@ def stop(group: OpenGroup, command: commands.StopDecision) -> Done:
     pen, one = Pen(group, command), found(group, command.id)
     pen.write("decision.objected", decision=one.id, reason=pen.text(command.reason), dated=False)
     after = group.state.decisions[one.id]
-    missing = objections_needed(group.state, after) - len({each.by for each in after.objections})
+    missing = objections_needed(group.state, after) - len(after.objections)
     title = group.words(one.title) or "The decision"
     if after.status == "objected":
         return pen.done(one.id, f"Stopped: {title}. Nothing of it takes place.")

@@ -71,7 +71,7 @@ def _shares(group: OpenGroup) -> Iterator[StillOpen]:
         for one in money.inflows(state, fund):
             if one.provider != group.me or one.form not in REPAID:
                 continue
-            left = still_in(group, fund, one)
+            left = still_in(group, one)
             if left > 0:
                 name = "share, at par" if one.form == "par_share" else "loan"
                 yield StillOpen(

@@ -166,7 +166,7 @@ def _receipt(group: OpenGroup, file: str) -> Iterator[str | None]:
     kept = attachments.keep(group, file) if file else None
     try:
         yield digest_id(kept) if kept else None
-    except BaseException:
+    except BaseException:  # what was not signed leaves no photo, whatever stopped it
         if kept:
             attachments.kept(group).drop(kept)
         raise

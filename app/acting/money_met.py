@@ -55,7 +55,7 @@ def asking(
     if code == "at_most_what_the_earmark_holds" and earmark is not None:
         return f"Set aside, and not used yet: {_sum(fund, money.unused(state, earmark))}."
     if code == "at_most_at_par" and share is not None:
-        return f"Put in, and not asked back yet: {_sum(fund, still_in(group, fund, share))}."
+        return f"Put in, and not asked back yet: {_sum(fund, still_in(group, share))}."
     if code == "restricted_money_only_for_its_outcome":
         outcome = state.outcomes.get(restricted)
         name = (group.words(outcome.title) if outcome else None) or "its outcome"
@@ -64,14 +64,9 @@ def asking(
     return ""
 
 
-def still_in(group: OpenGroup, fund: Fund, share: Inflow) -> int:
+def still_in(group: OpenGroup, share: Inflow) -> int:
     """What of a share or a loan was not asked back yet."""
-    asked_back = (
-        billionths(one.amount)
-        for one in money.payouts(group.state, fund)
-        if one.share == share.act and one.status != "withdrawn"
-    )
-    return lines.came_in(share) - sum(asked_back)
+    return lines.came_in(share) - money.asked_back(group.state, share)
 
 
 def approving(group: OpenGroup, code: str, one: Payout | Earmark) -> str:

@@ -1,7 +1,8 @@
 """Which subjects of a book may read otherwise than before, told by the acts that are new.
 
 An act changes what it names, whatever that is about, and for a gathering its parts; so do acts that collide. What
-hangs on something else is compared: the names that people go by, who has no other witness than one another.
+hangs on something else is compared: the names that people go by, what waits to be settled, who has no other witness
+than one another.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from crdt.agreement.naming import SEEN
+from crdt.collisions import waiting
 from crdt.keys import ID_FORM
 from crdt.state import State
 from crdt.witnesses import mutual
@@ -70,6 +72,7 @@ def changed(group: OpenGroup, before: Seen, now: Seen) -> Iterable[str]:
     return chain(
         _touched(group, news, before.state),
         _called_otherwise(before, now),
+        _waits_otherwise(before, now),
         _seen_otherwise(before, now),
     )
 
@@ -145,6 +148,12 @@ def _called_otherwise(before: Seen, now: Seen) -> Iterator[str]:
             yield holding.id
     yield from (one.id for one in now.state.outcomes.values() if one.keeper in who)
     yield from (one.id for one in now.state.decisions.values() if one.by in who)
+
+
+def _waits_otherwise(before: Seen, now: Seen) -> Iterator[str]:
+    """An act may move a collision to another subject than any that it names."""
+    if before.state.collisions is not now.state.collisions:
+        yield from waiting(before.state) ^ waiting(now.state)
 
 
 def _seen_otherwise(before: Seen, now: Seen) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _inflow(
     group: OpenGroup, fund: Fund, one: Inflow, shorts: Callable[[str], str], *, asked: bool
 ) -> InflowView:
     state = group.state
-    left = written(still_in(group, fund, one)) if one.form in REPAID else ""
+    left = written(still_in(group, one)) if one.form in REPAID else ""
     return InflowView(
         act=one.act,
         short=shorts(one.act),

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from app import finding
 from app.commands import groups as commands
@@ -20,7 +19,7 @@ from app.sample.mark import is_sample
 from crdt.commitments.promise import is_whole
 from crdt.records.group import Member
 from crdt.records.promises import KEPT, LIVE
-from crdt.resting import rests_on
+from crdt.resting import rest_on
 from crdt.state import State
 from crdt.witnesses import mutual
 
@@ -121,13 +120,8 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
 
 def resting_until(group: OpenGroup, member: Member) -> str:
     """The last day of the rest in which today lies; empty where they are here."""
-    today = finding.day(group, "today")
-    rests = (one for one in member.rests if rests_on(replace(member, rests=(one,)), today, _known))
-    return max((one.ends for one in rests), default="")
-
-
-def _known(_: str) -> bool:
-    return True
+    rest = rest_on(member, finding.day(group, "today"), lambda _: True)
+    return rest.ends if rest else ""
 
 
 def renewal(group: OpenGroup, member: Member) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from crdt.collisions import collide
 from crdt.deciding import consequences
+from crdt.deciding.opening import put
 from crdt.deciding.versions import said_of
 from crdt.endings import Ending, Way
 from crdt.kinds.words import Result
@@ -45,8 +46,8 @@ def counted_again(state: State, decision: Decision, act: str) -> State:
 
 def in_force(case: Case[Any, Any], state: State, decision: Decision) -> State:
     """The state after a decision that this act put in force: with all that it changes, and what that crosses."""
-    state = state.with_(decisions=state.decisions.set(decision.id, decision))
-    return rules_crossed(consequences.taken(state, decision, case.act), decision, case)
+    state = consequences.taken(put(state, decision), decision, case.act)
+    return rules_crossed(state, decision, case)
 
 
 def rules_crossed(state: State, decision: Decision, case: Case[Any, Any]) -> State:

@@ -13,7 +13,7 @@ from crdt.deciding import consequences
 from crdt.kinds import decisions as bodies
 from crdt.kinds.shared import day
 from crdt.records.decisions import Decision
-from crdt.resting import rests_on
+from crdt.resting import rest_on
 from crdt.rule import UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import State
 
@@ -58,7 +58,7 @@ def _knew_they_left(state: State, devices: tuple[str, ...], knew: Callable[[str]
 def electorate_known(state: State, when: str, knew: Callable[[str], bool]) -> frozenset[str]:
     """Who votes on what is opened on a day: that roster without those who rest; all of it where everybody does."""
     roster = roster_known(state, knew)
-    awake = (one for one in roster if not rests_on(state.members[one], when, knew))
+    awake = (one for one in roster if rest_on(state.members[one], when, knew) is None)
     return frozenset(awake) or roster
 
 

@@ -46,7 +46,7 @@ def objections_needed(state: State, decision: Decision) -> int:
 
 def objected(state: State, decision: Decision) -> bool:
     """Whether enough guardians said no."""
-    return len({one.by for one in decision.objections}) >= objections_needed(state, decision)
+    return len(decision.objections) >= objections_needed(state, decision)
 
 
 def waits_until(state: State, decision: Decision) -> str:
