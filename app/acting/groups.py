@@ -18,6 +18,8 @@ from crdt.errors import Refused
 from crdt.signed import Act, Statement, canonical, sign
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
+LEAST_TYPED = 4
+"""How many letters of a laptop's key name it, at least: what ends one by chance closes none."""
 
 
 def first_act(command: commands.NewGroup, key: DeviceKey, clock: Clock) -> tuple[Act, Disclosure]:
@@ -104,7 +106,7 @@ def close_device(group: OpenGroup, command: commands.CloseDevice) -> Done:
 
 
 def _device(typed: str, among: list[str]) -> str:
-    found_ones = [one for one in among if typed and (one == typed or one.endswith(typed))]
+    found_ones = [one for one in among if len(typed) >= LEAST_TYPED and one.endswith(typed)]
     if len(found_ones) != 1:
         raise Unclear("not_found", f"{typed!r} is none of your laptops.", tuple(among))
     return found_ones[0]

@@ -35,6 +35,7 @@ LEAST = {
     "holding.booking_cancelled": 2, "holding.stewardship_passed": 1,
     "holding.stewardship_taken": 1, "holding.registered": 25, "holding.retired": 1, "member.admitted": 9,
     "member.invited": 9, "member.left": 1, "member.profiled": 8, "member.vouched": 8,
+    "member.renewed": 8, "member.rested": 1,
     "outcome.declared": 7, "outcome.measured": 60, "outcome.reviewed": 5, "page.edited": 20,
     "page.opened": 18, "series.joined": 7, "series.opened": 2, "series.rested": 10,
 }  # fmt: skip
