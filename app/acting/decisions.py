@@ -13,7 +13,7 @@ from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from crdt.charter import votes_needed
-from crdt.deciding.opening import electorate_known
+from crdt.deciding.roster import electorate_known
 from crdt.deciding.votes import result_of, standing, tally_of
 from crdt.deciding.waiting import objections_needed, witnesses_needed
 from crdt.records.decisions import Decision

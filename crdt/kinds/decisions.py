@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from crdt.kinds.holdings import LockLevel, Why
 from crdt.kinds.outcomes import ReviewResult
-from crdt.kinds.shared import Body, Date, Heads, Id, Party, Quantity, Text, When, Word
+from crdt.kinds.shared import Body, Date, Heads, Id, Key, Party, Quantity, Text, When, Word
 
 Method = Literal["consent", "majority", "two_thirds", "large", "locked"]
 Choice = Literal["yes", "no", "abstain", "object"]
@@ -58,6 +58,34 @@ class RoleTake(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what"
 
     role: Word
     member: Id
+
+
+class MemberRemove(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.remove"
+):
+    """Somebody is a member no longer; beyond what was seen of them nothing they write counts."""
+
+    member: Id
+
+
+class MemberSetAside(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.set_aside"
+):
+    """As a removal, of somebody who is silent: any member brings them back."""
+
+    member: Id
+
+
+class MemberKeep(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.keep"
+):
+    """Somebody stays whom a removal that met another would have put out."""
+
+    member: Id
+
+
+WHO_STAYS = (MemberRemove, MemberSetAside, MemberKeep)
+"""What a decision says of members that nothing else may be decided with."""
 
 
 class HoldingLock(
@@ -162,6 +190,9 @@ Consequence = (
     | PurposeSet
     | RoleGive
     | RoleTake
+    | MemberRemove
+    | MemberSetAside
+    | MemberKeep
     | HoldingLock
     | HoldingRelease
     | HoldingRetire
@@ -216,6 +247,8 @@ class DecisionCounted(Body, frozen=True, kw_only=True):
     tally: Tally
     result: CountResult
     hasPointInTime: When
+    frontier: Annotated[dict[Key, Id], Meta(max_length=200)] | None = None
+    """Of a removal: of each lane that it closes the last act that counts."""
 
 
 class DecisionObjected(Body, frozen=True, kw_only=True):

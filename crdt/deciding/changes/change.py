@@ -17,6 +17,7 @@ LEAST: Final[dict[str, frozenset[Method]]] = {
     "majority": frozenset(("consent", "majority", "two_thirds", "large", "locked")),
     "two_thirds": frozenset(("two_thirds", "large", "locked")),
     "locked": frozenset(("locked",)),
+    "the_others": frozenset(("two_thirds",)),
 }
 """By the least method that something asks for: those which are strong enough."""
 
