@@ -89,7 +89,7 @@ def _lost_device(dag: Dag, act: Act, node: int) -> Closing | None:
 
 
 def _device_by_another_key(dag: Dag, act: Act, node: int, judge: Judge) -> Closing | None:
-    """A member with a new key from others closes a lane of an old one, or the other way round, if the rules let them."""
+    """A member with a new key from others closes a lane of an old one, or the reverse, if the rules let them."""
     lane, last = naming.text_of(act, "device"), naming.text_of(act, "last")
     spoken = dag.chains[dag.chain[node]].spoken
     if last not in dag or lane == act.lane or not dag.holds(node, dag.node(last)):
