@@ -8,9 +8,17 @@ from msgspec.structs import replace
 
 from crdt.deciding import clashing, versions, waiting
 from crdt.deciding.clashing import in_force
+from crdt.deciding.dots import shares
 from crdt.deciding.opening import put
 from crdt.deciding.reopening import reopened
-from crdt.deciding.votes import is_beyond_change, result_of, standing, tally_of, would_change
+from crdt.deciding.votes import (
+    is_beyond_change,
+    outcome,
+    result_of,
+    standing,
+    tally_of,
+    would_change,
+)
 from crdt.kinds import decisions as bodies
 from crdt.kinds.shared import day
 from crdt.records.decisions import Ballot, Decision, DecisionStatus, Tallied
@@ -85,7 +93,8 @@ def _counted_apart(case: Case[bodies.DecisionCounted, Any], decision: Decision) 
 
 
 def _is_alike(case: Case[bodies.DecisionCounted, Any], decision: Decision) -> bool:
-    return case.body.result == decision.counts[-1].result
+    last = decision.counts[-1]
+    return outcome(case.body.result, case.body.tally) == outcome(last.result, last.tally)
 
 
 # --- guards ------------------------------------------------------------------------------------------
@@ -139,7 +148,13 @@ def _recorded(case: Counting) -> tuple[State, Decision]:
     """The state with the count on record, and with the charter version that it names."""
     body = case.body
     count = Tallied(
-        case.act, case.author, body.ballots, body.tally, body.result, body.hasPointInTime
+        act=case.act,
+        by=case.author,
+        ballots=body.ballots,
+        tally=body.tally,
+        result=body.result,
+        when=body.hasPointInTime,
+        shares=shares(case.subject, body.tally.dots) if body.result == "adopted" else (),
     )
     decision = replace(case.subject, counts=(*case.subject.counts, count))
     state = put(case.state, decision)

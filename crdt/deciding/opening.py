@@ -9,7 +9,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.charter import votes_needed
-from crdt.deciding import consequences
+from crdt.deciding import consequences, dots
 from crdt.kinds import decisions as bodies
 from crdt.kinds.shared import day
 from crdt.records.decisions import Decision
@@ -102,7 +102,9 @@ _NAMED: Final = (
 
 
 def _about(one: bodies.Consequence) -> tuple[str, ...]:
-    """What a consequence is about, beside its sort."""
+    """What a consequence is about, beside its sort. Of dots each option is set aside once."""
+    if isinstance(one, bodies.EarmarkShare):
+        return type(one).__name__, str(one.option)
     named = (getattr(one, field) for field in _NAMED if hasattr(one, field))
     return (type(one).__name__, *named)
 
@@ -137,6 +139,9 @@ def _open(case: Opening) -> State:
         status_act=case.act,
         version=before.version + 1 if before else 1,
         replaces=before.id if before else "",
+        options=body.options,
+        sum=body.sum,
+        dots=body.dots or 0,
     )
     return put(_with_another_text(state, before, case.act), decision)
 
@@ -159,6 +164,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             the_electorate_is_the_roster_here,
             the_quorum_is_high_enough,
             there_is_time_to_vote,
+            dots.dots_have_options,
             each_effect_can_take_place,
             the_method_is_strong_enough_for_each_effect,
             only_the_opener_replaces,

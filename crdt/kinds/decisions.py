@@ -10,10 +10,13 @@ from crdt.kinds.holdings import LockLevel, Why
 from crdt.kinds.outcomes import ReviewResult
 from crdt.kinds.shared import Body, Date, Heads, Id, Party, Quantity, Text, When, Word
 
-Method = Literal["consent", "majority", "two_thirds", "large", "locked"]
+Method = Literal["consent", "majority", "two_thirds", "large", "locked", "dots"]
 Choice = Literal["yes", "no", "abstain", "object"]
 CountResult = Literal["adopted", "not_adopted", "no_quorum"]
 Many = Annotated[int, Meta(ge=0, le=1000)]
+MOST_OPTIONS = 20
+Dots = Annotated[tuple[Annotated[int, Meta(ge=0, le=1000)], ...], Meta(max_length=MOST_OPTIONS)]
+"""How many dots each option gets, in their order."""
 
 
 class RuleSet(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="rule.set"):
@@ -117,6 +120,18 @@ class EarmarkSet(
     receiver: Party | None = None
 
 
+class EarmarkShare(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="earmark.share"
+):
+    """What dots give to an option is set aside for an outcome until a day."""
+
+    option: Annotated[int, Meta(ge=0, lt=MOST_OPTIONS)]
+    """Its place among the options, from 0."""
+    fund: Id
+    outcome: Id
+    until: Date
+
+
 class PayoutAllow(
     Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="payout.allow"
 ):
@@ -167,11 +182,20 @@ Consequence = (
     | HoldingRetire
     | PayoutAllow
     | EarmarkSet
+    | EarmarkShare
     | EarmarkReturn
     | OutcomeAdopt
     | OutcomeReview
 )
 """What a decision changes once it is adopted."""
+
+
+class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One of the things among which dots are given."""
+
+    name: Word
+    quantity: Quantity | None = None
+    """It gets no more than this."""
 
 
 class DecisionOpened(Body, frozen=True, kw_only=True):
@@ -189,6 +213,11 @@ class DecisionOpened(Body, frozen=True, kw_only=True):
     page: Id | None = None
     heads: Heads = ()
     replaces: Id | None = None
+    options: Annotated[tuple[Option, ...], Meta(max_length=MOST_OPTIONS)] = ()
+    sum: Quantity | None = None
+    """What is shared out by dots."""
+    dots: Annotated[int, Meta(ge=1, le=100)] | None = None
+    """So many each voter may give."""
 
 
 class Balloted(Body, frozen=True, kw_only=True):
@@ -197,15 +226,20 @@ class Balloted(Body, frozen=True, kw_only=True):
     decision: Id
     choice: Choice
     reason: Text | None = None
+    dots: Dots = ()
 
 
-class Tally(Struct, frozen=True, forbid_unknown_fields=True):
+class Tally(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """How many voted how."""
 
     yes: Many = 0
     no: Many = 0
     abstain: Many = 0
     object: Many = 0
+    dots: Annotated[
+        tuple[Annotated[int, Meta(ge=0, le=100_000)], ...], Meta(max_length=MOST_OPTIONS)
+    ] = ()
+    """Of all ballots together, by option."""
 
 
 class DecisionCounted(Body, frozen=True, kw_only=True):

@@ -16,7 +16,9 @@ LEAST: Final[dict[str, frozenset[Method]]] = {
     "consent": frozenset(("consent",)),
     "majority": frozenset(("consent", "majority", "two_thirds", "large", "locked")),
     "two_thirds": frozenset(("two_thirds", "large", "locked")),
+    "large": frozenset(("large", "locked")),
     "locked": frozenset(("locked",)),
+    "dots": frozenset(("dots",)),
 }
 """By the least method that something asks for: those which are strong enough."""
 
