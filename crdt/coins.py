@@ -23,7 +23,19 @@ def smallest(quantity: Quantity) -> int:
     return int(10 ** (_PLACES - _digits(quantity)))
 
 
+def counted(amount: int, of: Quantity) -> str:
+    """So many billionths of a quantity's unit, in its smallest parts and down."""
+    digits = _digits(of)
+    whole, rest = divmod(amount // smallest(of), 10**digits)
+    return f"{whole}.{rest:0{digits}}" if digits else str(whole)
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is written as a currency is."""
+    return _CURRENCY.fullmatch(unit) is not None
+
+
 def _digits(quantity: Quantity) -> int:
-    if _CURRENCY.fullmatch(quantity.hasUnit):
+    if is_currency(quantity.hasUnit):
         return _DIGITS.get(quantity.hasUnit, _USUAL)
     return len(quantity.hasNumericalValue.partition(".")[2])

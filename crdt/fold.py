@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt import deeds, entering, members, outcomes, resting, settling, words
+from crdt import deeds, entering, members, outcomes, pausing, resting, settling, words
 from crdt.commitments import effects
 from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
@@ -108,6 +108,8 @@ def _judge(
     if isinstance(author, Stop):
         return None, (author.code,)
     case = replace(case, author=author)
+    if pausing.is_paused(case):
+        return None, ("paused",)
     found = rule.find(case)
     if isinstance(found, State):
         return found

@@ -74,7 +74,7 @@ OF_MONEY_AND_DECISIONS: Final[dict[str, dict[str, str]]] = {
         "dots_have_options": "Dots are given to several options, each with its own name; by other methods to none.",
     },
     "the same person, with fewer dots": {
-        "dots_stay_within_the_number": "A yes gives each option some dots or none, and all together no more than one has.",
+        "dots_stay_within_the_number": "A yes gives each option some dots or none, and together no more than one has.",
     },
     "whoever opened it": {
         "only_the_opener_replaces": "Only whoever proposed something puts another text in its place.",

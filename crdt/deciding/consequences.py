@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from crdt.deciding import versions
-from crdt.deciding.changes import charters, holdings, money, outcomes, roles
+from crdt.deciding.changes import charters, dividing, holdings, members, money, outcomes, roles
 from crdt.deciding.changes.change import LEAST, Change
 from crdt.kinds.decisions import Consequence, Method
 from crdt.records.decisions import Decision
@@ -18,6 +18,8 @@ _CHANGES: Final[dict[type, Change]] = {
     **holdings.CHANGES,
     **money.CHANGES,
     **outcomes.CHANGES,
+    **members.CHANGES,
+    **dividing.CHANGES,
 }
 
 

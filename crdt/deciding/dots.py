@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from crdt.coins import smallest
+from crdt.coins import counted
 from crdt.exact import billionths, written
 from crdt.kinds import decisions as bodies
 from crdt.kinds.shared import Quantity
@@ -56,15 +56,11 @@ def shares(decision: Decision, dots: tuple[int, ...]) -> tuple[str, ...]:
     """What each option gets of the sum, in its unit. Nothing where nothing is shared out, or nobody gave a dot."""
     if decision.sum is None or not sum(dots):
         return ()
-    whole, coin = billionths(decision.sum.hasNumericalValue), smallest(decision.sum)
+    whole = billionths(decision.sum.hasNumericalValue)
     return tuple(
-        written(_down(min(whole * given // sum(dots), _most(option, whole)), coin))
+        counted(min(whole * given // sum(dots), _most(option, whole)), decision.sum)
         for option, given in zip(decision.options, dots, strict=True)
     )
-
-
-def _down(amount: int, coin: int) -> int:
-    return amount // coin * coin
 
 
 def _most(option: bodies.Option, whole: int) -> int:
@@ -73,5 +69,6 @@ def _most(option: bodies.Option, whole: int) -> int:
 
 def unspent(decision: Decision, given: tuple[str, ...]) -> str:
     """What of the sum no option gets."""
-    whole = billionths(decision.sum.hasNumericalValue) if decision.sum else 0
-    return written(whole - sum(map(billionths, given)))
+    if decision.sum is None:
+        return "0"
+    return written(billionths(decision.sum.hasNumericalValue) - sum(map(billionths, given)))

@@ -98,6 +98,7 @@ def each_effect_can_take_place(case: Opening) -> bool:
 _NAMED: Final = (
     *("key", "name", "role", "member", "holding", "payout", "earmark"),
     *("fund", "outcome", "commitment"),
+    *("sort", "subject"),
 )
 
 

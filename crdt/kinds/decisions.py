@@ -8,7 +8,19 @@ from msgspec import Meta, Struct
 
 from crdt.kinds.holdings import LockLevel, Why
 from crdt.kinds.outcomes import ReviewResult
-from crdt.kinds.shared import Body, Date, Heads, Id, Party, Quantity, Text, When, Word
+from crdt.kinds.shared import (
+    Body,
+    Date,
+    Heads,
+    Id,
+    Key,
+    Outsider,
+    Party,
+    Quantity,
+    Text,
+    When,
+    Word,
+)
 
 Method = Literal["consent", "majority", "two_thirds", "large", "locked", "dots"]
 Choice = Literal["yes", "no", "abstain", "object"]
@@ -102,6 +114,51 @@ class HoldingRetire(
     why: Why
 
 
+PauseSort = Literal["voting", "promises", "bookings", "money"]
+
+
+class MemberPause(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.pause"
+):
+    """Until that day a member says nothing of one sort any more."""
+
+    member: Id
+    sort: PauseSort
+    until: Date
+
+
+class MemberResume(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.resume"
+):
+    """A pause of a member is over before its day."""
+
+    member: Id
+    sort: PauseSort
+
+
+class MemberAdmit(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.admit"
+):
+    """The group vouches for a newcomer's signing key: any member may admit them then."""
+
+    subject: Key
+    name: Text
+
+
+class DivisionLine(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What of one holding may go: all of it, or so much of a stock or of a fund."""
+
+    holding: Id
+    quantity: Quantity | None = None
+
+
+class Division(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="division"):
+    """What another group may get of what this one has. What no line names stays."""
+
+    group: Outsider
+    lines: Annotated[tuple[DivisionLine, ...], Meta(min_length=1, max_length=50)]
+
+
 class EarmarkSet(
     Struct,
     frozen=True,
@@ -186,6 +243,10 @@ Consequence = (
     | EarmarkReturn
     | OutcomeAdopt
     | OutcomeReview
+    | MemberPause
+    | MemberResume
+    | MemberAdmit
+    | Division
 )
 """What a decision changes once it is adopted."""
 

@@ -145,6 +145,7 @@ def _came(one: MemberView) -> QWidget:
         ("Vouched for by", ", ".join(one.vouchers)),
         ("Rests until", wording.day(one.resting, year=True) if one.resting else ""),
         ("Roles", ", ".join(one.roles)),
+        ("Pauses by decision", ", ".join(one.pauses)),
         ("Spoken for by", one.keeper),
     )
     return section("How they came", pairs(rows))

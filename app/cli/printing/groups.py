@@ -106,6 +106,7 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
             ("contact", result.contact),
             ("can", ", ".join(result.skills)),
             ("roles", ", ".join(result.roles)),
+            ("pauses", ", ".join(result.pauses)),
             ("keeper", result.keeper),
             ("only with", ", ".join(result.mutual)),
             ("id", page.id(result.id)),
@@ -135,6 +136,7 @@ def _standing(one: results.MemberView) -> str:
         "you" if one.me else "",
         "" if one.status == "member" else words(one.status),
         ", ".join(one.roles),
+        f"pauses: {', '.join(one.pauses)}" if one.pauses else "",
         f"{one.keeper} speaks for them" if one.keeper else "",
         f"witnesses only with {', '.join(one.mutual)}" if one.mutual else "",
     )
@@ -179,6 +181,7 @@ def asking(one: results.Requested, request: str = "") -> Iterator[str]:
             ("key", one.key),
             ("vouched for by", ", ".join(one.vouchers)),
             ("vouches needed", str(one.vouches_needed or "")),
+            ("decided", "the group has decided that they may come" if one.decided else ""),
             ("request", request),
         )
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crdt.deciding import dots
 from crdt.deciding.changes.change import Change, by_majority
 from crdt.exact import billionths
-from crdt.funds import earmarks, limits, lines, money, payouts, purse
+from crdt.funds import earmarks, lines, money, payouts, purse
 from crdt.holdings import holding as holdings
 from crdt.keys import hash_id
 from crdt.kinds.decisions import EarmarkReturn, EarmarkSet, EarmarkShare, PayoutAllow
@@ -36,13 +36,7 @@ def _allow(state: State, one: PayoutAllow, decision: Decision, act: str) -> Stat
 
 def _disallow(state: State, one: PayoutAllow, decision: Decision) -> State:
     """What was approved meanwhile stays approved."""
-    payout = state.payouts.get(one.payout)
-    if payout is None or payout.allowed != decision.status_act or payout.status != "asked":
-        return state
-    alone = replace(payout, allowed="")
-    if limits.needs_decision(state, alone):
-        alone = replace(alone, status="needs_decision")
-    return purse.put_payout(state, alone)
+    return payouts.disallowed(state, one.payout, decision.status_act)
 
 
 # --- setting aside -----------------------------------------------------------------------------------

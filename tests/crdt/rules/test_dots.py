@@ -40,14 +40,14 @@ def decision(world: Any) -> Decision:
 
 def test_each_option_gets_as_the_dots_lie(world: Any) -> None:
     world.tell(*shared())
-    assert decision(world).counts[-1].shares == ("50", "15", "35")
+    assert decision(world).counts[-1].shares == ("50.00", "15.00", "35.00")
 
 
 def test_what_an_option_asks_for_is_the_most_it_gets_and_the_rest_stays(world: Any) -> None:
     capped = [{"name": "Ladder", "quantity": sum_of("30.00")}, *THIRDS[1:]]
     world.tell(*shared(options=capped))
     one = decision(world)
-    assert one.counts[-1].shares == ("30", "15", "35")
+    assert one.counts[-1].shares == ("30.00", "15.00", "35.00")
     assert unspent(one, one.counts[-1].shares) == "20"
 
 
@@ -57,11 +57,11 @@ def test_what_an_option_asks_for_is_the_most_it_gets_and_the_rest_stays(world: A
         ("100.00", "EUR", (1, 1, 1), ("33.33", "33.33", "33.33"), "0.01"),
         ("100", "EUR", (1, 1, 1), ("33.33", "33.33", "33.33"), "0.01"),
         ("100", "JPY", (1, 1, 1), ("33", "33", "33"), "1"),
-        ("1", "KWD", (2, 1, 0), ("0.666", "0.333", "0"), "0.001"),
+        ("1", "KWD", (2, 1, 0), ("0.666", "0.333", "0.000"), "0.001"),
         ("10", "h", (1, 1, 1), ("3", "3", "3"), "1"),
         ("10.5", "kg", (1, 2, 3), ("1.7", "3.5", "5.2"), "0.1"),
-        ("0.01", "EUR", (9, 1, 0), ("0", "0", "0"), "0.01"),
-        ("999999999999999.99", "EUR", (1, 0, 0), ("999999999999999.99", "0", "0"), "0"),
+        ("0.01", "EUR", (9, 1, 0), ("0.00", "0.00", "0.00"), "0.01"),
+        ("999999999999999.99", "EUR", (1, 0, 0), ("999999999999999.99", "0.00", "0.00"), "0"),
         ("100.00", "EUR", (0, 0, 0), (), "100"),
     ],
 )
@@ -113,7 +113,7 @@ def aside(world: Any) -> list[tuple[str, str]]:
 
 def test_shares_are_set_aside_and_what_no_effect_names_is_only_said(world: Any) -> None:
     world.tell("Ana purses", "Ana declares", "Ana banks", *shared(*SHARES))
-    assert aside(world) == [("15", "set_aside"), ("50", "set_aside")]
+    assert aside(world) == [("15.00", "set_aside"), ("50.00", "set_aside")]
     assert world.status("purse") == "100 EUR"
 
 
@@ -138,7 +138,7 @@ def test_who_gave_them_otherwise_on_two_laptops_abstains(world: Any) -> None:
     ballots = {"ballots": ["@ballot-Ana", "@ballot-Ben", "@ballot-Ben2"]}
     world.step(("Ana tallies", {**ballots, "tally": {"yes": 1, "abstain": 1, "dots": [5, 1, 4]}}))
     assert decision(world).status == "in_force"
-    assert decision(world).counts[-1].shares == ("50", "10", "40")
+    assert decision(world).counts[-1].shares == ("50.00", "10.00", "40.00")
 
 
 def test_two_counts_of_other_dots_differ(world: Any) -> None:

@@ -32,7 +32,7 @@ ROWS = [
     ("of two that bear one name", [], ("Ana proposes", {**DOTS, "options": [{"name": "Ladder"}, {"name": "ladder "}]}), "dots_have_options", {"decision": None}),
     ("without a number of dots", [], ("Ana proposes", {**DOTS, "dots": None}), "dots_have_options", {"decision": None}),
     ("nobody has no dots at all", [], ("Ana proposes", {**DOTS, "dots": 0}), "bad_shape", {"decision": None}),
-    ("of nothing", [], ("Ana proposes", {**DOTS, "sum": {**EUR, "hasNumericalValue": "0.00"}}), "dots_have_options", {"decision": None}),
+    ("dots for a sum of nothing", [], ("Ana proposes", {**DOTS, "sum": {**EUR, "hasNumericalValue": "0.00"}}), "dots_have_options", {"decision": None}),
     ("an option in another unit", [], ("Ana proposes", {**DOTS, "options": [{"name": "Ladder"}, {"name": "Paint", "quantity": "20 kg"}]}), "dots_have_options", {"decision": None}),
     ("an option asks for some of nothing", [], ("Ana proposes", {**DOTS, "sum": None}), "dots_have_options", {"decision": None}),
     ("options by another method", [], ("Ana proposes", {**DOTS, "method": "consent"}), "dots_have_options", {"decision": None}),
