@@ -95,6 +95,24 @@ class Groups(Result, frozen=True, kw_only=True, tag="groups"):
     """Groups whose key stays locked by a passphrase."""
 
 
+class LapsedView(Struct, frozen=True, kw_only=True):
+    """A promise that lapsed, and on which day that was said."""
+
+    id: str
+    title: str
+    on: str
+
+
+class AnswerView(Struct, frozen=True, kw_only=True):
+    """What lapsed of one person, and with what the charter begins then. A hint; nothing follows by itself."""
+
+    step: str
+    sentence: str
+    rule: str
+    """The charter's rule and its number."""
+    lapsed: tuple[LapsedView, ...]
+
+
 class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """A member: who they are and what they did. No score, no rank."""
 
@@ -113,6 +131,8 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """What the group gave them, and the charter may name."""
     pauses: tuple[str, ...] = ()
     """What they do not do for a time, by decision, and until when."""
+    answer: AnswerView | None = None
+    """Where so much lapsed that somebody takes a first step with them."""
     devices: tuple[str, ...] = ()
     contact: str = ""
     skills: tuple[str, ...] = ()

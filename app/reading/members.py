@@ -13,9 +13,10 @@ from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.group_views import DevicesView, DeviceView
+from app.reading import answering
 from app.reading.changes_of_people import SORTS
 from app.reading.may import members as may
-from app.results import GroupView, MembersView, MemberView
+from app.results import AnswerView, GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
 from crdt.commitments.promise import is_whole
 from crdt.records.group import Member
@@ -88,12 +89,15 @@ def _did(state: State) -> _Did:
 
 def _views(group: OpenGroup, members: Iterable[Member]) -> Iterable[MemberView]:
     did, pairs = _did(group.state), mutual(group.state)
+    hints = answering.by_person(group)
     for one in members:
         others = {other for pair in pairs if one.id in pair for other in pair} - {one.id}
-        yield _view(group, one, did, others)
+        yield _view(group, one, did, others, hints.get(one.id))
 
 
-def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> MemberView:
+def _view(
+    group: OpenGroup, member: Member, did: _Did, others: set[str], hint: AnswerView | None
+) -> MemberView:
     profile = member.profile
     return MemberView(
         id=member.id,
@@ -106,6 +110,7 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
         renewal=renewal(group, member),
         roles=member.roles,
         pauses=_pauses(group, member),
+        answer=hint,
         devices=member.devices,
         contact=group.words(profile.contact) or "" if profile else "",
         skills=tuple(filter(None, map(group.words, profile.skills or ()))) if profile else (),

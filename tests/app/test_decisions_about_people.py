@@ -257,3 +257,32 @@ def test_what_is_no_such_consequence_is_told(three: People, typed: str) -> None:
     refused = three[0].refused(decisions.OpenDecision(title="It", effects=(typed,)))
     assert refused.code in ("not_understood", "not_found")
     assert refused.sentence
+
+
+# --- a first step ------------------------------------------------------------------------------------
+
+
+def test_three_lapses_are_a_hint_until_somebody_has_talked(three: People) -> None:
+    made = []
+    for title in ("Soup", "Bread", "Tea"):
+        offered = three[2].do(promises.Offer(title=title, quantity="2 h", due="+2d")).subject
+        together(*three)
+        three[0].do(promises.Accept(id=offered))
+        made.append(offered)
+    together(*three)
+    three[0].clock.go(days=10)
+    for promise in made:
+        three[1].do(promises.Notice(id=promise))
+    together(*three)
+    (rosa,) = [one for one in three[0].do(groups.Members()).members if one.answer]
+    assert rosa.name == "Rosa"
+    hint = rosa.answer
+    assert hint.sentence == "The charter begins with a talk."
+    assert hint.rule == "answers.afterLapses = 3"
+    assert {(one.title, one.on) for one in hint.lapsed} == {
+        (title, "2026-11-12") for title in ("Soup", "Bread", "Tea")
+    }
+    assert three[2].do(groups.WhoAmI()).answer.sentence == "Somebody may come and talk with you."
+    three[0].do(promises.Remind(id=made[0], step="talk"))
+    together(*three)
+    assert not [one for one in three[2].do(groups.Members()).members if one.answer]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.commands.groups import Devices
 from app.group_views import DevicesView, DeviceView
 from app.lists.queries import PromiseQuery
-from app.results import Action, MemberView, Result
+from app.results import Action, AnswerView, MemberView, Result
 from ui import wording
 from ui.kit.chip import Chip
 from ui.kit.detail import Detail, pairs, section
@@ -48,6 +48,8 @@ class MemberDetailPanel(Detail):
 
     def _sections(self, one: MemberView) -> Iterator[QWidget]:
         yield _head(one)
+        if one.answer is not None:
+            yield section("A first step", *self._answer(one.answer))
         yield _did(one)
         yield _says(one)
         yield _came(one)
@@ -56,6 +58,17 @@ class MemberDetailPanel(Detail):
         yield self._laptops_of(one)
         yield from self._promises(one)
         yield Fold("Details for auditors", _ids(one, self._laptops))
+
+    def _answer(self, one: AnswerView) -> Iterator[QWidget]:
+        """A hint among people: what lapsed, and what the charter begins with."""
+        yield label(one.sentence)
+        for each in one.lapsed:
+            said = f"{each.title.replace('&', '&&')}, lapsed on {wording.day(each.on, year=True)}"
+            yield _left(button(said, partial(self.bench.go, "commitments", each.id), "link"))
+        yield label(
+            f"Nothing follows by itself, and nobody is ranked. The charter's rule: {one.rule}.",
+            "caption",
+        )
 
     def _laptops_of(self, one: MemberView) -> QWidget:
         if not self._laptops:

@@ -112,8 +112,17 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
             ("id", page.id(result.id)),
         )
     )
+    if result.answer is not None:
+        yield from section("A first step", _answer(result.answer))
     if page.verbose:
         yield from indented(result.devices, "  laptop  ")
+
+
+def _answer(one: results.AnswerView) -> Iterator[str]:
+    """What lapsed, and what the charter begins with. No score is made of it."""
+    yield from (f"{each.title}, lapsed on {each.on}" for each in one.lapsed)
+    yield joined(one.sentence, one.rule, by="  ")
+    yield "Nothing follows by itself. troth remind PROMISE --step STEP says that it was done."
 
 
 def members(result: results.MembersView, page: Page) -> Iterator[str]:
@@ -129,6 +138,9 @@ def members(result: results.MembersView, page: Page) -> Iterator[str]:
         for one in result.members
     ]
     yield from columns(rows, ("ID", "NAME", "KEPT", "WITNESSED", ""))
+    for one in result.members:
+        if one.answer is not None:
+            yield from section(f"A first step with {one.name}", _answer(one.answer))
 
 
 def _standing(one: results.MemberView) -> str:
