@@ -236,9 +236,11 @@ def test_another_group_gets_its_part_and_the_rest_stays(three: People) -> None:
     assert (shown.summary.onhand.hasNumericalValue, shown.summary.standing) == ("15", "in_care")
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_what_is_no_such_consequence_is_told(tmp_path: Path) -> None:
+    amira = Laptop(tmp_path, "Amira", Clock())
+    found(amira)
+    amira.do(groups.AdmitNeighbour(name="Rosa"))
+    for typed in (
         "pause:Rosa",
         "pause:Rosa=bookings",
         "pause:Rosa=breathing,+30d",
@@ -251,12 +253,11 @@ def test_another_group_gets_its_part_and_the_rest_stays(three: People) -> None:
         "division:The other café=;;",
         "share:Ladder=Box",
         "share:Ladder",
-    ],
-)
-def test_what_is_no_such_consequence_is_told(three: People, typed: str) -> None:
-    refused = three[0].refused(decisions.OpenDecision(title="It", effects=(typed,)))
-    assert refused.code in ("not_understood", "not_found")
-    assert refused.sentence
+    ):
+        refused = amira.refused(decisions.OpenDecision(title="It", effects=(typed,)))
+        assert refused.code in ("not_understood", "not_found")
+        assert refused.sentence
+    amira.close()
 
 
 # --- a first step ------------------------------------------------------------------------------------
