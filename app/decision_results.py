@@ -89,6 +89,8 @@ class BallotView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at_once: bool = False
     """Whether they said something else at the same time, on another laptop: an abstention."""
     after_the_count: bool = False
+    dots: tuple[int, ...] = ()
+    """What it gives to each option."""
     seen: int = 0
     members: int = 0
 
@@ -107,6 +109,18 @@ class CountedView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ballots: int
     left_out: int = 0
     """Ballots on record that it did not know."""
+
+
+class OptionView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One of the things among which dots are given."""
+
+    name: str
+    most: str = ""
+    """What it gets at most; empty: there is no such bound."""
+    dots: int = 0
+    """What lies on it: in the last count, or in the ballots that are here."""
+    share: str = ""
+    """What it gets by that; empty where nothing is shared out, or it was not adopted."""
 
 
 class ObjectionView(Struct, frozen=True, kw_only=True):
@@ -149,6 +163,14 @@ class DecisionDetail(Result, frozen=True, kw_only=True, tag="decision.whole"):
     object: int = 0
     would_be: str = ""
     """What the ballots that are here come to, while it is not counted."""
+    options: tuple[OptionView, ...] = ()
+    """Among what dots are given."""
+    sum: str = ""
+    """What they share out, with its unit."""
+    unspent: str = ""
+    """What of it no option gets."""
+    dots: int = 0
+    """How many each voter has."""
     counts: tuple[CountedView, ...] = ()
     reopened: bool = False
     wait: WaitView | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from app.answer_views import AnswerView
 from app.dispute_views import DisputeView
 from app.evidence_views import (
     Action,
@@ -111,6 +112,10 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """The day until which they have said that they stay."""
     roles: tuple[str, ...] = ()
     """What the group gave them, and the charter may name."""
+    pauses: tuple[str, ...] = ()
+    """What they do not do for a time, by decision, and until when."""
+    answer: AnswerView | None = None
+    """Where so much lapsed that somebody takes a first step with them."""
     devices: tuple[str, ...] = ()
     contact: str = ""
     skills: tuple[str, ...] = ()
@@ -155,6 +160,8 @@ class Requested(Result, frozen=True, kw_only=True, tag="requested"):
     group_name: str
     vouchers: tuple[str, ...] = ()
     vouches_needed: int = 0
+    decided: bool = False
+    """Whether the group has decided that they may come: no more vouches are needed then."""
     actions: tuple[Action, ...] = ()
 
 

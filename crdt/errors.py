@@ -34,6 +34,9 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "neighbours_speak_of_their_own": "A keeper speaks for a neighbour about promises, not for the group.",
         "nobody_vouches_for_themself": "A vouch is somebody else's word.",
     },
+    "another member; the same one once the pause is over, or the group ends it": {
+        "paused": "By decision of the group, this member does no more of this sort for a time.",
+    },
     "the same person, from a device that is open": {
         "beyond_the_frontier": "Nothing counts that a device says after it was closed.",
     },

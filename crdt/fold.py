@@ -16,6 +16,7 @@ from crdt import (
     members,
     outcomes,
     partings,
+    pausing,
     rekeying,
     resting,
     settling,
@@ -142,6 +143,8 @@ def _judge(
     if isinstance(author, Stop):
         return None, (author.code,)
     case = replace(case, author=author)
+    if pausing.is_paused(case):
+        return None, ("paused",)
     found = rule.find(case)
     if isinstance(found, State):
         return found

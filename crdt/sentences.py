@@ -70,6 +70,12 @@ OF_MONEY_AND_DECISIONS: Final[dict[str, dict[str, str]]] = {
         "only_the_electorate_counts": "Those count who may vote.",
         "only_the_electorate_says_so": "That a waiting time is over is said by those who may vote.",
     },
+    "the same person, with several options, and a sum that is more than nothing": {
+        "dots_have_options": "Dots are given to several options, each with its own name; by other methods to none.",
+    },
+    "the same person, with fewer dots": {
+        "dots_stay_within_the_number": "A yes gives each option some dots or none, and together no more than one has.",
+    },
     "whoever opened it": {
         "only_the_opener_replaces": "Only whoever proposed something puts another text in its place.",
         "only_the_opener_withdraws": "Only whoever proposed something takes it back.",

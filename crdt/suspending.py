@@ -1,4 +1,4 @@
-"""Removals that met: those whom they would put out have no say until the others have decided (spec: acts, 8.15)."""
+"""Removals that met: those whom they would put out have no say until the others have decided (spec: acts, 8.17)."""
 
 from __future__ import annotations
 

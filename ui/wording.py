@@ -142,6 +142,7 @@ METHODS: Final = {
     "two_thirds": "by two thirds of all who may vote",
     "large": "by a large majority of all who may vote",
     "locked": "for good: by a large majority, after a time in which guardians may stop it",
+    "dots": "by dots: something is shared out as they lie, if more say yes than no",
 }
 CHOICES: Final = {"yes": "yes", "no": "no", "abstain": "abstain", "object": "object"}
 COUNTED: Final = {

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, Final, cast, get_args
 
 from app import finding
-from app.acting import funds, outcomes
+from app.acting import dividing, dots, funds, outcomes, pausing
+from app.acting.effect_words import named, one_of
 from app.commands.decisions import CONSEQUENCES
 from app.finding import Unclear
 from app.group import OpenGroup
@@ -33,25 +34,17 @@ from crdt.kinds.shared import Outsider, Party, Quantity
 _OUTSIDE: Final = "outside "
 
 
-def meant(group: OpenGroup, typed: str) -> Consequence:
-    """One consequence. Raises Unclear where it is none, or names nothing."""
+def meant(group: OpenGroup, typed: str, options: tuple[str, ...] = ()) -> Consequence:
+    """One consequence, of a decision among these options. Raises Unclear where it is none, or names nothing."""
     sort, colon, rest = typed.strip().partition(":")
     make = _SORTS.get(sort.strip())
+    if sort.strip() == "share" and rest.strip():
+        return dots.share(group, rest.strip(), options)
     if not colon or make is None or not rest.strip():
         raise Unclear(
             "not_understood", f"{typed!r} is nothing that a decision changes.", CONSEQUENCES
         )
     return make(group, rest.strip())
-
-
-def _named(typed: str, shown: str) -> tuple[str, str]:
-    """`NAME=TEXT`; of what is new `=NAME: TEXT`, as a form has it."""
-    name, equals, said = (part.strip() for part in typed.partition("="))
-    if equals and not name:
-        name, _, said = (part.strip() for part in said.partition(":"))
-    if not name or not said:
-        raise Unclear("not_understood", f"{typed!r}: write it like {shown}.")
-    return name, said
 
 
 # --- the charter ---------------------------------------------------------------------------------------
@@ -84,18 +77,18 @@ def _value(group: OpenGroup, known: Key, typed: str) -> Any:
 
 def _clause(group: OpenGroup, typed: str) -> ClauseSet:
     """One that is locked stays locked."""
-    name, text = _named(typed, "clause:Open house=Everybody may come")
+    name, text = named(typed, "clause:Open house=Everybody may come")
     locked = any(one.name == name and one.locked for one in group.state.charter.clauses)
     return ClauseSet(name, text, locked)
 
 
 def _no_clause(group: OpenGroup, typed: str) -> ClauseSet:
     names = [one.name for one in group.state.charter.clauses]
-    return ClauseSet(_one_of(typed, tuple(names)))
+    return ClauseSet(one_of(typed, tuple(names)))
 
 
 def _locked_clause(_: OpenGroup, typed: str) -> ClauseSet:
-    name, text = _named(typed, "locked-clause:Open house=Everybody may come")
+    name, text = named(typed, "locked-clause:Open house=Everybody may come")
     return ClauseSet(name, text, locked=True)
 
 
@@ -104,12 +97,12 @@ def _purpose(_: OpenGroup, typed: str) -> PurposeSet:
 
 
 def _role(group: OpenGroup, typed: str) -> RoleGive:
-    role, who = _named(typed, "role:treasurer=Ben")
+    role, who = named(typed, "role:treasurer=Ben")
     return RoleGive(role, finding.member(group, who))
 
 
 def _no_role(group: OpenGroup, typed: str) -> RoleTake:
-    role, who = _named(typed, "no-role:treasurer=Ben")
+    role, who = named(typed, "no-role:treasurer=Ben")
     return RoleTake(role, finding.member(group, who))
 
 
@@ -117,15 +110,15 @@ def _no_role(group: OpenGroup, typed: str) -> RoleTake:
 
 
 def _lock(group: OpenGroup, typed: str) -> HoldingLock:
-    of, said = _named(typed, "lock:KK-11=hold,Tools for the valley")
+    of, said = named(typed, "lock:KK-11=hold,Tools for the valley")
     level, _, purpose = (part.strip() for part in said.partition(","))
     found = finding.holding(group, of).id
-    return HoldingLock(found, cast("Any", _one_of(level, get_args(LockLevel))), purpose or None)
+    return HoldingLock(found, cast("Any", one_of(level, get_args(LockLevel))), purpose or None)
 
 
 def _release(group: OpenGroup, typed: str) -> HoldingRelease:
     """The quantity stands behind the last comma, where there is one."""
-    of, said = _named(typed, "release:KK-11=outside The other café")
+    of, said = named(typed, "release:KK-11=outside The other café")
     holding, to, quantity = finding.holding(group, of), said, None
     if holding.form == "stock" and "," in said:
         to, _, much = (part.strip() for part in said.rpartition(","))
@@ -140,15 +133,9 @@ def _party(group: OpenGroup, typed: str) -> Party:
 
 
 def _retire(group: OpenGroup, typed: str) -> HoldingRetire:
-    of, why = _named(typed, "retire:KK-11=worn_out")
-    reason = _one_of(why.replace(" ", "_").replace("-", "_"), get_args(Why))
+    of, why = named(typed, "retire:KK-11=worn_out")
+    reason = one_of(why.replace(" ", "_").replace("-", "_"), get_args(Why))
     return HoldingRetire(finding.holding(group, of).id, cast("Any", reason))
-
-
-def _one_of(typed: str, words: tuple[str, ...]) -> str:
-    if typed not in words:
-        raise Unclear("not_understood", f"{typed!r} is none of {', '.join(words)}.", words)
-    return typed
 
 
 # --- money and outcomes --------------------------------------------------------------------------------
@@ -161,7 +148,7 @@ def _payout(group: OpenGroup, typed: str) -> PayoutAllow:
 def _aside(group: OpenGroup, typed: str) -> EarmarkSet:
     """`FUND=SUM,OUTCOME,DAY`."""
     shown = "aside:Box=60.00,Things live longer,2027-06-01"
-    of, said = _named(typed, shown)
+    of, said = named(typed, shown)
     parts = [part.strip() for part in said.split(",")]
     if len(parts) < 3:
         raise Unclear("not_understood", f"{typed!r}: write it like {shown}.")
@@ -206,5 +193,9 @@ _SORTS: Final[dict[str, Callable[[OpenGroup, str], Consequence]]] = {
     "earmark": _earmark,
     "outcome": _outcome,
     "review": _review,
+    "pause": pausing.pause,
+    "resume": pausing.resume,
+    "admit": pausing.admit,
+    "division": dividing.division,
 }
 """By the word that a person types."""

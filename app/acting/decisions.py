@@ -6,7 +6,7 @@ import datetime
 from typing import Final
 
 from app import finding
-from app.acting import consequences
+from app.acting import consequences, dots
 from app.acting.pen import Pen
 from app.commands import decisions as commands
 from app.finding import Unclear
@@ -53,7 +53,12 @@ def _proposed(group: OpenGroup, command: Proposing, before: Decision | None) -> 
     pen = Pen(group, command)
     title = finding.name(command.title) if command.title or before is None else before.title
     text = command.text or (before.text if before else command.title)
-    effects = tuple(consequences.meant(group, one) for one in command.effects)
+    method = command.method or (
+        before.method if before else str(group.state.rule("decisions.method"))
+    )
+    among = dots.body(command, before, method)
+    names = tuple(one.name for one in among.get("options") or ())
+    effects = tuple(consequences.meant(group, one, names) for one in command.effects)
     voters = sorted(electorate_known(group.state, pen.day, lambda _: True))
     least = votes_needed(group.state.rule("decisions.quorum"), len(voters))
     quorum = min(max(least, before.quorum), len(voters)) if before else least
@@ -61,14 +66,14 @@ def _proposed(group: OpenGroup, command: Proposing, before: Decision | None) -> 
         "decision.opened",
         title=title,
         text=text,
-        method=command.method
-        or (before.method if before else group.state.rule("decisions.method")),
+        method=method,
         electorate=voters,
         quorum=_number(command.quorum) if command.quorum else quorum,
         closes=_day(group, pen, command.closes, "decisions.days"),
         review=_day(group, pen, command.review or _before(before), "decisions.reviewDays"),
         effects=effects or (before.effects if before else None) or None,
         replaces=before.id if before else None,
+        **among,
     )
     one = group.state.decisions.get(act.id)
     until = f" Ballots until {one.closes}." if one else ""
@@ -104,11 +109,17 @@ def ballot(group: OpenGroup, command: commands.Ballot) -> Done:
         "decision.balloted",
         decision=one.id,
         choice=command.choice,
+        dots=dots.given(one, command.dots) if _gives(one, command) else None,
         reason=pen.text_or_none(command.reason),
     )
     title = group.words(one.title) or "the decision"
     receipt = finding.short(act.id)
     return pen.done(one.id, f"Voted {command.choice} on {title}. Your receipt: {receipt}.")
+
+
+def _gives(one: Decision, command: commands.Ballot) -> bool:
+    """Whether a ballot gives dots: a yes where there are options, or what somebody says all the same."""
+    return bool(command.dots) or (bool(one.options) and command.choice == "yes")
 
 
 def count(group: OpenGroup, command: commands.CountDecision) -> Done:
@@ -125,7 +136,17 @@ def count(group: OpenGroup, command: commands.CountDecision) -> Done:
     )
     status = group.state.decisions[one.id].status.replace("_", " ")
     numbers = f"{tally.yes} yes, {tally.no} no, {tally.abstain} abstain, {tally.object} object"
-    return pen.done(one.id, f"Counted: {numbers}. It is {status}.")
+    shared = _shared(group.state.decisions[one.id])
+    return pen.done(one.id, f"Counted: {numbers}. It is {status}.{shared}")
+
+
+def _shared(one: Decision) -> str:
+    """What each option gets."""
+    if not one.counts or not one.counts[-1].shares or one.sum is None:
+        return ""
+    each = zip(one.options, one.counts[-1].shares, strict=True)
+    told = (f"{option.name} {share} {one.sum.hasUnit}" for option, share in each)
+    return f" {', '.join(told)}."
 
 
 # --- what is decided for good --------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from app.results import Admitted, Done, Invited, Requested
 from app.storage.store import Store
 from app.texts import digest_of
 from crdt.keys import did_of, public_of, seal_of
-from crdt.kinds.shared import Salted
+from crdt.kinds.shared import GROUP, Salted
 from crdt.members import vouches_needed
 from sync.answer import make_answer, open_answer
 from sync.errors import LocalError, RemoteError
@@ -77,7 +77,8 @@ def read_request(group: OpenGroup, command: commands.ReadRequest) -> Requested:
     _, asked = _opened(group, command.request)
     key = did_of(asked.request.sign)
     vouchers = tuple(group.name(one.by) for one in group.state.vouches.get(key, ()))
-    needed = vouches_needed(group.state, len(group.state.roster))
+    decided = any(one.by == GROUP for one in group.state.vouches.get(key, ()))
+    needed = 0 if decided else vouches_needed(group.state, len(group.state.roster))
     return Requested(
         request=command.request,
         name=asked.name,
@@ -86,6 +87,7 @@ def read_request(group: OpenGroup, command: commands.ReadRequest) -> Requested:
         group_name=group.state.group.name,
         vouchers=vouchers,
         vouches_needed=needed,
+        decided=decided,
     )
 
 

@@ -89,7 +89,7 @@ class Pen:
         """The fields that every body may carry, as this command fills them in."""
         command = self._command
         fields: dict[str, object] = {}
-        if dated or command.on:
+        if dated or command.on or self._paused():
             fields["hasPointInTime"] = self.day
         if command.note:
             fields["note"] = self.text(command.note)
@@ -98,6 +98,12 @@ class Pen:
         if command.speaking_for:
             fields["onBehalfOf"] = finding.member(self.group, command.speaking_for)
         return fields
+
+    def _paused(self) -> bool:
+        """Whether the group ever decided a pause for whoever speaks: then each act says on which day it was said."""
+        speaking_for = self._command.speaking_for
+        who = finding.member(self.group, speaking_for) if speaking_for else self.group.me
+        return bool(self.group.state.members[who].pauses)
 
     def done(self, subject: str, sentence: str) -> Done:
         """What the command gives back."""

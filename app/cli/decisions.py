@@ -12,7 +12,7 @@ from app.cli.root import root
 from app.cli.running import send
 from app.commands import decisions as commands
 
-METHOD = click.Choice(["consent", "majority", "two_thirds", "large", "locked"])
+METHOD = click.Choice(["consent", "majority", "two_thirds", "large", "locked", "dots"])
 decide = root.noun(
     "decide",
     "troth decide open 'Five promises at most' --effect rule:promises.openCap=5",
@@ -40,6 +40,15 @@ def _proposal(function: Any) -> Any:
         ),
         click.option("--closes", metavar="DATE", help="The last day for ballots."),
         click.option("--review", metavar="DATE", help="When the group looks at it again."),
+        click.option(
+            "--option",
+            "options",
+            metavar="NAME[=MOST]",
+            multiple=True,
+            help="Of dots: one thing among which they are given, and what it gets at most.",
+        ),
+        click.option("--sum", metavar="QUANTITY", help="Of dots: what they share out."),
+        click.option("--dots", metavar="N", help="Of dots: how many each has; 10 if not said."),
     )
     for option in reversed(options):
         function = option(function)
@@ -50,6 +59,7 @@ def _proposal(function: Any) -> Any:
     "open",
     "troth decide open 'Five promises at most' --effect rule:promises.openCap=5",
     "troth decide open 'Pay the inverter' --method majority --effect payout:Bq3xK2 --closes +10d",
+    "troth decide open 'The 200' --method dots --sum '200 EUR' --option Ladder --option Paint=60.00",
 )
 @click.argument("title")
 @_proposal
@@ -80,10 +90,14 @@ def amend(**typed: Any) -> None:
     "ballot",
     "troth decide ballot 'Five promises at most' yes",
     "troth decide ballot Bq3xK2 object --reason 'It falls on two people'",
+    "troth decide ballot 'The 200' yes --dots Ladder=7 --dots Paint=3",
 )
 @of("id", "DECISION", None)
 @click.argument("choice", type=click.Choice(["yes", "no", "abstain", "object"]))
 @click.option("--reason", metavar="TEXT", help="Why; an objection needs it.")
+@click.option(
+    "--dots", metavar="OPTION=N", multiple=True, help="What a yes gives to an option of dots."
+)
 @saying
 def ballot(**typed: Any) -> None:
     """Vote. A newer vote takes the place of the older one; the act is your receipt."""

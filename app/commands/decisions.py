@@ -22,9 +22,14 @@ CONSEQUENCES: Final = (
     "earmark:ID",
     "outcome:ID",
     "review:ID=RESULT,DAY",
+    "pause:MEMBER=SORT,DAY",
+    "resume:MEMBER=SORT",
+    "admit:KEY=NAME",
+    "division:GROUP=HOLDING; HOLDING, QUANTITY",
+    "share:OPTION=FUND,OUTCOME,DAY",
 )
 """Every sort, as it is typed."""
-Method = Literal["", "consent", "majority", "two_thirds", "large", "locked"]
+Method = Literal["", "consent", "majority", "two_thirds", "large", "locked", "dots"]
 
 
 class OpenDecision(Said, frozen=True, kw_only=True, tag="decide.open"):
@@ -39,6 +44,12 @@ class OpenDecision(Said, frozen=True, kw_only=True, tag="decide.open"):
     """How many have to vote; a number."""
     closes: str = ""
     review: str = ""
+    options: tuple[str, ...] = ()
+    """Of dots: each `NAME`, or `NAME=MOST`."""
+    sum: str = ""
+    """What dots share out."""
+    dots: str = ""
+    """How many each voter has; a number."""
 
 
 class AmendDecision(About, frozen=True, kw_only=True, tag="decide.amend"):
@@ -51,6 +62,9 @@ class AmendDecision(About, frozen=True, kw_only=True, tag="decide.amend"):
     quorum: str = ""
     closes: str = ""
     review: str = ""
+    options: tuple[str, ...] = ()
+    sum: str = ""
+    dots: str = ""
 
 
 class Ballot(About, frozen=True, kw_only=True, tag="decide.ballot"):
@@ -58,6 +72,8 @@ class Ballot(About, frozen=True, kw_only=True, tag="decide.ballot"):
 
     choice: Literal["yes", "no", "abstain", "object"]
     reason: str = ""
+    dots: tuple[str, ...] = ()
+    """What a yes gives: each `OPTION=DOTS`."""
 
 
 class CountDecision(About, frozen=True, kw_only=True, tag="decide.count"):

@@ -8,6 +8,7 @@ from typing import Final
 from app.decision_results import ChangeView
 from app.group import OpenGroup
 from app.reading import changes, charters
+from app.reading.changes_of_people import SORTS
 from crdt.charter import KEYS
 
 _LOCKED: Final = " 🔒"
@@ -18,6 +19,7 @@ def possible(group: OpenGroup) -> Iterator[ChangeView]:
     yield from _waiting(group)
     yield from _of_the_charter(group)
     yield from _roles(group)
+    yield from _people(group)
     yield from _money(group)
     yield from _holdings(group)
 
@@ -71,8 +73,34 @@ def _roles(group: OpenGroup) -> Iterator[ChangeView]:
             yield ChangeView(key=f"no-role:{role}={who}", words=f"Take a role: {role}, {who}")
 
 
+def _people(group: OpenGroup) -> Iterator[ChangeView]:
+    """Who may pause and who pauses; a newcomer may come."""
+    state = group.state
+    here = (one for one in state.members.values() if one.status != "former")
+    for member in sorted(here, key=lambda one: group.name(one.id)):
+        who = group.name(member.id)
+        takes = "voting, promises, bookings or money; a comma and the last day"
+        yield ChangeView(key=f"pause:{member.id}", words=f"A pause for {who}", takes=takes)
+        for pause in member.pauses:
+            if not pause.over:
+                words = f"The end of a pause: {who}, {SORTS[pause.sort]}"
+                key = f"resume:{member.id}={pause.sort}"
+                yield ChangeView(key=key, words=words, now=f"until {pause.until}")
+    yield ChangeView(
+        key="admit:",
+        words="A newcomer comes in",
+        takes="the key in their request, a colon, their name",
+    )
+
+
 def _money(group: OpenGroup) -> Iterator[ChangeView]:
     state = group.state
+    if state.funds:
+        yield ChangeView(
+            key="share:",
+            words="Set aside what dots give to an option",
+            takes="the option, a colon, the fund, a comma, the outcome, a comma, the day until which",
+        )
     for fund in sorted(state.funds):
         yield ChangeView(
             key=f"aside:{fund}",
@@ -87,7 +115,13 @@ def _money(group: OpenGroup) -> Iterator[ChangeView]:
 
 
 def _holdings(group: OpenGroup) -> Iterator[ChangeView]:
-    """What is locked may be let go; everything may be locked, or retired."""
+    """Another group gets its part; what is locked may be let go; everything may be locked, or retired."""
+    if group.state.holdings:
+        yield ChangeView(
+            key="division:",
+            words="A division with another group",
+            takes="its name, a colon, a holding; another one, a comma and how much",
+        )
     every = (one for one in group.state.holdings.values() if not one.retired)
     for one in sorted(every, key=lambda one: (one.lock is None, changes.thing(group, one.id))):
         name, locked = changes.thing(group, one.id), changes.locked_to(group, one.id)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from app import finding
 from app.decision_results import EffectView
 from app.group import OpenGroup
-from app.reading import charters
+from app.reading import changes_of_people, charters
 from app.reading.plain import amount
 from app.reading.things import party
 from crdt.charter import KEYS
@@ -283,4 +283,5 @@ _EFFECTS: Final[dict[type, Callable[[OpenGroup, Decision, Any], EffectView]]] = 
     EarmarkReturn: _earmark,
     OutcomeAdopt: _adopt,
     OutcomeReview: _review,
+    **changes_of_people.EFFECTS,
 }

@@ -18,7 +18,7 @@ from app.decision_results import (
     WaitView,
 )
 from app.group import OpenGroup
-from app.reading import changeable, changes
+from app.reading import changeable, changes, dots
 from app.reading.acts import MET
 from app.reading.may import decisions as may
 from crdt.deciding.votes import late, result_of, standing, tally_of, votes
@@ -135,6 +135,7 @@ def whole(group: OpenGroup, command: commands.ShowDecision) -> DecisionDetail:
         abstain=tally.abstain,
         object=tally.object,
         would_be=result_of(state, one, tally) if one.status in OPEN else "",
+        **dots.shown(one, is_open=one.status in OPEN),
         counts=tuple(_counted(group, one, each) for each in one.counts),
         reopened=bool(one.reopened),
         wait=_wait(group, one),
@@ -169,7 +170,7 @@ def _wait(group: OpenGroup, one: Decision) -> WaitView | None:
 
 def _ballot(group: OpenGroup, one: Decision, ballot: Ballot) -> BallotView:
     newest = standing(one.ballots)
-    own = [each.choice for each in newest if each.by == ballot.by]
+    own = [(each.choice, each.dots) for each in newest if each.by == ballot.by]
     seen, members = group.book.seen_by(ballot.act)
     last = one.counts[-1] if one.counts else None
     return BallotView(
@@ -183,6 +184,7 @@ def _ballot(group: OpenGroup, one: Decision, ballot: Ballot) -> BallotView:
         replaced=ballot not in newest,
         at_once=ballot in newest and len(set(own)) > 1,
         after_the_count=last is not None and ballot in late(one, last),
+        dots=ballot.dots,
         seen=seen,
         members=members,
     )

@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from app import finding
+from app.answer_views import AnswerView
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.group_views import DevicesView, DeviceView
+from app.reading import answering
+from app.reading.changes_of_people import SORTS
 from app.reading.may import members as may
 from app.results import GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
@@ -87,12 +90,15 @@ def _did(state: State) -> _Did:
 
 def _views(group: OpenGroup, members: Iterable[Member]) -> Iterable[MemberView]:
     did, pairs = _did(group.state), mutual(group.state)
+    hints = answering.by_person(group)
     for one in members:
         others = {other for pair in pairs if one.id in pair for other in pair} - {one.id}
-        yield _view(group, one, did, others)
+        yield _view(group, one, did, others, hints.get(one.id))
 
 
-def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> MemberView:
+def _view(
+    group: OpenGroup, member: Member, did: _Did, others: set[str], hint: AnswerView | None
+) -> MemberView:
     profile = member.profile
     return MemberView(
         id=member.id,
@@ -104,6 +110,8 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
         resting=resting_until(group, member),
         renewal=renewal(group, member),
         roles=member.roles,
+        pauses=_pauses(group, member),
+        answer=hint,
         devices=member.devices,
         contact=group.words(profile.contact) or "" if profile else "",
         skills=tuple(filter(None, map(group.words, profile.skills or ()))) if profile else (),
@@ -122,6 +130,16 @@ def resting_until(group: OpenGroup, member: Member) -> str:
     """The last day of the rest in which today lies; empty where they are here."""
     rest = rest_on(member, finding.day(group, "today"), lambda _: True)
     return rest.ends if rest else ""
+
+
+def _pauses(group: OpenGroup, member: Member) -> tuple[str, ...]:
+    """Those in which today lies."""
+    today = finding.day(group, "today")
+    return tuple(
+        f"{SORTS[one.sort]} until {one.until}"
+        for one in member.pauses
+        if not one.over and today <= one.until
+    )
 
 
 def renewal(group: OpenGroup, member: Member) -> str:

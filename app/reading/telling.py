@@ -221,7 +221,8 @@ def _proposed(group: OpenGroup, body: Any) -> str:
 def _tallied(_: OpenGroup, body: Any) -> str:
     tally = body.tally
     numbers = f"{tally.yes} yes, {tally.no} no, {tally.abstain} abstain, {tally.object} object"
-    return f"counted {numbers}: {body.result.replace('_', ' ')}"
+    dots = f", dots {', '.join(map(str, tally.dots))}" if tally.dots else ""
+    return f"counted {numbers}{dots}: {body.result.replace('_', ' ')}"
 
 
 def _left(_: OpenGroup, body: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any, Final, Literal
 
 from msgspec import Struct
@@ -141,8 +142,8 @@ def _by_newcomers(setting: Setting, power: Power) -> Iterator[Detour]:
 
 def _with(setting: Setting, power: Power, others: Others, newcomers: int) -> int | None:
     joined = setting.joined_by(newcomers)
-    admitted = admission(setting)
-    return reach(joined, [(*way, admitted) for way in power.ways(joined, others)]).number
+    ways = product(power.ways(joined, others), admission(setting, others))
+    return reach(joined, [(*way, *admitted) for way, admitted in ways]).number
 
 
 _OTHERS: Final[tuple[Others, ...]] = ("silent", "against")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crdt.capture import deciding, paying
 from crdt.capture.reach import Need, Others, Reach, Way, reach
@@ -52,14 +53,12 @@ def _hold(setting: Setting, others: Others) -> tuple[Way, ...]:
     return deciding.ways(setting, "majority", others)
 
 
-def admission(setting: Setting) -> Need:
-    """Who admits, and as many as vouch besides. Nobody else can hinder it, and no invite is needed."""
+def admission(setting: Setting, others: Others) -> tuple[Way, ...]:
+    """Who admits, and as many as vouch besides, whom nobody hinders; or the group decides it. No invite is needed."""
     vouching = min(setting.rules["members.vouches"], len(setting.roster) - 1)
-    return Need("members.vouches", "vouches", vouching + 1, only_members=True)
-
-
-def _admit(setting: Setting, others: Others) -> tuple[Way, ...]:
-    return ((admission(setting),),)
+    vouched = Need("members.vouches", "vouches", vouching + 1, only_members=True)
+    decided = deciding.ways(setting, "majority", others)
+    return ((vouched,), *(tuple(replace(one, only_members=True) for one in way) for way in decided))
 
 
 def _expel(setting: Setting, others: Others) -> tuple[Way, ...]:
@@ -77,6 +76,6 @@ POWERS: Final = (
     Power("pay_large_own", partial(paying.large, own=True)),
     Power("let_go_hold", _hold),
     Power("let_go_lock", _locked, is_locked=True),
-    Power("admit", _admit),
+    Power("admit", admission),
     Power("expel", _expel),
 )

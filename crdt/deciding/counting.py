@@ -8,9 +8,17 @@ from msgspec.structs import replace
 
 from crdt.deciding import clashing, removing, versions, waiting
 from crdt.deciding.clashing import in_force
+from crdt.deciding.dots import shares
 from crdt.deciding.opening import put
 from crdt.deciding.reopening import reopened
-from crdt.deciding.votes import is_beyond_change, result_of, standing, tally_of, would_change
+from crdt.deciding.votes import (
+    is_beyond_change,
+    outcome,
+    result_of,
+    standing,
+    tally_of,
+    would_change,
+)
 from crdt.kinds import decisions as bodies
 from crdt.kinds.shared import day
 from crdt.records.decisions import Ballot, Decision, DecisionStatus, Tallied
@@ -87,7 +95,8 @@ def _counted_apart(case: Case[bodies.DecisionCounted, Any], decision: Decision) 
 
 
 def _is_alike(case: Case[bodies.DecisionCounted, Any], decision: Decision) -> bool:
-    return case.body.result == decision.counts[-1].result
+    last = decision.counts[-1]
+    return outcome(case.body.result, case.body.tally) == outcome(last.result, last.tally)
 
 
 # --- guards ------------------------------------------------------------------------------------------
@@ -147,9 +156,10 @@ def tallied(act: str, by: str, body: bodies.DecisionCounted) -> Tallied:
 
 def _recorded(case: Counting) -> tuple[State, Decision]:
     """The state with the count on record, and with the charter version that it names."""
-    decision = replace(
-        case.subject, counts=(*case.subject.counts, tallied(case.act, case.author, case.body))
-    )
+    count = tallied(case.act, case.author, case.body)
+    if case.body.result == "adopted":
+        count = replace(count, shares=shares(case.subject, case.body.tally.dots))
+    decision = replace(case.subject, counts=(*case.subject.counts, count))
     state = put(case.state, decision)
     if case.body.result == "adopted" and decision.method != "locked":
         state = versions.written(state, decision, case.act)

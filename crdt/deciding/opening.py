@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from crdt import suspending
 from crdt.charter import votes_needed
-from crdt.deciding import consequences
+from crdt.deciding import consequences, dots
 from crdt.deciding.roster import about_whom, electorate_known
 from crdt.kinds import decisions as bodies
 from crdt.kinds.shared import day
@@ -75,11 +75,14 @@ def each_effect_can_take_place(case: Opening) -> bool:
 _NAMED: Final = (
     *("key", "name", "role", "member", "holding", "payout", "earmark"),
     *("fund", "outcome", "commitment"),
+    *("sort", "subject"),
 )
 
 
 def _about(one: bodies.Consequence) -> tuple[str, ...]:
-    """What a consequence is about, beside its sort."""
+    """What a consequence is about, beside its sort. Of dots each option is set aside once."""
+    if isinstance(one, bodies.EarmarkShare):
+        return type(one).__name__, str(one.option)
     named = (getattr(one, field) for field in _NAMED if hasattr(one, field))
     return (type(one).__name__, *named)
 
@@ -133,6 +136,9 @@ def _open(case: Opening) -> State:
         status_act=case.act,
         version=before.version + 1 if before else 1,
         replaces=before.id if before else "",
+        options=body.options,
+        sum=body.sum,
+        dots=body.dots or 0,
     )
     return put(_with_another_text(state, before, case.act), decision)
 
@@ -155,6 +161,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             the_electorate_is_the_roster_here,
             the_quorum_is_high_enough,
             there_is_time_to_vote,
+            dots.dots_have_options,
             each_effect_can_take_place,
             the_method_is_strong_enough_for_each_effect,
             nobody_is_put_out_by_one,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,19 +22,40 @@ def standing(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
     return tuple(ballot for ballot in given if ballot.act not in replaced)
 
 
-def votes(ballots: Iterable[Ballot]) -> dict[str, Choice]:
-    """How each member voted. Who said two things at once, on two laptops, abstains."""
-    said: dict[str, set[Choice]] = {}
+class Vote(Struct, frozen=True):
+    """What counts for one member."""
+
+    choice: Choice
+    dots: tuple[int, ...] = ()
+
+
+_ABSTAINS: Final = Vote("abstain")
+
+
+def cast_by(ballots: Iterable[Ballot]) -> dict[str, Vote]:
+    """What counts for each member. Who said two things at once, on two laptops, abstains."""
+    said: dict[str, set[Vote]] = {}
     for ballot in standing(ballots):
-        said.setdefault(ballot.by, set()).add(ballot.choice)
-    return {who: min(all_) if len(all_) == 1 else "abstain" for who, all_ in said.items()}
+        said.setdefault(ballot.by, set()).add(Vote(ballot.choice, ballot.dots))
+    return {who: next(iter(all_)) if len(all_) == 1 else _ABSTAINS for who, all_ in said.items()}
+
+
+def votes(ballots: Iterable[Ballot]) -> dict[str, Choice]:
+    """How each member voted."""
+    return {who: vote.choice for who, vote in cast_by(ballots).items()}
 
 
 def tally_of(ballots: Iterable[Ballot]) -> Tally:
-    """How many voted how."""
-    given = list(votes(ballots).values())
+    """How many voted how, and what they gave to each option."""
+    cast_ = list(cast_by(ballots).values())
+    given = [vote.choice for vote in cast_]
+    dots = zip(*(vote.dots for vote in cast_ if vote.dots), strict=True)
     return Tally(
-        given.count("yes"), given.count("no"), given.count("abstain"), given.count("object")
+        yes=given.count("yes"),
+        no=given.count("no"),
+        abstain=given.count("abstain"),
+        object=given.count("object"),
+        dots=tuple(map(sum, dots)),
     )
 
 
@@ -70,12 +91,18 @@ def _large(poll: Poll) -> bool:
     return poll.tally.yes >= votes_needed(poll.large, poll.electorate)
 
 
+def _dots(poll: Poll) -> bool:
+    """As a majority; where nobody gave a dot there is nothing to share out by."""
+    return _majority(poll) and any(poll.tally.dots)
+
+
 _ADOPTS: Final[dict[Method, Callable[[Poll], bool]]] = {
     "consent": _consent,
     "majority": _majority,
     "two_thirds": _two_thirds,
     "large": _large,
     "locked": _large,
+    "dots": _dots,
 }
 
 
@@ -100,11 +127,10 @@ def result_of(state: State, decision: Decision, tally: Tally) -> CountResult:
 def is_beyond_change(state: State, decision: Decision, tally: Tally) -> bool:
     """Whether nobody who has not voted could change the result. An objection may be lifted until the closing day."""
     missing = len(decision.electorate) - cast(tally)
-    if not missing:
-        return True
+    if not missing or decision.method == "dots":
+        return not missing
     rest = [tally] + [
-        replace(tally, **{choice: getattr(tally, choice) + missing})
-        for choice in Tally.__struct_fields__
+        replace(tally, **{choice: getattr(tally, choice) + missing}) for choice in get_args(Choice)
     ]
     results = {result_of(state, decision, one) for one in rest}
     return not tally.object and len(results) == 1
@@ -128,4 +154,10 @@ def late(decision: Decision, count: Tallied) -> tuple[Ballot, ...]:
 
 def would_change(state: State, decision: Decision, count: Tallied) -> bool:
     """Whether all ballots on record come to something else than was counted."""
-    return result_of(state, decision, tally_of(decision.ballots)) != count.result
+    tally = tally_of(decision.ballots)
+    return outcome(result_of(state, decision, tally), tally) != outcome(count.result, count.tally)
+
+
+def outcome(result: CountResult, tally: Tally) -> tuple[CountResult, tuple[int, ...]]:
+    """What a count comes to: its result, and where that shares something out by dots, how they lie."""
+    return result, tally.dots if result == "adopted" else ()

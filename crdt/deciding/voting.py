@@ -7,6 +7,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from crdt.deciding import reopening
+from crdt.deciding.dots import dots_stay_within_the_number
 from crdt.deciding.opening import put
 from crdt.deciding.votes import standing
 from crdt.kinds import decisions as bodies
@@ -43,8 +44,8 @@ def _said_before(case: Case[bodies.Balloted, Any], decision: Decision) -> bool:
     own, body = _own(case, decision), case.body
     newest = standing(own)
     return all(case.knew(one.act) for one in own) and [
-        (one.choice, one.reason) for one in newest
-    ] == [(body.choice, body.reason)]
+        (one.choice, one.reason, one.dots) for one in newest
+    ] == [(body.choice, body.reason, body.dots)]
 
 
 def only_the_electorate_votes(case: Voting) -> bool:
@@ -60,7 +61,7 @@ def an_objection_gives_a_reason(case: Voting) -> bool:
 def _vote(case: Voting) -> State:
     body, decision = case.body, case.subject
     over = tuple(one.act for one in _own(case, decision) if case.knew(one.act))
-    ballot = Ballot(case.act, case.author, body.choice, body.reason, over)
+    ballot = Ballot(case.act, case.author, body.choice, body.reason, over, body.dots)
     decision = replace(decision, ballots=(*decision.ballots, ballot))
     state = put(case.state, decision)
     return reopening.after_a_ballot(state, decision, case.act)
@@ -70,7 +71,11 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "decision.balloted": Rule(
         body=bodies.Balloted,
         find=_votable,
-        rights=(only_the_electorate_votes, an_objection_gives_a_reason),
+        rights=(
+            only_the_electorate_votes,
+            an_objection_gives_a_reason,
+            dots_stay_within_the_number,
+        ),
         effect=_vote,
         names=lambda case: case.subject.id,
     ),

@@ -19,7 +19,7 @@ from crdt.kinds import funds as bodies
 from crdt.kinds.funds import REPAID
 from crdt.kinds.shared import Outsider, day
 from crdt.members import voices
-from crdt.records.funds import Fund, Payout
+from crdt.records.funds import Fund, Payout, PayoutStatus
 from crdt.rule import (
     ALREADY_DONE,
     OVERTAKEN,
@@ -132,10 +132,25 @@ def _ask(case: Asking) -> State:
         note=body.note,
     )
     if needs_decision(case.state, payout):
-        payout = replace(payout, status="needs_decision")
+        divided = _divided(case, payout)
+        status: PayoutStatus = "asked" if divided else "needs_decision"
+        payout = replace(payout, status=status, allowed=divided)
     state = purse.put_payout(case.state, payout)
     state = purse.put(state, replace(fund, payouts=(*fund.payouts, payout.id)))
     return queue.stands(case, state, payout) if payout.share else state
+
+
+def _divided(case: Asking, payout: Payout) -> str:
+    """The act of a division that lets so much go to this payee, as far as its author knew; empty: none does."""
+    state, fund = case.state, case.subject
+    for one in state.holdings[fund.id].releases:
+        if not (case.knew(one.act) and holdings.is_the_same(one.receiver, payout.receiver)):
+            continue
+        others = (each for each in money.payouts(state, fund) if each.allowed == one.act)
+        gone = sum(billionths(each.amount) for each in others if each.status != "withdrawn")
+        if gone + billionths(payout.amount) <= billionths(one.left):
+            return one.act
+    return ""
 
 
 # --- what a decision does with one --------------------------------------------------------------------
@@ -148,6 +163,17 @@ def allowed(state: State, payout: str, act: str) -> State:
         return state
     status = "asked" if found.status == "needs_decision" else found.status
     return purse.put_payout(state, replace(found, allowed=act, status=status))
+
+
+def disallowed(state: State, payout: str, act: str) -> State:
+    """The state in which what `act` had allowed is allowed no longer, unless it was approved meanwhile."""
+    found = state.payouts.get(payout)
+    if found is None or found.allowed != act or found.status != "asked":
+        return state
+    alone = replace(found, allowed="")
+    if needs_decision(state, alone):
+        alone = replace(alone, status="needs_decision")
+    return purse.put_payout(state, alone)
 
 
 # --- fund.payout_withdrawn ---------------------------------------------------------------------------

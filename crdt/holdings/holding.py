@@ -52,6 +52,13 @@ def is_known(state: State, party: Party) -> bool:
     return isinstance(party, Outsider) or party == GROUP or is_present(state, party)
 
 
+def is_the_same(one: Party, other: Party | None) -> bool:
+    """Whether two words mean one party. Another group is known by its id, whatever it is called."""
+    if isinstance(one, Outsider) and isinstance(other, Outsider) and one.group is not None:
+        return one.group == other.group
+    return one == other
+
+
 def known_custody(holding: Holding, knew: Callable[[str], bool]) -> Custody:
     """Who has it, as far as somebody knew."""
     present = Custody(holding.custodian, holding.custody_act)

@@ -63,7 +63,9 @@ def _let_go(case: Moving) -> Iterator[Release]:
     assert isinstance(case.body, bodies.Lowered)
     amount = billionths(case.body.resourceQuantity.hasNumericalValue)
     for one in case.subject.releases:
-        if one.receiver == case.body.receiver and (not one.left or amount <= billionths(one.left)):
+        if holdings.is_the_same(one.receiver, case.body.receiver) and (
+            not one.left or amount <= billionths(one.left)
+        ):
             yield one
 
 

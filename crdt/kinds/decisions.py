@@ -8,12 +8,27 @@ from msgspec import Meta, Struct
 
 from crdt.kinds.holdings import LockLevel, Why
 from crdt.kinds.outcomes import ReviewResult
-from crdt.kinds.shared import Body, Date, Heads, Id, Key, Party, Quantity, Text, When, Word
+from crdt.kinds.shared import (
+    Body,
+    Date,
+    Heads,
+    Id,
+    Key,
+    Outsider,
+    Party,
+    Quantity,
+    Text,
+    When,
+    Word,
+)
 
-Method = Literal["consent", "majority", "two_thirds", "large", "locked"]
+Method = Literal["consent", "majority", "two_thirds", "large", "locked", "dots"]
 Choice = Literal["yes", "no", "abstain", "object"]
 CountResult = Literal["adopted", "not_adopted", "no_quorum"]
 Many = Annotated[int, Meta(ge=0, le=1000)]
+MOST_OPTIONS = 20
+Dots = Annotated[tuple[Annotated[int, Meta(ge=0, le=1000)], ...], Meta(max_length=MOST_OPTIONS)]
+"""How many dots each option gets, in their order."""
 
 
 class RuleSet(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="rule.set"):
@@ -127,6 +142,51 @@ class HoldingRetire(
     why: Why
 
 
+PauseSort = Literal["voting", "promises", "bookings", "money"]
+
+
+class MemberPause(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.pause"
+):
+    """Until that day a member says nothing of one sort any more."""
+
+    member: Id
+    sort: PauseSort
+    until: Date
+
+
+class MemberResume(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.resume"
+):
+    """A pause of a member is over before its day."""
+
+    member: Id
+    sort: PauseSort
+
+
+class MemberAdmit(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.admit"
+):
+    """The group vouches for a newcomer's signing key: any member may admit them then."""
+
+    subject: Key
+    name: Text
+
+
+class DivisionLine(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What of one holding may go: all of it, or so much of a stock or of a fund."""
+
+    holding: Id
+    quantity: Quantity | None = None
+
+
+class Division(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="division"):
+    """What another group may get of what this one has. What no line names stays."""
+
+    group: Outsider
+    lines: Annotated[tuple[DivisionLine, ...], Meta(min_length=1, max_length=50)]
+
+
 class EarmarkSet(
     Struct,
     frozen=True,
@@ -143,6 +203,18 @@ class EarmarkSet(
     until: Date
     commitment: Id | None = None
     receiver: Party | None = None
+
+
+class EarmarkShare(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="earmark.share"
+):
+    """What dots give to an option is set aside for an outcome until a day."""
+
+    option: Annotated[int, Meta(ge=0, lt=MOST_OPTIONS)]
+    """Its place among the options, from 0."""
+    fund: Id
+    outcome: Id
+    until: Date
 
 
 class PayoutAllow(
@@ -198,11 +270,24 @@ Consequence = (
     | HoldingRetire
     | PayoutAllow
     | EarmarkSet
+    | EarmarkShare
     | EarmarkReturn
     | OutcomeAdopt
     | OutcomeReview
+    | MemberPause
+    | MemberResume
+    | MemberAdmit
+    | Division
 )
 """What a decision changes once it is adopted."""
+
+
+class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One of the things among which dots are given."""
+
+    name: Word
+    quantity: Quantity | None = None
+    """It gets no more than this."""
 
 
 class DecisionOpened(Body, frozen=True, kw_only=True):
@@ -220,6 +305,11 @@ class DecisionOpened(Body, frozen=True, kw_only=True):
     page: Id | None = None
     heads: Heads = ()
     replaces: Id | None = None
+    options: Annotated[tuple[Option, ...], Meta(max_length=MOST_OPTIONS)] = ()
+    sum: Quantity | None = None
+    """What is shared out by dots."""
+    dots: Annotated[int, Meta(ge=1, le=100)] | None = None
+    """So many each voter may give."""
 
 
 class Balloted(Body, frozen=True, kw_only=True):
@@ -228,15 +318,20 @@ class Balloted(Body, frozen=True, kw_only=True):
     decision: Id
     choice: Choice
     reason: Text | None = None
+    dots: Dots = ()
 
 
-class Tally(Struct, frozen=True, forbid_unknown_fields=True):
+class Tally(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """How many voted how."""
 
     yes: Many = 0
     no: Many = 0
     abstain: Many = 0
     object: Many = 0
+    dots: Annotated[
+        tuple[Annotated[int, Meta(ge=0, le=100_000)], ...], Meta(max_length=MOST_OPTIONS)
+    ] = ()
+    """Of all ballots together, by option."""
 
 
 class DecisionCounted(Body, frozen=True, kw_only=True):

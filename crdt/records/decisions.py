@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from crdt.kinds.decisions import Choice, Consequence, CountResult, Method, Tally
-from crdt.kinds.shared import Text
+from crdt.kinds.decisions import Choice, Consequence, CountResult, Method, Option, Tally
+from crdt.kinds.shared import Quantity, Text
 
 DecisionStatus = Literal[
     "open",
@@ -31,6 +31,8 @@ class Ballot(Struct, frozen=True):
     reason: Text | None
     over: tuple[str, ...] = ()
     """The member's earlier votes that it replaces: those its author knew."""
+    dots: tuple[int, ...] = ()
+    """What it gives to each option."""
 
 
 class Tallied(Struct, frozen=True):
@@ -42,6 +44,8 @@ class Tallied(Struct, frozen=True):
     tally: Tally
     result: CountResult
     when: str
+    shares: tuple[str, ...] = ()
+    """What each option gets of a sum that dots share out, in the unit of the sum."""
 
 
 class Objection(Struct, frozen=True):
@@ -95,3 +99,9 @@ class Decision(Struct, frozen=True):
     """Of a removal: the first count by which lanes were closed."""
     withdrawn: str = ""
     """The act by which its opener took it back."""
+    options: tuple[Option, ...] = ()
+    """Among what dots are given; of every other method nothing."""
+    sum: Quantity | None = None
+    """What they share out."""
+    dots: int = 0
+    """So many each voter may give."""

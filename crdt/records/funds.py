@@ -10,6 +10,8 @@ from msgspec import Struct
 from crdt.kinds.funds import InflowForm
 from crdt.kinds.shared import Party, Quantity, Text
 
+PayoutStatus = Literal["asked", "needs_decision", "approved", "paid", "confirmed", "withdrawn"]
+
 
 class Amount(Struct, frozen=True, gc=False):
     """How much an act said had come in: the act itself, or a correction of it."""
@@ -84,7 +86,7 @@ class Payout(Struct, frozen=True):
     amount: str
     asked: str
     """The day of the asking, from which notice runs."""
-    status: Literal["asked", "needs_decision", "approved", "paid", "confirmed", "withdrawn"]
+    status: PayoutStatus
     status_act: str
     outcome: str = ""
     earmark: str = ""

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from immutables import Map
 from msgspec import Struct
 
+from crdt.kinds.decisions import PauseSort
 from crdt.kinds.group import Clause, Profiled
 from crdt.kinds.shared import Text
 
@@ -69,6 +70,18 @@ class Suspension(Struct, frozen=True, gc=False):
     """The decisions that ended it."""
 
 
+class Pause(Struct, frozen=True, gc=False):
+    """A decision by which a member says nothing of one sort for a time."""
+
+    act: str
+    """The act by which it came into force."""
+    sort: PauseSort
+    until: str
+    """Its last day."""
+    over: str = ""
+    """The act that ended it before, where one did: another pause of this sort, or its end."""
+
+
 class Member(Struct, frozen=True):
     """A person in the group. Neighbours have no device; their keeper speaks for them."""
 
@@ -87,6 +100,7 @@ class Member(Struct, frozen=True):
     renewed: str = ""
     """The act by which they said last that they stay."""
     renewed_on: str = ""
+    pauses: tuple[Pause, ...] = ()
 
 
 class Device(Struct, frozen=True, gc=False):

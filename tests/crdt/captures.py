@@ -181,7 +181,8 @@ class Trial:
             case "pay_large" | "pay_large_own":
                 return self.pays(who, large, others, own=power.endswith("own"))
             case "admit":
-                return len(who) - 1 >= vouches_needed(self.state, len(self.state.roster))
+                vouched = len(who) - 1 >= vouches_needed(self.state, len(self.state.roster))
+                return vouched or self.decides(who, "majority", others)
             case "expel":
                 return False
 

@@ -32,6 +32,8 @@ class Deliberation(Life):
     def step(self) -> None:
         if self.chance(0.02):
             self._two_at_once()
+        elif self.chance(0.03):
+            self._all_agree()
         else:
             super().step()
 
@@ -49,6 +51,22 @@ class Deliberation(Life):
             one = laptop.state.decisions.get(decision or "")
             if one is not None:
                 self._says(laptop, "decision.counted", counted(laptop, one, "2026-11-20"))
+
+    def _all_agree(self) -> None:
+        """Something about people is decided by all who meet the one who proposes it."""
+        opener = self.dice.choice(self.laptops)
+        kind, body = a_proposal(self, opener)
+        body |= {"method": "majority", "effects": [about_people(self, opener)]}
+        for field in ("replaces", "options", "sum", "dots"):
+            body.pop(field, None)
+        decision = self._says(opener, kind, body)
+        for laptop in self.laptops if decision else ():
+            self.meet(opener, laptop)
+            self._says(laptop, "decision.balloted", {"decision": decision, "choice": "yes"})
+            self.meet(laptop, opener)
+        one = opener.state.decisions.get(decision or "")
+        if one is not None:
+            self._says(opener, "decision.counted", counted(opener, one, "2026-11-20"))
 
     def _proposes(self, laptop: Laptop, value: int) -> str | None:
         kind, body = a_proposal(self, laptop)
@@ -96,6 +114,35 @@ def an_effect(life: Life, laptop: Laptop) -> dict[str, Any]:
     return {"what": "rule.set", "key": key, "value": value}
 
 
+def about_people(life: Life, laptop: Laptop) -> dict[str, Any]:
+    """Somebody pauses or goes on, or a newcomer may come."""
+    member = life.dice.choice(sorted(laptop.state.roster) or [life.one_of([])])
+    sort = life.dice.choice(("voting", "voting", "voting", "promises", "money"))
+    if life.chance(0.3):
+        return {"what": "member.admit", "subject": _a_key(life, laptop), "name": "Emil"}
+    paused = [
+        (each, one.sort)
+        for each in sorted(laptop.state.roster)
+        for one in laptop.state.members[each].pauses
+        if not one.over
+    ]
+    if paused and life.chance(0.9):
+        member, sort = life.dice.choice(paused)
+        return {"what": "member.resume", "member": member, "sort": sort}
+    return {"what": "member.pause", "member": member, "sort": sort, "until": "2026-12-31"}
+
+
+def _a_key(life: Life, laptop: Laptop) -> str:
+    return life.dice.choice(sorted(life.newcomers) or [laptop.did])
+
+
+def some_dots(life: Life) -> dict[str, Any]:
+    """A sum to share out among three."""
+    options = [{"name": name} for name in ("Ladder", "Paint", "Lamps")]
+    sum_ = {"hasNumericalValue": life.dice.choice(("100.00", "7")), "hasUnit": "EUR"}
+    return {"method": "dots", "effects": [], "options": options, "sum": sum_, "dots": 6}
+
+
 def for_good(life: Life) -> dict[str, Any]:
     """What only a locked decision changes."""
     return life.dice.choice(
@@ -123,6 +170,10 @@ def a_proposal(life: Life, laptop: Laptop) -> tuple[str, Any]:
     }
     if life.chance(0.25):
         body |= {"method": "locked", "effects": [for_good(life)]}
+    elif life.chance(0.15):
+        body |= some_dots(life)
+    elif life.chance(0.15):
+        body |= {"method": "majority", "effects": [about_people(life, laptop)]}
     before = _some(life, laptop, "open", "reopened")
     if before is not None and life.chance(0.3):
         body["replaces"] = before.id
@@ -133,6 +184,9 @@ def a_ballot(life: Life, laptop: Laptop) -> tuple[str, Any]:
     one = _some(life, laptop, "open", "reopened")
     choice = life.dice.choice(("yes",) * 12 + ("no", "abstain", "object"))
     body = {"decision": one.id if one else life.one_of([]), "choice": choice}
+    if one is not None and one.options and choice == "yes":
+        given = [life.dice.randint(0, 2) for _ in one.options]
+        body["dots"] = [7, 0, 0] if life.chance(0.05) else given
     return "decision.balloted", body | ({"reason": "No"} if choice == "object" else {})
 
 
@@ -209,7 +263,7 @@ MAKERS = (
     (a_ballot, 16),
     (a_count, 7),
     (a_wait, 12),
-    (an_objection, 2),
+    (an_objection, 5),
     (a_withdrawal, 1),
     (an_outcome, 1),
     (a_review, 1),

@@ -140,8 +140,16 @@ KNOWN: list[
         (None, {"funds.memberCeilingPerYear"}),
         (None, {"funds.memberCeilingPerYear"}),
     ),
+    # Where many have to vouch, it takes fewer to decide it.
+    (3, {"members_vouches": 20}, "admit", (2, {QUORUM}), (2, {QUORUM, "more_than_half"})),
     # Never more vouch than there are others.
-    (3, {"members_vouches": 20}, "admit", (3, {"members.vouches"}), (3, {"members.vouches"})),
+    (
+        3,
+        {"members_vouches": 20, "decisions_quorum": "1/1"},
+        "admit",
+        (3, {"members.vouches"}),
+        (3, {"members.vouches"}),
+    ),
     (
         1,
         {},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -34,14 +35,20 @@ def votes_in(book: Book, ballots: list[str]) -> dict[str, str]:
     said: dict[str, set[str]] = {}
     for ballot in ballots:
         who = book.state.devices[book.act(ballot).lane].member
-        said.setdefault(who, set()).add(book.act(ballot).fields()["choice"])
-    return {who: next(iter(one)) if len(one) == 1 else "abstain" for who, one in said.items()}
+        body = book.act(ballot).fields()
+        dots = " ".join(map(str, body.get("dots", ())))
+        said.setdefault(who, set()).add(f"{body['choice']} {dots}")
+    heard = {who: next(iter(one)) if len(one) == 1 else "abstain " for who, one in said.items()}
+    return {
+        who: one if one.startswith("yes ") and one != "yes " else one.split()[0]
+        for who, one in heard.items()
+    }
 
 
 def carries(book: Book, decision: Decision, votes: dict[str, str]) -> bool:
     """Whether votes adopt a decision, told from its opening act and the founding rules alone."""
     opened = book.act(decision.id).fields()
-    choices, of = list(votes.values()), len(opened["electorate"])
+    choices, of = [one.split()[0] for one in votes.values()], len(opened["electorate"])
     yes, no = choices.count("yes"), choices.count("no") + choices.count("object")
     enough = len(choices) >= opened["quorum"]
     return (
@@ -52,8 +59,61 @@ def carries(book: Book, decision: Decision, votes: dict[str, str]) -> bool:
             "two_thirds": 3 * yes >= 2 * of,
             "large": 4 * yes >= 3 * of,
             "locked": 4 * yes >= 3 * of,
+            "dots": yes > no and any(dots_in(votes)),
         }[opened["method"]]
     )
+
+
+def dots_in(votes: dict[str, str]) -> list[int]:
+    """What lies on each option."""
+    given = [list(map(int, one.split()[1:])) for one in votes.values() if " " in one]
+    return [sum(each) for each in zip(*given, strict=True)]
+
+
+def sums_are_shared_out_as_dots_lie(book: Book) -> None:
+    """To the cent, down, and never more than there is."""
+    for decision in book.state.decisions.values():
+        for count in decision.counts:
+            if decision.method != "dots" or count.result != "adopted":
+                assert count.shares == ()
+                continue
+            lie = dots_in(votes_in(book, list(count.ballots)))
+            cents = int(Fraction(book.act(decision.id).fields()["sum"]["hasNumericalValue"]) * 100)
+            assert [Fraction(one) * 100 for one in count.shares] == [
+                cents * one // sum(lie) for one in lie
+            ]
+
+
+def nobody_votes_while_they_pause(book: Book) -> None:
+    """Whoever knew of a pause of theirs, and of no end of it, has only objected."""
+    knows = book.agreement.knows
+    for decision in book.state.decisions.values():
+        for ballot in decision.ballots:
+            pauses = book.state.members[ballot.by].pauses
+            bound = [
+                one
+                for one in pauses
+                if one.sort == "voting"
+                and knows(ballot.act, one.act)
+                and not (one.over and knows(ballot.act, one.over))
+            ]
+            assert not bound or ballot.choice == "object"
+
+
+def every_pause_was_decided(book: Book) -> None:
+    in_force = {
+        one.status_act: one for one in book.state.decisions.values() if one.status == "in_force"
+    }
+    for member in book.state.members.values():
+        for pause in member.pauses:
+            effects = book.act(in_force[pause.act].id).fields()["effects"]
+            assert {
+                "what": "member.pause",
+                "member": member.id,
+                "sort": pause.sort,
+                "until": pause.until,
+            } in effects
+            assert not pause.over or pause.over in in_force
 
 
 def known_to(book: Book, decision: Decision, count: str) -> list[str]:
@@ -172,6 +232,9 @@ def test_nothing_holds_that_was_not_decided(seed: int) -> None:
     nobody_was_passed_over(book)
     the_charter_is_what_was_decided(book)
     what_crosses_is_on_record(book)
+    sums_are_shared_out_as_dots_lie(book)
+    nobody_votes_while_they_pause(book)
+    every_pause_was_decided(book)
     an_outcome_is_closed_by_a_review_that_binds(book)
 
 
@@ -218,6 +281,13 @@ def test_lives_reach_what_they_should() -> None:
     assert any(one.reopened for one in decisions)
     assert any(one.reopened and len(one.counts) > 1 for one in decisions)
     assert any(len(state.group.charters) > 2 for state in states)
+    assert any(count.shares for one in decisions for count in one.counts)
+    assert any(one.pauses for state in states for one in state.members.values())
+    assert any(one.over for s in states for member in s.members.values() for one in member.pauses)
+    assert any(one.by == "group" for s in states for given in s.vouches.values() for one in given)
+    assert any(
+        one.code == "paused" for s in states for found in s.findings.values() for one in found
+    )
     crossed = {one.kind for state in states for one in state.collisions.values()}
     assert crossed >= {"counts_differ", "rules_crossed"}
     assert any(one.bound for s in states for o in s.outcomes.values() for one in o.reviews)

@@ -1,5 +1,5 @@
 """Whatever a group says that parts with people: nobody is out whom two thirds of the others did not put out, nothing counts
-beyond what was seen, and what was settled stays (spec: agreement, 6.8; acts in full, 8.15)."""
+beyond what was seen, and what was settled stays (spec: agreement, 6.8; acts in full, 8.16)."""
 
 from __future__ import annotations
 

@@ -45,6 +45,10 @@ _PLACES: Final = {
     "retire": "holdings",
     "aside": "holdings",
     "role": "members",
+    "pause": "members",
+    "resume": "members",
+    "admit": "members",
+    "share": "holdings",
 }
 """The screen that shows what a consequence is about, by its sort."""
 
@@ -71,6 +75,8 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
         changes.setLayout(column(*self._effects(one), gap=MEDIUM))
         yield section(_changing(one), changes)
         yield section("Votes so far" if one.summary.status in _OPEN else "Votes", TallyBar(one))
+        if one.options:
+            yield section("How the dots lie", *_options(one))
         yield from _mine(one)
         yield from _others(one)
         if one.wait is not None:
@@ -173,6 +179,20 @@ def _until(one: DecisionDetail, today: str) -> str:
     return f"looked at again on {wording.day(one.review, year=True)}"
 
 
+def _options(one: DecisionDetail) -> Iterator[QWidget]:
+    """What lies on each option, and what it gets by that."""
+    shared = f"{one.sum} are shared out" if one.sum else "Nothing is shared out by them"
+    yield label(f"{shared}. Each voter has {one.dots} dots.")
+    gets = "got" if one.summary.status not in _OPEN else "would get"
+    for option in one.options:
+        share = f"{gets} {option.share}" if option.share else ""
+        most = f"at most {option.most}" if option.most else ""
+        below = filter(None, ("   ·   ".join(filter(None, (share, most))),))
+        yield Entry(option.name, wording.counted(option.dots, "dot"), below=below)
+    if one.unspent:
+        yield label(f"{one.unspent} stay unspent.", "caption")
+
+
 # --- ballots -------------------------------------------------------------------------------------------
 
 
@@ -230,7 +250,8 @@ def _ballot(ballot: BallotView) -> QWidget:
     )
     below = ("   ·   ".join(filter(None, marks)),)
     reason = f": “{ballot.reason}”" if ballot.reason else ""
-    return Entry(f"{ballot.by}{reason}", wording.CHOICES[ballot.choice], below=below)
+    dots = f", dots {', '.join(map(str, ballot.dots))}" if ballot.dots else ""
+    return Entry(f"{ballot.by}{reason}", f"{wording.CHOICES[ballot.choice]}{dots}", below=below)
 
 
 def _waiting(wait: WaitView) -> Iterator[QWidget]:

@@ -65,6 +65,20 @@ def _proposal(changes: Changes, *, one: DecisionDetail | None = None) -> tuple[F
         start="\n".join(_typed(effect.typed) for effect in one.effects) if one else "",
     )
     summary = one.summary if one else None
+    only_dots = ("method", ("dots",))
+    options = Rows(
+        name="options",
+        label="Among what dots are given",
+        help="Type a name, and what it gets at most if there is such a bound. Press Enter.",
+        columns=(
+            Column(label="Option", hint="Ladder"),
+            Column(label="At most", hint="60.00", wide=100),
+        ),
+        one="option",
+        seen=4,
+        start="\n".join(f"{each.name}\t{each.most}" for each in one.options) if one else "",
+        only_if=only_dots,
+    )
     return (
         Line(
             name="title",
@@ -85,6 +99,23 @@ def _proposal(changes: Changes, *, one: DecisionDetail | None = None) -> tuple[F
             label="How it is decided",
             of=_METHODS,
             start=summary.method if summary else "",
+        ),
+        options,
+        Line(
+            name="sum",
+            label="What is shared out",
+            help="A sum of money, or how much of something. What is left over stays unspent.",
+            hint="200 EUR",
+            start=one.sum if one else "",
+            only_if=only_dots,
+        ),
+        Number(
+            name="dots",
+            label="How many dots each has",
+            least=1,
+            most=100,
+            start=str((one.dots if one else 0) or 10),
+            only_if=only_dots,
         ),
         Day(
             name="closes",
@@ -117,7 +148,7 @@ def _typed(effect: str) -> str:
     """`rule:promises.openCap=5` as a row: what, and what it becomes."""
     if effect.startswith("purpose:"):
         return f"purpose:\t{effect.removeprefix('purpose:')}"
-    if effect.startswith("no-role:"):
+    if effect.startswith(("no-role:", "resume:")):
         return f"{effect}\t"
     key, _, value = effect.partition("=")
     return f"{key}\t{value}"
@@ -130,10 +161,20 @@ def _said(it: Filled) -> dict[str, Any]:
         "text": it["text"],
         "method": cast("Any", it["method"]),
         "effects": tuple("=".join(filter(None, row)) for row in cells(it["effects"])),
+        **(_of_dots(it) if it["method"] == "dots" else {}),
         "quorum": "" if it["quorum"] in ("", "0") else it["quorum"],
         "closes": it["closes"],
         "review": it["review"],
         "note": it["note"],
+    }
+
+
+def _of_dots(it: Filled) -> dict[str, Any]:
+    """What only dots have."""
+    return {
+        "options": tuple("=".join(filter(None, row)) for row in cells(it["options"])),
+        "sum": it["sum"],
+        "dots": it["dots"],
     }
 
 
@@ -185,16 +226,38 @@ def ballot(one: DecisionDetail) -> Form:
         title=f"Vote: {title}",
         intro=f"{again}Everybody in the group sees how you vote. You may vote anew until it is counted.",
         verb="&Sign my vote",
-        fields=(choices, reason, *BESIDE),
+        fields=(choices, *_dots(one), reason, *BESIDE),
         command=lambda it: commands.Ballot(
             id=one.summary.id,
             choice=cast("Any", it["choice"]),
             reason=it["reason"],
+            dots=_given(one, it) if it["choice"] == "yes" else (),
             note=it["note"],
             on=it["on"],
         ),
         sentence=lambda it: f"You vote {wording.CHOICES[it['choice']]}: {title}",
     )
+
+
+def _dots(one: DecisionDetail) -> tuple[Field, ...]:
+    """A number for each option."""
+    own = next((each.dots for each in one.ballots if each.mine and not each.replaced), ())
+    return tuple(
+        Number(
+            name=f"dots-{place}",
+            label=f"Dots for {option.name}",
+            help=f"You have {one.dots} in all." if not place else "",
+            most=one.dots,
+            start=str(own[place] if own else 0),
+            only_if=("choice", ("yes",)),
+        )
+        for place, option in enumerate(one.options)
+    )
+
+
+def _given(one: DecisionDetail, it: Filled) -> tuple[str, ...]:
+    """By the number of each option."""
+    return tuple(f"{place + 1}={it[f'dots-{place}'] or '0'}" for place in range(len(one.options)))
 
 
 def count(one: DecisionDetail) -> Form:

@@ -95,6 +95,8 @@ class AdmittingSheet(Sheet):
             return "It will speak for you, as this laptop does, with a key of its own."
         asking = self.asking
         given = f" So far: {', '.join(asking.vouchers)}." if asking.vouchers else " So far: nobody."
+        if asking.decided:
+            return "The group has decided that they may come."
         if not asking.vouches_needed:
             return "The charter asks for nobody's word besides yours."
         needed = counted(asking.vouches_needed, "member")

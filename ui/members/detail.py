@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app.answer_views import AnswerView
 from app.commands.groups import Devices
 from app.group_views import DevicesView, DeviceView
 from app.lists.queries import PromiseQuery
@@ -48,6 +49,8 @@ class MemberDetailPanel(Detail):
 
     def _sections(self, one: MemberView) -> Iterator[QWidget]:
         yield _head(one)
+        if one.answer is not None:
+            yield section("A first step", *self._answer(one.answer))
         yield _did(one)
         yield _says(one)
         yield _came(one)
@@ -56,6 +59,17 @@ class MemberDetailPanel(Detail):
         yield self._laptops_of(one)
         yield from self._promises(one)
         yield Fold("Details for auditors", _ids(one, self._laptops))
+
+    def _answer(self, one: AnswerView) -> Iterator[QWidget]:
+        """A hint among people: what lapsed, and what the charter begins with."""
+        yield label(one.sentence)
+        for each in one.lapsed:
+            said = f"{each.title.replace('&', '&&')}, lapsed on {wording.day(each.on, year=True)}"
+            yield _left(button(said, partial(self.bench.go, "commitments", each.id), "link"))
+        yield label(
+            f"Nothing follows by itself, and nobody is ranked. The charter's rule: {one.rule}.",
+            "caption",
+        )
 
     def _laptops_of(self, one: MemberView) -> QWidget:
         if not self._laptops:
@@ -145,6 +159,7 @@ def _came(one: MemberView) -> QWidget:
         ("Vouched for by", ", ".join(one.vouchers)),
         ("Rests until", wording.day(one.resting, year=True) if one.resting else ""),
         ("Roles", ", ".join(one.roles)),
+        ("Pauses by decision", ", ".join(one.pauses)),
         ("Spoken for by", one.keeper),
     )
     return section("How they came", pairs(rows))

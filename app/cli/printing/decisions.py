@@ -75,10 +75,22 @@ def whole(result: told.DecisionDetail, page: Page) -> Iterator[str]:
         yield f"  {result.text}"
     yield from indented(result.clashes)
     yield from section("What it changes", (_effect(one) for one in result.effects))
+    if result.options:
+        each = f"{result.dots} dots each, {result.sum or 'nothing'} to share out"
+        yield from section(f"Dots: {each}", _options(result))
     yield from section("Ballots", (_ballot(one, page) for one in result.ballots))
     yield from section("Counted", (_count(one, page) for one in result.counts))
     if result.wait is not None:
         yield from section("Decided for good", _wait(result.wait))
+
+
+def _options(result: told.DecisionDetail) -> Iterator[str]:
+    for one in result.options:
+        most = f"at most {one.most}" if one.most else ""
+        gets = f"gets {one.share}" if one.share else ""
+        yield joined(f"{one.name}: {counted(one.dots, 'dot', 'dots')}", gets, most)
+    if result.unspent:
+        yield f"{result.unspent} stay unspent"
 
 
 def _effect(one: told.EffectView) -> str:
@@ -100,7 +112,7 @@ def _ballot(one: told.BallotView, page: Page) -> str:
     return joined(
         page.id(one.act),
         one.by,
-        one.choice,
+        joined(one.choice, " ".join(map(str, one.dots)), by=" "),
         one.reason or "",
         "yours" if one.mine else "",
         "counted" if one.counted else "",

@@ -106,13 +106,23 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
             ("contact", result.contact),
             ("can", ", ".join(result.skills)),
             ("roles", ", ".join(result.roles)),
+            ("pauses", ", ".join(result.pauses)),
             ("keeper", result.keeper),
             ("only with", ", ".join(result.mutual)),
             ("id", page.id(result.id)),
         )
     )
+    if result.answer is not None:
+        yield from section("A first step", _answer(result.answer))
     if page.verbose:
         yield from indented(result.devices, "  laptop  ")
+
+
+def _answer(one: results.AnswerView) -> Iterator[str]:
+    """What lapsed, and what the charter begins with. No score is made of it."""
+    yield from (f"{each.title}, lapsed on {each.on}" for each in one.lapsed)
+    yield joined(one.sentence, one.rule, by="  ")
+    yield "Nothing follows by itself. troth remind PROMISE --step STEP says that it was done."
 
 
 def members(result: results.MembersView, page: Page) -> Iterator[str]:
@@ -128,6 +138,9 @@ def members(result: results.MembersView, page: Page) -> Iterator[str]:
         for one in result.members
     ]
     yield from columns(rows, ("ID", "NAME", "KEPT", "WITNESSED", ""))
+    for one in result.members:
+        if one.answer is not None:
+            yield from section(f"A first step with {one.name}", _answer(one.answer))
 
 
 def _standing(one: results.MemberView) -> str:
@@ -135,6 +148,7 @@ def _standing(one: results.MemberView) -> str:
         "you" if one.me else "",
         "" if one.status == "member" else words(one.status),
         ", ".join(one.roles),
+        f"pauses: {', '.join(one.pauses)}" if one.pauses else "",
         f"{one.keeper} speaks for them" if one.keeper else "",
         f"witnesses only with {', '.join(one.mutual)}" if one.mutual else "",
     )
@@ -179,6 +193,7 @@ def asking(one: results.Requested, request: str = "") -> Iterator[str]:
             ("key", one.key),
             ("vouched for by", ", ".join(one.vouchers)),
             ("vouches needed", str(one.vouches_needed or "")),
+            ("decided", "the group has decided that they may come" if one.decided else ""),
             ("request", request),
         )
     )

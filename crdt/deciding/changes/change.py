@@ -16,8 +16,10 @@ LEAST: Final[dict[str, frozenset[Method]]] = {
     "consent": frozenset(("consent",)),
     "majority": frozenset(("consent", "majority", "two_thirds", "large", "locked")),
     "two_thirds": frozenset(("two_thirds", "large", "locked")),
+    "large": frozenset(("large", "locked")),
     "locked": frozenset(("locked",)),
     "the_others": frozenset(("two_thirds",)),
+    "dots": frozenset(("dots",)),
 }
 """By the least method that something asks for: those which are strong enough."""
 

@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from crdt.deciding import dots
 from crdt.deciding.changes.change import Change, by_majority
 from crdt.exact import billionths
-from crdt.funds import earmarks, limits, lines, money, payouts, purse
+from crdt.funds import earmarks, lines, money, payouts, purse
 from crdt.holdings import holding as holdings
 from crdt.keys import hash_id
-from crdt.kinds.decisions import EarmarkReturn, EarmarkSet, PayoutAllow
-from crdt.kinds.shared import GROUP
+from crdt.kinds.decisions import EarmarkReturn, EarmarkSet, EarmarkShare, PayoutAllow
+from crdt.kinds.shared import GROUP, Quantity
 from crdt.records.decisions import Decision
 from crdt.records.funds import Earmark
 from crdt.rule import Case
@@ -35,13 +36,7 @@ def _allow(state: State, one: PayoutAllow, decision: Decision, act: str) -> Stat
 
 def _disallow(state: State, one: PayoutAllow, decision: Decision) -> State:
     """What was approved meanwhile stays approved."""
-    payout = state.payouts.get(one.payout)
-    if payout is None or payout.allowed != decision.status_act or payout.status != "asked":
-        return state
-    alone = replace(payout, allowed="")
-    if limits.needs_decision(state, alone):
-        alone = replace(alone, status="needs_decision")
-    return purse.put_payout(state, alone)
+    return payouts.disallowed(state, one.payout, decision.status_act)
 
 
 # --- setting aside -----------------------------------------------------------------------------------
@@ -65,18 +60,22 @@ def _amount(one: EarmarkSet) -> int:
     return billionths(one.resourceQuantity.hasNumericalValue)
 
 
-def _id(one: EarmarkSet, decision: Decision) -> str:
+def _id(one: EarmarkSet | EarmarkShare, decision: Decision) -> str:
     """No act asks for it: its id is that of its place in the decision."""
     return hash_id(f"{decision.id}\n{decision.effects.index(one)}".encode())
 
 
 def _set_aside(state: State, one: EarmarkSet, decision: Decision, act: str) -> State:
+    return _aside(state, one, decision, act, _id(one, decision))
+
+
+def _aside(state: State, one: EarmarkSet, decision: Decision, act: str, id_: str) -> State:
     """What was spent meanwhile is not set aside."""
     fund = state.funds.get(one.fund)
     if fund is None or _amount(one) > money.spendable(state, fund):
         return state
     earmark = Earmark(
-        id=_id(one, decision),
+        id=id_,
         fund=fund.id,
         by=decision.by,
         outcome=one.outcome,
@@ -96,9 +95,34 @@ def _set_aside(state: State, one: EarmarkSet, decision: Decision, act: str) -> S
     )
 
 
-def _not_set_aside(state: State, one: EarmarkSet, decision: Decision) -> State:
+def _not_set_aside(state: State, one: EarmarkSet | EarmarkShare, decision: Decision) -> State:
     """What was taken out of it meanwhile stays taken."""
     return earmarks.returned(state, _id(one, decision), decision.status_act)
+
+
+# --- what dots give ----------------------------------------------------------------------------------
+
+
+def _can_be_shared(case: Case[Any, Any], one: EarmarkShare) -> bool:
+    """All that is shared out is there to be spent, as far as whoever proposes it knows."""
+    body, fund = case.body, case.state.funds.get(one.fund)
+    if fund is None or body.sum is None or one.option >= len(body.options):
+        return False
+    return _is_there(case, EarmarkSet(one.fund, one.outcome, body.sum, one.until))
+
+
+def _by_dots(state: State, one: EarmarkShare) -> str:
+    return dots.METHOD
+
+
+def _share(state: State, one: EarmarkShare, decision: Decision, act: str) -> State:
+    """An option that nobody gave a dot gets nothing."""
+    share = decision.counts[-1].shares[one.option]
+    if decision.sum is None or not billionths(share):
+        return state
+    money_ = Quantity(share, decision.sum.hasUnit)
+    meant = EarmarkSet(one.fund, one.outcome, money_, one.until)
+    return _aside(state, meant, decision, act, _id(one, decision))
 
 
 # --- setting free --------------------------------------------------------------------------------------
@@ -130,5 +154,6 @@ def _hold_again(state: State, one: EarmarkReturn, decision: Decision) -> State:
 CHANGES: Final[dict[type, Change]] = {
     PayoutAllow: Change(can=_waits_for_money, least=by_majority, take=_allow, back=_disallow),
     EarmarkSet: Change(can=_is_there, least=by_majority, take=_set_aside, back=_not_set_aside),
+    EarmarkShare: Change(can=_can_be_shared, least=_by_dots, take=_share, back=_not_set_aside),
     EarmarkReturn: Change(can=_is_held, least=by_majority, take=_return, back=_hold_again),
 }

@@ -1,4 +1,4 @@
-"""Who is put out, who is set aside and comes back, whose new laptop it is (spec: acts in full, 8.15 and 9.21 to 9.23)."""
+"""Who is put out, who is set aside and comes back, whose new laptop it is (spec: acts in full, 8.16, 8.17, 9.22 and 9.23)."""
 
 # A row is read as one line.
 # fmt: off
@@ -87,7 +87,7 @@ ROWS = [
     ("a word for nothing", [], ("Ben affirms", {"subject": "@group"}), "unknown_subject", None),
     ("a laptop is one person's, here too", [], ("Ana rekeys Dora", {"device": "@device-Ben"}), "the_key_is_new", {"rekeying": None}),
     ("of nobody", [], ("Ana rekeys Dora", {"member": "@group", "device": "@device-Dora"}), "somebody_else_says_so the_key_is_new", {"rekeying": None}),
-    ("of who has left", ["Dora leaves"], "Ana rekeys Dora", "wrong_status", {"rekeying": None}),
+    ("no new laptop of who has left", ["Dora leaves"], "Ana rekeys Dora", "wrong_status", {"rekeying": None}),
     ("with a request for another laptop", ["Ana invites"], ("Ana rekeys Dora", {"invite": "@invite", "request": "@request-Emil"}), "the_newcomer_signed_the_request", {"rekeying": None}),
     ("who still has an old laptop closes the new one", REKEYED, ("Dora closes", {"device": "@key-Dora3", "last": "@rekeying"}), "", {"rekeying": "closed"}),
     ("a closed one comes into force by nobody's word", [*REKEYED, ("Dora closes", {"device": "@key-Dora3", "last": "@rekeying"})], "Cleo affirms", "", {"rekeying": "closed"}),
