@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from app.answer_views import AnswerView
 from app.dispute_views import DisputeView
 from app.evidence_views import (
     Action,
@@ -93,24 +94,6 @@ class Groups(Result, frozen=True, kw_only=True, tag="groups"):
     joining: tuple[str, ...] = ()
     locked: int = 0
     """Groups whose key stays locked by a passphrase."""
-
-
-class LapsedView(Struct, frozen=True, kw_only=True):
-    """A promise that lapsed, and on which day that was said."""
-
-    id: str
-    title: str
-    on: str
-
-
-class AnswerView(Struct, frozen=True, kw_only=True):
-    """What lapsed of one person, and with what the charter begins then. A hint; nothing follows by itself."""
-
-    step: str
-    sentence: str
-    rule: str
-    """The charter's rule and its number."""
-    lapsed: tuple[LapsedView, ...]
 
 
 class MemberView(Result, frozen=True, kw_only=True, tag="member"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from app import finding
+from app.answer_views import AnswerView, LapsedView
 from app.group import OpenGroup
-from app.results import AnswerView, LapsedView
 from crdt.answering import Answer, answers
 
 _OTHERS: Final = {

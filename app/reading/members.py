@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from app import finding
+from app.answer_views import AnswerView
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
@@ -16,7 +17,7 @@ from app.group_views import DevicesView, DeviceView
 from app.reading import answering
 from app.reading.changes_of_people import SORTS
 from app.reading.may import members as may
-from app.results import AnswerView, GroupView, MembersView, MemberView
+from app.results import GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
 from crdt.commitments.promise import is_whole
 from crdt.records.group import Member

@@ -8,10 +8,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app.answer_views import AnswerView
 from app.commands.groups import Devices
 from app.group_views import DevicesView, DeviceView
 from app.lists.queries import PromiseQuery
-from app.results import Action, AnswerView, MemberView, Result
+from app.results import Action, MemberView, Result
 from ui import wording
 from ui.kit.chip import Chip
 from ui.kit.detail import Detail, pairs, section

@@ -21,6 +21,7 @@ from app.cli.printing.promises import section
 
 if TYPE_CHECKING:
     from app import group_views, results
+    from app.answer_views import AnswerView
     from app.cli.printing.page import Page
 
 
@@ -118,7 +119,7 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
         yield from indented(result.devices, "  laptop  ")
 
 
-def _answer(one: results.AnswerView) -> Iterator[str]:
+def _answer(one: AnswerView) -> Iterator[str]:
     """What lapsed, and what the charter begins with. No score is made of it."""
     yield from (f"{each.title}, lapsed on {each.on}" for each in one.lapsed)
     yield joined(one.sentence, one.rule, by="  ")
