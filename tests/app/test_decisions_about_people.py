@@ -240,7 +240,11 @@ def test_another_group_gets_its_part_and_the_rest_stays(three: People) -> None:
     (effect,) = whole(three[1], decision).effects
     assert effect.what == "Division with The other café"
     assert effect.becomes == "these may go there: Drill; 5 kg of Flour; 400 EUR of Box"
+    assert amira.do(things.ShowHolding(id="KK-11")).may_go == ("all of it to The other café",)
+    assert amira.do(things.ShowHolding(id=flour)).may_go == ("5 kg to The other café",)
+    assert amira.do(things.ShowHolding(id="Box")).may_go == ("400.00 EUR to The other café",)
     amira.do(locked)
+    assert amira.do(things.ShowHolding(id=flour)).may_go == ()
     assert amira.code(locked) == "a_locked_stock_leaves_only_by_decision"
     amira.do(using.Retire(id="KK-11", why="handed_on"))
     ask = funds.AskPayout(
@@ -251,6 +255,7 @@ def test_another_group_gets_its_part_and_the_rest_stays(three: People) -> None:
     together(*three)
     standing = {one.id: one.status for one in three[2].do(funds.ShowFund(id="Box")).payouts}
     assert (standing[payout], standing[again]) == ("asked", "needs_decision")
+    assert three[2].do(things.ShowHolding(id="Box")).may_go == ()
     shown = three[2].do(things.ShowHolding(id=flour))
     assert (shown.summary.onhand.hasNumericalValue, shown.summary.standing) == ("15", "in_care")
 
