@@ -1,4 +1,4 @@
-"""What is told of a person of whom much lapsed (see `results`)."""
+"""What lapsed of somebody, and with what the charter begins then (see `results`)."""
 
 from __future__ import annotations
 

@@ -102,6 +102,8 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     id: str
     name: str
     status: str
+    parted: str = ""
+    """`removed` or `set_aside` by decision; `suspended`, while others decide about removals that met."""
     me: bool = False
     keeper: str = ""
     spoken_for: bool = False
@@ -139,38 +141,6 @@ class MembersView(Result, frozen=True, kw_only=True, tag="members"):
 
     members: tuple[MemberView, ...]
     actions: tuple[Action, ...] = ()
-
-
-class Invited(Result, frozen=True, kw_only=True, tag="invited"):
-    """An invite link. Who has it can ask to join, and does not join by it alone."""
-
-    acts: tuple[str, ...]
-    link: str
-    until: str
-    qr: str = ""
-
-
-class Requested(Result, frozen=True, kw_only=True, tag="requested"):
-    """A request to join, and the four words that both screens show."""
-
-    request: bytes
-    name: str
-    words: tuple[str, ...]
-    key: str
-    group_name: str
-    vouchers: tuple[str, ...] = ()
-    vouches_needed: int = 0
-    decided: bool = False
-    """Whether the group has decided that they may come: no more vouches are needed then."""
-    actions: tuple[Action, ...] = ()
-
-
-class Admitted(Result, frozen=True, kw_only=True, tag="admitted"):
-    """The answer for whoever was admitted."""
-
-    acts: tuple[str, ...]
-    member: str
-    answer: bytes
 
 
 class CommitmentView(Result, frozen=True, kw_only=True, tag="commitment"):

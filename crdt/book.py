@@ -16,12 +16,14 @@ from typing import Final, Self
 import msgspec
 from msgspec import Struct
 
-from crdt import columns, digest, fold
+from crdt import columns, digest, fold, suspending
 from crdt.agreement.admit import Admitted, Pending, authentic
 from crdt.agreement.agreement import Agreement
 from crdt.agreement.naming import SEEN
 from crdt.agreement.rows import union
+from crdt.agreement.walk import Void
 from crdt.errors import Refused
+from crdt.hindsight import Hindsight, frontier
 from crdt.signed import Act, Statement, proves
 from crdt.state import NOBODY, State
 
@@ -51,6 +53,8 @@ class Book:
     ) -> None:
         self.group = group
         self.agreement = Agreement(group) if agreement is None else agreement
+        self._hindsight = Hindsight(self, self._past)
+        self.agreement.judge = self._hindsight.decided
         self._fetch = fetch
         self._acts: dict[str, Act] = {}
         """Those that were not let go."""
@@ -75,6 +79,12 @@ class Book:
         book._folded, book._state = folded, *columns.unpack(state, ids)
         book._kept.append((folded, book._state))
         return book
+
+    def _past(self) -> Book:
+        """An empty book for the past of one of our acts, in which nobody is judged twice."""
+        past = Book(self.group, self.act)
+        past.agreement.judge = self.agreement.decided
+        return past
 
     def twin(self) -> Self:
         """The same book once more, which grows on its own."""
@@ -195,12 +205,25 @@ class Book:
         """Fold what was not folded yet, so that the next question is answered at once."""
         void = self.agreement.void
         for id_ in self.agreement.order(self._folded):
-            if id_ not in void:
+            if self.agreement.may_put_out(id_):
+                self._state = self._after_removal(self.act(id_), void.get(id_))
+            elif id_ not in void:
                 knew = partial(self.agreement.knows, id_)
                 self._state = fold.apply(self._state, self.act(id_), knew, self.act)
             self._folded += 1
             if self._folded % _KEEP_EVERY == 0:
                 self._kept = _thinned([*self._kept, (self._folded, self._state)])
+
+    def _after_removal(self, act: Act, void: Void | None) -> State:
+        """The state after a count that may put somebody out: its own past has judged it."""
+        decided = self.agreement.decided(act)
+        if void is None and decided is None:
+            return fold.refused(self._state, act.id, self._hindsight.codes(act))
+        if decided is None or (void is not None and void.code != "closings_crossed"):
+            return self._state
+        if void is None:
+            return fold.removal(self._state, act, self.act)
+        return suspending.met(self._state, (act.id, *void.acts), decided.out)
 
     def news(self) -> list[str]:
         """The acts that were folded, be it anew, since this was last asked: what changed, changed by them.
@@ -240,6 +263,10 @@ class Book:
         """The lane's next statement, knowing everything known here; no rule is asked."""
         seq, prev, seen = self.agreement.dag.next_parents(lane)
         return Statement(self.group, kind, body, seq, prev, tuple(seen))
+
+    def frontier(self, members: Iterable[str]) -> dict[str, str]:
+        """What a count names by which these members are out: of each of their lanes the last act."""
+        return frontier(self.agreement.dag, members)
 
     # --- who knows what ----------------------------------------------------------------------------
 

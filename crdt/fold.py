@@ -9,9 +9,23 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt import deeds, entering, members, outcomes, pausing, resting, settling, words
+from crdt import (
+    deeds,
+    devices,
+    entering,
+    members,
+    outcomes,
+    partings,
+    pausing,
+    rekeying,
+    resting,
+    settling,
+    vouching,
+    words,
+)
 from crdt.commitments import effects
 from crdt.commitments import rules as commitments
+from crdt.deciding import counting, removing
 from crdt.deciding import rules as deciding
 from crdt.disputes import opening, resolving
 from crdt.errors import Refused
@@ -28,6 +42,10 @@ from crdt.state import State
 
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     **members.RULES,
+    **vouching.RULES,
+    **partings.RULES,
+    **rekeying.RULES,
+    **devices.RULES,
     **resting.RULES,
     **commitments.RULES,
     **words.RULES,
@@ -78,6 +96,23 @@ def apply(state: State, act: Act, knew: Knew, said: Said) -> State:
     after = effects.set_going(ready, after, trace.subject)
     after = _marked(case, purse.signed(after, act.id, act.lane))
     return _with_finding(after, act.id, findings) if findings else after
+
+
+def removal(state: State, act: Act, said: Said) -> State:
+    """The state after a count by which somebody is out, and that its own past has judged: nothing is asked again.
+
+    Its opening may be void here: what was decided then is carried out without a record of it.
+    """
+    body = _decoder(act.kind).decode(act.body)
+    opening = said(body.decision)
+    effects = _decoder(opening.kind).decode(opening.body).effects
+    count = counting.tallied(act.id, members.whose(state, act.lane), body)
+    return removing.carried_out(state, body.decision, effects, count)
+
+
+def refused(state: State, act: str, codes: tuple[str, ...]) -> State:
+    """The state after an act that has no effect, and why."""
+    return _with_finding(state, act, codes)
 
 
 def refusal(state: State, kind: str, lane: str, body: bytes, said: Said) -> str | None:

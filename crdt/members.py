@@ -1,4 +1,4 @@
-"""Members and devices: founding, inviting, vouching, admitting, leaving; who may speak (spec: acts in full, 9)."""
+"""Members: founding, inviting, vouching, admitting; who may speak (spec: acts in full, 9)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from crdt.asking import holds_good
 from crdt.collisions import collide
 from crdt.kinds import group as bodies
 from crdt.kinds.shared import GROUP
-from crdt.records.group import Charter, Device, Group, Invite, Member, Vouch
-from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
+from crdt.records.group import Charter, Device, Group, Invite, Member
+from crdt.rule import UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
 from crdt.state import State
+from crdt.suspending import suspended
 
 _SPOKEN_FOR: Final = frozenset(
     (
@@ -38,12 +39,16 @@ def speaker(case: Case[Any, Any]) -> str | Stop:
     if not state.group.id:
         return case.act if case.kind == "group.founded" else Stop("not_a_member")
     device = state.devices.get(case.lane)
-    if device is None or (device.status == "offered" and case.kind != "device.accepted"):
+    if device is None or (
+        device.status in ("offered", "awaited") and case.kind != "device.accepted"
+    ):
         return Stop("not_a_member")
     if state.members[device.member].status == "former":
         return Stop("former_member")
     if device.status == "closed":
         return Stop("beyond_the_frontier")
+    if case.kind != "member.left" and device.member in suspended(state, case.knew):
+        return Stop("suspended")
     return _spoken_for(case, device.member)
 
 
@@ -57,6 +62,12 @@ def _spoken_for(case: Case[Any, Any], signer: str) -> str | Stop:
         return entering.not_for_them(case, whose, signer) or name
     theirs = case.kind in _SPOKEN_FOR or case.kind.startswith("commitment.")
     return name if theirs else Stop("neighbours_speak_of_their_own")
+
+
+def whose(state: State, lane: str) -> str:
+    """The member whose lane it is; empty where nobody's."""
+    device = state.devices.get(lane)
+    return device.member if device else ""
 
 
 def signer(case: Case[Any, Any]) -> str:
@@ -120,27 +131,6 @@ def _invite(case: Case[bodies.Invited, None]) -> State:
     return case.state.with_(invites=case.state.invites.set(case.act, invite))
 
 
-def nobody_vouches_for_themself(case: Case[bodies.Vouched, None]) -> bool:
-    """A vouch is somebody else's word."""
-    return case.body.subject not in case.state.members[case.author].devices
-
-
-def a_member_for_one_lane(case: Case[bodies.Vouched, None]) -> bool:
-    """A key that is a member's already needs no vouch and gets none."""
-    return case.body.subject not in case.state.devices or not nobody_vouches_for_themself(case)
-
-
-def _no_vouch_yet(case: Case[bodies.Vouched, None]) -> Stop | None:
-    given = case.state.vouches.get(case.body.subject, ())
-    return ALREADY_DONE if any(vouch.by == case.author for vouch in given) else None
-
-
-def _vouch(case: Case[bodies.Vouched, None]) -> State:
-    given = case.state.vouches.get(case.body.subject, ())
-    vouches = (*given, Vouch(case.act, case.author))
-    return case.state.with_(vouches=case.state.vouches.set(case.body.subject, vouches))
-
-
 def _vouchers(case: Case[bodies.Admitted, Any]) -> tuple[str, ...]:
     """Members other than the admitter whose vouch the admitter could know; or the group, by decision."""
     device, state = case.body.device, case.state
@@ -170,7 +160,7 @@ def enough_vouches(case: Case[bodies.Admitted, Any]) -> bool:
     return len(vouchers) >= vouches_needed(case.state, len(case.state.roster))
 
 
-def the_key_is_new(case: Case[bodies.Admitted, Any]) -> bool:
+def the_key_is_new(case: Case[Any, Any]) -> bool:
     """A device belongs to one person, for good; its keys are well formed."""
     device = case.body.device
     if device is None:
@@ -200,15 +190,16 @@ def the_invite_has_uses_left(case: Case[bodies.Admitted, Invite | None]) -> bool
     return invite is None or sum(map(case.knew, invite.used)) < invite.uses
 
 
-def the_newcomer_signed_the_request(case: Case[bodies.Admitted, Invite | None]) -> bool:
+def the_newcomer_signed_the_request(case: Case[Any, Any]) -> bool:
     """Both the invite's key and the new device's key signed these keys for this group."""
-    body, invite = case.body, case.subject
+    body, state = case.body, case.state
+    invite = state.invites.get(body.invite or "")
     if body.request is None:
-        return invite is None
+        return body.invite is None
     return (
         invite is not None
         and body.device is not None
-        and holds_good(body.request, case.state.group.id, invite.id, invite.key, body.device)
+        and holds_good(body.request, state.group.id, invite.id, invite.key, body.device)
     )
 
 
@@ -252,87 +243,6 @@ def _profile(case: Case[bodies.Profiled, None]) -> State:
     return case.state.with_(members=case.state.members.set(member.id, said))
 
 
-def _leave(case: Case[bodies.Left, None]) -> State:
-    return closed_with_devices(case.state, case.author, case.act)
-
-
-def closed_with_devices(state: State, who: str, act: str) -> State:
-    """The state in which somebody is no longer a member by `act`, and none of their devices may speak."""
-    devices = state.devices
-    for device in state.devices.values():
-        if device.member == who:
-            devices = devices.set(device.sign, _closed(device, act))
-    gone = replace(state.members[who], status="former")
-    return state.with_(members=state.members.set(who, gone), devices=devices)
-
-
-def _closed(device: Device, act: str) -> Device:
-    """The device that may not speak, since `act` or since it was closed before."""
-    return replace(device, status="closed", closed=device.closed or act)
-
-
-# --- devices and epochs ----------------------------------------------------------------------------
-
-
-def one_owner_a_key(case: Case[bodies.DeviceOffered, None]) -> bool:
-    """A device belongs to one person, for good; its keys are well formed."""
-    device = case.body.device
-    well_formed = keys.public_of(device.sign) and keys.sealing_of(device.seal)
-    return device.sign not in case.state.devices and well_formed is not None
-
-
-def _offer_device(case: Case[bodies.DeviceOffered, None]) -> State:
-    state, device = case.state, case.body.device
-    offered = Device(device.sign, device.seal, case.author, "offered", case.act)
-    return state.with_(devices=state.devices.set(device.sign, offered))
-
-
-def _own_offer(case: Case[bodies.DeviceAccepted, Any]) -> Device | Stop:
-    device = case.state.devices[case.lane]
-    if device.named != case.body.offered:
-        return UNKNOWN_SUBJECT
-    return ALREADY_DONE if device.status == "open" else device
-
-
-def _accept_device(case: Case[bodies.DeviceAccepted, Device]) -> State:
-    state, device = case.state, replace(case.subject, status="open")
-    member = state.members[device.member]
-    member = replace(member, devices=(*member.devices, device.sign))
-    return state.with_(
-        devices=state.devices.set(device.sign, device),
-        members=state.members.set(member.id, member),
-    )
-
-
-def only_ones_own_device(case: Case[bodies.DeviceClosed, Device]) -> bool:
-    """A device is closed by its owner, from another device of theirs."""
-    return case.subject.member == case.author and case.subject.sign != case.lane
-
-
-def _a_device(case: Case[bodies.DeviceClosed, Any]) -> Device | Stop:
-    device = case.state.devices.get(case.body.device, UNKNOWN_SUBJECT)
-    return ALREADY_DONE if isinstance(device, Device) and device.status == "closed" else device
-
-
-def _close_device(case: Case[bodies.DeviceClosed, Device]) -> State:
-    closed = _closed(case.subject, case.act)
-    return case.state.with_(devices=case.state.devices.set(closed.sign, closed))
-
-
-def boxes_are_for_the_devices_in_its_view(case: Case[bodies.EpochOpened, None]) -> bool:
-    """A new key is sealed to every device that its author knew, and did not know to be closed."""
-    wanted = {
-        device.sign
-        for device in case.state.devices.values()
-        if case.knew(device.named) and not (device.closed and case.knew(device.closed))
-    }
-    return {box.device for box in case.body.boxes} == wanted
-
-
-def _open_epoch(case: Case[bodies.EpochOpened, None]) -> State:
-    return case.state.with_(epochs=(*case.state.epochs, case.act))
-
-
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     "group.founded": Rule(
         body=bodies.Founded,
@@ -342,12 +252,6 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     ),
     "member.invited": Rule(
         body=bodies.Invited, find=nothing_named, rights=(may_invite,), effect=_invite
-    ),
-    "member.vouched": Rule(
-        body=bodies.Vouched,
-        find=_no_vouch_yet,
-        rights=(nobody_vouches_for_themself, a_member_for_one_lane),
-        effect=_vouch,
     ),
     "member.admitted": Rule(
         body=bodies.Admitted,
@@ -363,24 +267,4 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
         effect=_admit,
     ),
     "member.profiled": Rule(body=bodies.Profiled, find=nothing_named, effect=_profile),
-    "member.left": Rule(body=bodies.Left, find=nothing_named, effect=_leave),
-    "device.offered": Rule(
-        body=bodies.DeviceOffered,
-        find=nothing_named,
-        rights=(one_owner_a_key,),
-        effect=_offer_device,
-    ),
-    "device.accepted": Rule(body=bodies.DeviceAccepted, find=_own_offer, effect=_accept_device),
-    "device.closed": Rule(
-        body=bodies.DeviceClosed,
-        find=_a_device,
-        rights=(only_ones_own_device,),
-        effect=_close_device,
-    ),
-    "epoch.opened": Rule(
-        body=bodies.EpochOpened,
-        find=nothing_named,
-        rights=(boxes_are_for_the_devices_in_its_view,),
-        effect=_open_epoch,
-    ),
 }

@@ -85,6 +85,23 @@ OF_MONEY_AND_DECISIONS: Final[dict[str, dict[str, str]]] = {
         "the_quorum_is_high_enough": "As many take part as the charter asks for, or more.",
         "there_is_time_to_vote": "A decision is open for as many days as the charter asks for.",
     },
+    "all others, two thirds of them and two people at least": {
+        "nobody_is_put_out_by_one": "Nobody is put out by one person; a group of two can only part ways.",
+        "all_who_voted_are_still_here": "Where somebody of the voters has gone it is decided anew who stays.",
+        "suspended": "Whoever was put out by removals that met has no say until the others have decided.",
+        "the_member_was_set_aside": "Brought back is who was set aside; who was removed, or left, joins anew.",
+    },
+    "the same person, in a decision of its own": {
+        "who_stays_is_decided_alone": "What puts somebody out changes nothing else, and says one thing of each.",
+        "those_who_met_are_decided_together": "Where removals met, one decision says of all of them who stays.",
+    },
+    "a voter, naming the last act of each laptop of theirs that counts": {
+        "a_removal_names_a_frontier": "Whoever counts that somebody is out names what counts of theirs.",
+        "the_frontier_is_what_was_seen": "What a count names of somebody who is out is all that was seen of them.",
+    },
+    "another member; who still has a laptop adds the next from it": {
+        "somebody_else_says_so": "Whose new laptop it is others say, of somebody who has none left.",
+    },
     "the same person, by a stronger method": {
         "the_method_is_strong_enough_for_each_effect": "What the charter protects takes its method, or a stronger one.",
     },

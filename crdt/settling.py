@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from crdt import rekeying
 from crdt.commitments import settling_answers, settling_takers, settling_terms
 from crdt.commitments.settlement import Settlement, settling
 from crdt.deciding import clashing
@@ -20,7 +21,7 @@ from crdt.holdings import settling as settling_holdings
 from crdt.kinds import words as bodies
 from crdt.kinds.shared import GROUP
 from crdt.kinds.words import Result
-from crdt.members import closed_with_devices
+from crdt.partings import closed_with_devices
 from crdt.records.words import Collision, Verdict
 from crdt.rule import ALREADY_DONE, OVERTAKEN, UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.series import rules as series
@@ -75,7 +76,9 @@ def _ended_by(collision: Collision) -> str:
 
 
 def _authors(state: State, collision: Collision) -> frozenset[str]:
-    return frozenset(state.traces[act].author for act in collision.about)
+    """Who met; acts that are void since they met have none."""
+    traces = (state.traces.get(act) for act in collision.about)
+    return frozenset(trace.author for trace in traces if trace is not None)
 
 
 def _named(state: State, collision: Collision) -> frozenset[str]:
@@ -177,6 +180,7 @@ def _who_stays(ending: Ending) -> State:
 
 
 WAYS: Final[dict[str, Way]] = {
+    **rekeying.WAYS,
     "invite_overused": Way(_as_many_as_the_invite_was_for, _who_stays),
     **settling_holdings.WAYS,
     **funds.WAYS,

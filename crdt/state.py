@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
 from crdt.records.funds import Earmark, Fund, Inflow, Payout, Purse, StatementCheck
-from crdt.records.group import Charter, Device, Group, Invite, Member, Vouch
+from crdt.records.group import Charter, Device, Group, Invite, Member, Rekeying, Suspension, Vouch
 from crdt.records.holdings import Count, Holding, Passing
 from crdt.records.outcomes import Deed, Measurement, Outcome
 from crdt.records.pages import Page, Written
@@ -36,6 +36,7 @@ class State(Struct, frozen=True):
     devices: Map[str, Device] = Map()
     invites: Map[str, Invite] = Map()
     vouches: Map[str, tuple[Vouch, ...]] = Map()
+    rekeyings: Map[str, Rekeying] = Map()
     epochs: tuple[str, ...] = ()
     commitments: Map[str, Commitment] = Map()
     promised: Map[str, Map[str, str]] = Map()
@@ -73,6 +74,7 @@ class State(Struct, frozen=True):
     moved: tuple[tuple[str, str], ...] = ()
     """Fund and record of what was moved by an act while it is folded; empty between acts."""
     decisions: Map[str, Decision] = Map()
+    suspensions: tuple[Suspension, ...] = ()
     series: Map[str, Series] = Map()
     entries: Map[str, Entry] = Map()
     findings: Map[str, tuple[Finding, ...]] = Map()

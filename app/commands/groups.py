@@ -104,16 +104,22 @@ class ReadRequest(Command, frozen=True, kw_only=True, tag="request.read"):
 
 
 class Vouch(Said, frozen=True, kw_only=True, tag="vouch"):
-    """Stand in for a newcomer, named by the key of their device or by their request."""
+    """Stand in for a newcomer, named by the key of their device or by their request; or for a member's new laptop."""
 
     key: str = ""
+    """The newcomer's key; or the act that says whose new laptop it is, or its member."""
     request: bytes = b""
 
 
 class Admit(Said, frozen=True, kw_only=True, tag="admit"):
-    """Admit whoever asks. The result carries the answer's bytes for the newcomer."""
+    """Admit whoever asks. The result carries the answer's bytes for the newcomer.
+
+    With `back` they are a member who was set aside; with `new_key_of` a member who has no other laptop left.
+    """
 
     request: bytes
+    back: str = ""
+    new_key_of: str = ""
 
 
 class AdmitNeighbour(Said, frozen=True, kw_only=True, tag="admit.neighbour"):

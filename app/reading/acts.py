@@ -40,6 +40,8 @@ MET: Final = {
     "overdrawn": "More was approved while apart than there is money for.",
     "queue_level": "Shares were asked back while apart, and there is too little for all of them.",
     "counts_differ": "Two counted the same decision while apart, with different results. It is counted once more.",
+    "removals_crossed": "Members put each other out while apart. These have no say until the others have decided.",
+    "rekeyed_twice": "One member was given two new keys while apart.",
     "rules_crossed": "Two decisions gave one rule different values while apart. A new decision says which holds.",
 }
 """What met, as people read it."""
@@ -53,6 +55,7 @@ ALLOWED: Final = {
     "confirmations_differ": ("quantity:QUANTITY",),
     "slot_takers_crossed": ("keep:ACT", "keep:ACT,ACT"),
     "invite_overused": ("keep:ACT,ACT",),
+    "rekeyed_twice": ("keep:ACT", "none"),
     "handovers_crossed": ("keep:ACT",),
     "registered_twice": ("keep:ACT", "keep:ACT,ACT"),
     "bookings_overlap": ("keep:ACT", "windows:ACT=FROM/UNTIL,ACT=FROM/UNTIL"),

@@ -24,6 +24,7 @@ from crdt.records.group import Member
 from crdt.records.promises import KEPT, LIVE
 from crdt.resting import rest_on
 from crdt.state import State
+from crdt.suspending import suspended
 from crdt.witnesses import mutual
 
 
@@ -104,6 +105,7 @@ def _view(
         id=member.id,
         name=group.name_of(member),
         status=member.status,
+        parted=_parted(group, member),
         me=member.id == group.me,
         keeper=group.name(member.keeper) if member.keeper else "",
         spoken_for=bool(group.me) and member.keeper == group.me,
@@ -124,6 +126,13 @@ def _view(
         household=tuple(map(group.name, profile.household or ())) if profile else (),
         name_in_records=profile.nameInRecords or "" if profile else "",
     )
+
+
+def _parted(group: OpenGroup, member: Member) -> str:
+    if member.id in suspended(group.state, lambda _: True):
+        return "suspended"
+    out = [one.way for one in member.partings if not one.back]
+    return out[-1] if out and member.status == "former" else ""
 
 
 def resting_until(group: OpenGroup, member: Member) -> str:

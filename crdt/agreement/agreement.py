@@ -13,6 +13,7 @@ from typing import Any, Self
 import msgspec
 
 from crdt.agreement import admit, keeping, naming, ranks
+from crdt.agreement.closings import Decided, Judge
 from crdt.agreement.dag import Dag
 from crdt.agreement.order import Order
 from crdt.agreement.seen import Seen, acknowledgement_due
@@ -32,14 +33,22 @@ class Evidence(msgspec.Struct, frozen=True):
     """The one that stands, if one does."""
 
 
+def _nobody_is_out(act: Act) -> None:
+    """Without rules no decision closes anything."""
+    return
+
+
 class Agreement:
     """The acts of one group, in their agreed order."""
 
     def __init__(self, group: str, dag: Dag | None = None, order: Iterable[int] = ()) -> None:
         self.dag = Dag(group) if dag is None else dag
+        self.judge: Judge = _nobody_is_out
+        """Asked once of each act that may close lanes by decision."""
         self.seen = Seen(self.dag)
         self._order = Order(self.dag, order)
-        self._standing = Standing(self.dag, self._order)
+        self._decided: dict[str, Decided | None] = {}
+        self._standing = Standing(self.dag, self._order, self.decided)
         self._taken: list[tuple[Act, int]] = []
 
     @classmethod
@@ -47,8 +56,11 @@ class Agreement:
         cls, group: str, ids: list[str], kept: list[Any], fetch: Callable[[str], Act]
     ) -> Self:
         """What was packed, given the ids in the order of arrival, and a way to any act. Raises as `keeping` does."""
-        dag, order = kept
+        dag, order, decided = kept
         made = cls(group, keeping.restored(group, ids, dag), array("I", order))
+        made._decided = {
+            ids[node]: Decided(*one) if one is not None else None for node, one in decided
+        }
         for node, rank in enumerate(made.dag.ranks):
             if rank == ranks.CLOSING:
                 made._standing.note(fetch(ids[node]), node)
@@ -57,7 +69,11 @@ class Agreement:
 
     def packed(self) -> list[Any]:
         """DAG and order in what MessagePack can carry; the rest follows from them."""
-        return [keeping.packed(self.dag), array("I", self._order.nodes).tobytes()]
+        decided = [
+            (self.dag.node(act), one and (one.decision, one.out, one.about))
+            for act, one in self._decided.items()
+        ]
+        return [keeping.packed(self.dag), array("I", self._order.nodes).tobytes(), decided]
 
     def __len__(self) -> int:
         return len(self.dag)
@@ -104,6 +120,17 @@ class Agreement:
     def _forget(self) -> None:
         for derived in ("void", "_settled"):
             self.__dict__.pop(derived, None)
+
+    def may_put_out(self, act: str) -> bool:
+        """Whether a known act is a count by which members may be out."""
+        node = self.dag.node(act)
+        return self.dag.ranks[node] == ranks.CLOSING and self.dag.kinds[node] == naming.COUNTED
+
+    def decided(self, act: Act) -> Decided | None:
+        """What a decision that was counted says of members; None where it closes nothing."""
+        if act.id not in self._decided:
+            self._decided[act.id] = self.judge(act)
+        return self._decided[act.id]
 
     # --- the order ---------------------------------------------------------------------------------
 

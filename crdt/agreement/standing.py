@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from crdt.agreement.closings import Applied, Closing, Closings
+from crdt.agreement.closings import Applied, Closing, Closings, Judge
 from crdt.agreement.dag import Dag
 from crdt.agreement.forks import Ballot, Fork, Votes, forks_of
 from crdt.agreement.order import Order
+from crdt.agreement.rivals import rivals_of
 from crdt.agreement.rows import Row
 from crdt.agreement.walk import Scene, Void, Walk
 from crdt.signed import Act
@@ -20,14 +21,14 @@ _FREE_WALKS: Final = 16
 class Standing:
     """What is void, and why."""
 
-    def __init__(self, dag: Dag, order: Order) -> None:
+    def __init__(self, dag: Dag, order: Order, judge: Judge) -> None:
         self.void: dict[int, Void] = {}
         self.walks = 0
         """How often everything was judged anew."""
         self._dag = dag
         self._order = order
         self._votes = Votes(dag)
-        self._closings = Closings(dag)
+        self._closings = Closings(dag, judge)
         self._walk = Walk(self._scene(), ())
 
     @property
@@ -47,8 +48,21 @@ class Standing:
         return [
             self._closings.all[node]
             for node, rivals in self._walk.crossed.items()
-            if self.void[node].code == "closings_crossed" and standing.isdisjoint(rivals)
+            if self.void[node].code == "closings_crossed"
+            and standing.isdisjoint(rivals)
+            and not self._is_decided((node, *rivals))
         ]
+
+    def _is_decided(self, rivals: Sequence[int]) -> bool:
+        """Whether a decision that stands, counted by who knew these rivals, says of all whom they put out who stays."""
+        ones = [self._closings.all[node].decided for node in rivals]
+        out = {member for one in ones if one is not None for member in one.out}
+        return any(
+            closing.decided is not None
+            and out <= {*closing.decided.about}
+            and all(self._dag.holds(closing.node, node) for node in rivals)
+            for closing in self.closings
+        )
 
     def closings_of(self, lane: str) -> list[Closing]:
         """The closings that stand and close a lane."""
@@ -141,7 +155,7 @@ class Standing:
             self._votes,
             forks_of(self._dag),
             self._closings.all,
-            self._closings.rivals(),
+            rivals_of(self._dag, self._closings.all.values()),
         )
 
     def _suspects(self) -> Iterator[int]:

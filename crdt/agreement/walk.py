@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from crdt.agreement.closings import Applied, Closing, owners_of
+from crdt.agreement.closings import Applied, Closing
 from crdt.agreement.dag import Dag
 from crdt.agreement.forks import Ballot, Fork, Votes, two_smallest, wins
 from crdt.agreement.order import Order
+from crdt.agreement.rivals import are_asked
 
 
 class Void(msgspec.Struct, frozen=True):
@@ -172,11 +173,12 @@ class Walk:
     def _preferred(self, closing: Closing, rival: int) -> bool:
         """Whether all lanes that remain voted for a closing and against its rival."""
         pair = (closing.node, rival)
-        voters = [
-            lane
-            for lane in self._known_to(closing.node)
-            if closing.owner not in owners_of(self._dag, lane, self.introduced)
+        parties = [
+            closing,
+            *(self._scene.closings[one] for one in self._scene.rivals[closing.node]),
         ]
+        known = self._known_to(closing.node)
+        voters = are_asked(self._dag, known, parties, self.introduced)
         return wins(closing.node, self._ballots(voters, pair)) is True
 
     def closings_of(self, lane: str) -> list[Closing]:

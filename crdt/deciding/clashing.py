@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from crdt import suspending
 from crdt.collisions import collide
 from crdt.deciding import consequences
 from crdt.deciding.opening import put
@@ -108,6 +109,7 @@ def _nobodys_word(ending: Ending) -> bool:
 
 
 WAYS: Final = {
+    suspending.CROSSED: Way(_nobodys_word, lambda ending: ending.state),
     DIFFER: Way(_nobodys_word, lambda ending: ending.state),
     CROSSED: Way(_nobodys_word, lambda ending: ending.state),
 }

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any, Final
 
 from crdt.deciding import versions
-from crdt.deciding.changes import charters, dividing, holdings, members, money, outcomes, roles
+from crdt.deciding.changes import (
+    charters,
+    dividing,
+    holdings,
+    members,
+    money,
+    outcomes,
+    removals,
+    roles,
+)
 from crdt.deciding.changes.change import LEAST, Change
 from crdt.kinds.decisions import Consequence, Method
 from crdt.records.decisions import Decision
@@ -15,6 +24,7 @@ from crdt.state import State
 _CHANGES: Final[dict[type, Change]] = {
     **charters.CHANGES,
     **roles.CHANGES,
+    **removals.CHANGES,
     **holdings.CHANGES,
     **money.CHANGES,
     **outcomes.CHANGES,

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from crdt.deciding import clashing, versions, waiting
+from crdt.deciding import clashing, removing, versions, waiting
 from crdt.deciding.clashing import in_force
 from crdt.deciding.dots import shares
 from crdt.deciding.opening import put
@@ -53,6 +53,8 @@ def _countable(case: Case[bodies.DecisionCounted, Any]) -> Decision | Stop | Sta
         return UNKNOWN_SUBJECT
     if any(ended and case.knew(ended) for ended in (decision.replaced, decision.withdrawn)):
         return WRONG_STATUS
+    if decision.closed:
+        return _known_count(case, decision) if case.knew(decision.closed) else OVERTAKEN
     if not decision.counts:
         return decision
     if decision.reopened and all(map(case.knew, decision.reopened)):
@@ -133,6 +135,9 @@ def after_closing_or_beyond_change(case: Counting) -> bool:
 
 
 def _count(case: Counting) -> State:
+    if case.body.frontier is not None:
+        count = tallied(case.act, case.author, case.body)
+        return removing.carried_out(case.state, case.subject.id, case.subject.effects, count)
     state, decision = _recorded(case)
     first = not decision.reopened
     if first and would_change(state, decision, decision.counts[-1]):
@@ -144,21 +149,19 @@ def _count(case: Counting) -> State:
     return in_force(case, state, decision) if decision.status == "in_force" else state
 
 
+def tallied(act: str, by: str, body: bodies.DecisionCounted) -> Tallied:
+    """The count that an act is."""
+    return Tallied(act, by, body.ballots, body.tally, body.result, body.hasPointInTime)
+
+
 def _recorded(case: Counting) -> tuple[State, Decision]:
     """The state with the count on record, and with the charter version that it names."""
-    body = case.body
-    count = Tallied(
-        act=case.act,
-        by=case.author,
-        ballots=body.ballots,
-        tally=body.tally,
-        result=body.result,
-        when=body.hasPointInTime,
-        shares=shares(case.subject, body.tally.dots) if body.result == "adopted" else (),
-    )
+    count = tallied(case.act, case.author, case.body)
+    if case.body.result == "adopted":
+        count = replace(count, shares=shares(case.subject, case.body.tally.dots))
     decision = replace(case.subject, counts=(*case.subject.counts, count))
     state = put(case.state, decision)
-    if body.result == "adopted" and decision.method != "locked":
+    if case.body.result == "adopted" and decision.method != "locked":
         state = versions.written(state, decision, case.act)
     return state, decision
 
@@ -172,6 +175,8 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             counts_every_ballot_it_has_seen,
             the_tally_is_right,
             after_closing_or_beyond_change,
+            removing.a_removal_names_a_frontier,
+            removing.all_who_voted_are_still_here,
         ),
         effect=_count,
         names=lambda case: case.subject.id,

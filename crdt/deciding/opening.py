@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec.structs import replace
 
+from crdt import suspending
 from crdt.charter import votes_needed
 from crdt.deciding import consequences, dots
+from crdt.deciding.roster import about_whom, electorate_known
 from crdt.kinds import decisions as bodies
 from crdt.kinds.shared import day
 from crdt.records.decisions import Decision
-from crdt.resting import rest_on
 from crdt.rule import UNKNOWN_SUBJECT, WRONG_STATUS, Case, Rule, Stop
 from crdt.state import State
 
@@ -39,33 +39,10 @@ def _replaced(case: Case[bodies.DecisionOpened, Any]) -> Decision | Stop | None:
 # --- who votes ---------------------------------------------------------------------------------------
 
 
-def roster_known(state: State, knew: Callable[[str], bool]) -> frozenset[str]:
-    """The members whom somebody knew to have come, and did not know to have left."""
-    return frozenset(
-        member.id
-        for member in state.members.values()
-        if member.status != "neighbour"
-        and knew(member.id)
-        and not (member.status == "former" and _knew_they_left(state, member.devices, knew))
-    )
-
-
-def _knew_they_left(state: State, devices: tuple[str, ...], knew: Callable[[str], bool]) -> bool:
-    """Whoever leaves closes all devices that were still open, so it is enough to know of all closings."""
-    return all(knew(state.devices[one].closed) for one in devices)
-
-
-def electorate_known(state: State, when: str, knew: Callable[[str], bool]) -> frozenset[str]:
-    """Who votes on what is opened on a day: that roster without those who rest; all of it where everybody does."""
-    roster = roster_known(state, knew)
-    awake = (one for one in roster if rest_on(state.members[one], when, knew) is None)
-    return frozenset(awake) or roster
-
-
 def the_electorate_is_the_roster_here(case: Opening) -> bool:
     """Everybody who is a member when it is opened and does not rest votes, and nobody else, whoever comes and goes."""
     named, when = case.body.electorate, day(case.body.hasPointInTime)
-    known = electorate_known(case.state, when, case.knew)
+    known = electorate_known(case.state, when, case.knew, case.body.effects)
     return len(set(named)) == len(named) and set(named) == known
 
 
@@ -114,6 +91,25 @@ def the_method_is_strong_enough_for_each_effect(case: Opening) -> bool:
     """What the charter protects more is not changed by fewer."""
     state, method = case.state, case.body.method
     return all(consequences.is_enough(state, one, method) for one in case.body.effects)
+
+
+def nobody_is_put_out_by_one(case: Opening) -> bool:
+    """Who stays is decided by two people at least; a group of two can only part ways."""
+    return not about_whom(case.body.effects) or len(case.body.electorate) > 1
+
+
+def who_stays_is_decided_alone(case: Opening) -> bool:
+    """A decision that puts somebody out changes nothing else, and of each it says one thing."""
+    effects = case.body.effects
+    about = about_whom(effects)
+    return not about or len(about) == len(effects)
+
+
+def those_who_met_are_decided_together(case: Opening) -> bool:
+    """Where removals met, the others say of all whom these would put out who stays."""
+    about = about_whom(case.body.effects)
+    met = (frozenset(one.members) for one in suspending.known(case.state, case.knew))
+    return all(about.isdisjoint(members) or members <= about for members in met)
 
 
 def only_the_opener_replaces(case: Opening) -> bool:
@@ -168,6 +164,9 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
             dots.dots_have_options,
             each_effect_can_take_place,
             the_method_is_strong_enough_for_each_effect,
+            nobody_is_put_out_by_one,
+            who_stays_is_decided_alone,
+            those_who_met_are_decided_together,
             only_the_opener_replaces,
         ),
         effect=_open,

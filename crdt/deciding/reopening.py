@@ -16,7 +16,7 @@ from crdt.state import State
 
 def after_a_ballot(state: State, decision: Decision, act: str) -> State:
     """The state after a ballot by somebody who did not know of the count."""
-    if decision.reopened or not decision.counts:
+    if decision.reopened or decision.closed or not decision.counts:
         return state
     changes = would_change(state, decision, decision.counts[-1])
     return reopened(state, decision, act) if changes else state

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crdt.charter import votes_needed
+from crdt.deciding.roster import about_whom
 from crdt.kinds.decisions import Choice, CountResult, Method, Tally
 from crdt.records.decisions import Ballot, Decision, Tallied
 from crdt.state import State
@@ -69,6 +70,8 @@ class Poll(Struct, frozen=True):
     electorate: int
     large: str
     """The share that a large majority needs."""
+    others: str = ""
+    """Where it is about who stays, the share of all others that it takes."""
 
 
 def _consent(poll: Poll) -> bool:
@@ -80,7 +83,8 @@ def _majority(poll: Poll) -> bool:
 
 
 def _two_thirds(poll: Poll) -> bool:
-    return poll.tally.yes >= votes_needed("2/3", poll.electorate)
+    least = 2 if poll.others else 0
+    return poll.tally.yes >= max(least, votes_needed(poll.others or "2/3", poll.electorate))
 
 
 def _large(poll: Poll) -> bool:
@@ -112,7 +116,11 @@ def result_of(state: State, decision: Decision, tally: Tally) -> CountResult:
     if cast(tally) < decision.quorum:
         return "no_quorum"
     large: str = state.rule("decisions.lockedMajority", decision.charter)
-    poll = Poll(tally, decision.quorum, len(decision.electorate), large)
+    others: str = state.rule("decisions.removalMajority", decision.charter)
+    is_who_stays = bool(about_whom(decision.effects))
+    poll = Poll(
+        tally, decision.quorum, len(decision.electorate), large, others if is_who_stays else ""
+    )
     return "adopted" if _ADOPTS[decision.method](poll) else "not_adopted"
 
 

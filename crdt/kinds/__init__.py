@@ -39,6 +39,8 @@ KINDS: Final[dict[str, type[Body]]] = {
     "member.admitted": group.Admitted,
     "member.profiled": group.Profiled,
     "member.rested": group.Rested,
+    "member.returned": group.Returned,
+    "member.rekeyed": group.Rekeyed,
     "member.renewed": group.Renewed,
     "member.left": group.Left,
     "device.offered": group.DeviceOffered,

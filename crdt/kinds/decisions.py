@@ -75,6 +75,34 @@ class RoleTake(Struct, frozen=True, forbid_unknown_fields=True, tag_field="what"
     member: Id
 
 
+class MemberRemove(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.remove"
+):
+    """Somebody is a member no longer; beyond what was seen of them nothing they write counts."""
+
+    member: Id
+
+
+class MemberSetAside(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.set_aside"
+):
+    """As a removal, of somebody who is silent: any member brings them back."""
+
+    member: Id
+
+
+class MemberKeep(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="what", tag="member.keep"
+):
+    """Somebody stays whom a removal that met another would have put out."""
+
+    member: Id
+
+
+WHO_STAYS = (MemberRemove, MemberSetAside, MemberKeep)
+"""What a decision says of members that nothing else may be decided with."""
+
+
 class HoldingLock(
     Struct,
     frozen=True,
@@ -234,6 +262,9 @@ Consequence = (
     | PurposeSet
     | RoleGive
     | RoleTake
+    | MemberRemove
+    | MemberSetAside
+    | MemberKeep
     | HoldingLock
     | HoldingRelease
     | HoldingRetire
@@ -311,6 +342,8 @@ class DecisionCounted(Body, frozen=True, kw_only=True):
     tally: Tally
     result: CountResult
     hasPointInTime: When
+    frontier: Annotated[dict[Key, Id], Meta(max_length=200)] | None = None
+    """Of a removal: of each lane that it closes the last act that counts."""
 
 
 class DecisionObjected(Body, frozen=True, kw_only=True):

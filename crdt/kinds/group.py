@@ -106,6 +106,24 @@ class Renewed(Body, frozen=True, kw_only=True):
     hasPointInTime: When
 
 
+class Returned(Body, frozen=True, kw_only=True):
+    """`member.returned`: a member brings somebody back who had been set aside, on a new device."""
+
+    member: Id
+    device: Device
+    invite: Id | None = None
+    request: Request | None = None
+
+
+class Rekeyed(Body, frozen=True, kw_only=True):
+    """`member.rekeyed`: a member says that this new device is another's who has none left."""
+
+    member: Id
+    device: Device
+    invite: Id | None = None
+    request: Request | None = None
+
+
 class OpenLine(Struct, frozen=True, forbid_unknown_fields=True):
     """One line of a leaver's settlement list."""
 

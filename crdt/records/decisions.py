@@ -95,6 +95,8 @@ class Decision(Struct, frozen=True):
     waited: tuple[Waited, ...] = ()
     """Who said that the time after the last count is over."""
     objections: tuple[Objection, ...] = ()
+    closed: str = ""
+    """Of a removal: the first count by which lanes were closed."""
     withdrawn: str = ""
     """The act by which its opener took it back."""
     options: tuple[Option, ...] = ()

@@ -49,6 +49,27 @@ class Rest(Struct, frozen=True, gc=False):
     """From which day on."""
 
 
+class Parting(Struct, frozen=True, gc=False):
+    """By which decision the group parted with a member, with which devices, and who brought them back."""
+
+    decision: str
+    way: Literal["removed", "set_aside"]
+    acts: tuple[str, ...]
+    """The counts: several where it was counted apart."""
+    devices: tuple[str, ...]
+    back: tuple[str, ...] = ()
+    """The acts by which they came back."""
+
+
+class Suspension(Struct, frozen=True, gc=False):
+    """Removals that met: until the others have decided, nobody of them is out, and none of these has a say."""
+
+    acts: tuple[str, ...]
+    members: tuple[str, ...]
+    over: tuple[str, ...] = ()
+    """The decisions that ended it."""
+
+
 class Pause(Struct, frozen=True, gc=False):
     """A decision by which a member says nothing of one sort for a time."""
 
@@ -75,6 +96,7 @@ class Member(Struct, frozen=True):
     devices: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     rests: tuple[Rest, ...] = ()
+    partings: tuple[Parting, ...] = ()
     renewed: str = ""
     """The act by which they said last that they stay."""
     renewed_on: str = ""
@@ -87,7 +109,8 @@ class Device(Struct, frozen=True, gc=False):
     sign: str
     seal: str
     member: str
-    status: Literal["offered", "open", "closed"]
+    status: Literal["offered", "awaited", "open", "closed"]
+    """`awaited`: others say that it is theirs; it speaks once enough of them do."""
     named: str
     """The act that named it: an admission, an offer by another device of its owner, or the founding."""
     closed: str = ""
@@ -99,6 +122,16 @@ class Vouch(Struct, frozen=True, gc=False):
 
     act: str
     by: str
+
+
+class Rekeying(Struct, frozen=True):
+    """What a member says of another's new device, and in force by which act."""
+
+    id: str
+    member: str
+    device: str
+    by: str
+    in_force: str = ""
 
 
 class Invite(Struct, frozen=True, gc=False):

@@ -17,6 +17,7 @@ from app import (
     commands,
     group_views,
     import_results,
+    joining_results,
     own_results,
     page_results,
     results,
@@ -189,7 +190,7 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
 def _plausible(command: Command) -> results.Result:
     """Something to print: the fields that are asked for, each with a value of its type."""
     groups = commands.groups
-    asking = results.Requested(
+    asking = joining_results.Requested(
         request=b"1", name="Rosa", words=("a", "b", "c", "d"), key="did:key:z", group_name="G"
     )
     known: dict[type[Command], results.Result] = {
@@ -197,8 +198,8 @@ def _plausible(command: Command) -> results.Result:
         groups.Join: asking,
         commands.pages.ExportPage: page_results.PageFile(id="uEiA1", title="Ideas", document=b"1"),
         commands.pages.ListPages: page_results.PagesView(pages=()),
-        groups.Admit: results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
-        groups.OfferDevice: results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
+        groups.Admit: joining_results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
+        groups.OfferDevice: joining_results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
         commands.syncing.Newcomers: met.NewcomersView(waiting=(asking,)),
         commands.syncing.Sync: met.Synced(stopped=True),
         commands.syncing.Doctor: met.DoctorView(),
@@ -206,7 +207,7 @@ def _plausible(command: Command) -> results.Result:
             file="t.csv", digest="uEiA1", kind="money", encoding="UTF-8", part="comma", columns=(),
             fields=(), rows=(import_results.RowView(line=2, says="12 EUR"),), good=1,
         ),
-        groups.Invite: results.Invited(acts=("uEiA1",), link=_link(), until="2026-11-29"),
+        groups.Invite: joining_results.Invited(acts=("uEiA1",), link=_link(), until="2026-11-29"),
         groups.Digest: results.GroupView(
             id="uEiA1", name="G", purpose=None, zone="UTC", me="", acts=1, settled=1, members=1,
             open_promises=0, digest="uEiA2",

@@ -6,7 +6,7 @@ from typing import Any
 
 from lives import Laptop, Life
 
-from crdt.deciding.opening import roster_known
+from crdt.deciding.roster import roster_known
 from crdt.deciding.votes import result_of, standing, tally_of
 from crdt.records.decisions import Decision
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from deliberations import a_ballot, a_count
 from lives import Laptop, Life
 
-from crdt.deciding.opening import roster_known
+from crdt.deciding.roster import roster_known
 from crdt.exact import billionths, written
 from crdt.funds import money
 from crdt.funds.overdrawing import could_wait

@@ -90,6 +90,19 @@ def stay() -> Form:
     )
 
 
+def affirm(rekeying: str, sentence: str) -> Form:
+    """Say that a new laptop is a member's who has no other."""
+    return Form(
+        key="member.affirm",
+        title="Whose laptop it is",
+        intro=f"{sentence} Whoever has it will speak as them: hear it from them yourself, not by a message.",
+        verb="&It is theirs",
+        fields=(NOTE,),
+        command=lambda it: commands.Vouch(key=rekeying, note=it["note"]),
+        sentence=lambda _: "You say whose new laptop it is",
+    )
+
+
 def profile(me: MemberView) -> Form:
     """What one says of oneself. What is left as it is isn't said again."""
     now = {

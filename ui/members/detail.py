@@ -125,7 +125,9 @@ class MemberDetailPanel(Detail):
 def _head(one: MemberView) -> QWidget:
     made = QWidget()
     name = label(f"{one.name} (you)" if one.me else one.name, "heading", selectable=True)
-    made.setLayout(column(name, row(Chip(wording.MEMBERS[one.status]), -1), gap=TIGHT))
+    made.setLayout(
+        column(name, row(Chip(wording.MEMBERS[one.parted or one.status]), -1), gap=TIGHT)
+    )
     return made
 
 

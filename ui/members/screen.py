@@ -15,18 +15,10 @@ from app.commands.groups import Members, ReadRequest, ShowOpen
 from app.commands.reading import Status
 from app.errors import LocalRefusal
 from app.group_views import OpenMatters
+from app.joining_results import Admitted, Invited, Requested
 from app.refusing import ORDINARY, refusal
-from app.results import (
-    Action,
-    Admitted,
-    Invited,
-    MembersView,
-    MemberView,
-    Refusal,
-    Requested,
-    Result,
-    StatusView,
-)
+from app.results import Action, MembersView, MemberView, Refusal, Result, StatusView
+from ui import wording
 from ui.forms import members as forms
 from ui.kit.actions import refusal_of
 from ui.kit.files import ask_to_open, ask_to_save
@@ -277,13 +269,20 @@ class MembersScreen(Screen):
         sheet.open()
         return sheet
 
-    def _came_in(self, asking: Requested, _: Admitted) -> None:
+    def _came_in(self, asking: Requested, admitted: Admitted) -> None:
         said = f"{asking.name} is in. The book goes over to their laptop."
+        if admitted.waits:
+            said = _waits(asking, admitted)
         self.notices.show_one(Notice(said, tint="green", closable=True))
         self.door.refresh()
 
     def _answered(self, asking: Requested, admitted: Admitted) -> None:
         """Let in by a file: the answer has to be handed back."""
+        if admitted.waits:
+            more = "Open their request again then, for the answer."
+            told = _waits(asking, admitted)
+            self.notices.show_one(Notice(told, more, tint="green", closable=True))
+            return
         act = ("Save the &answer…", lambda: self._ask_where(asking, admitted))
         said = f"{asking.name} is in once they have read in your answer."
         more = "Save it, and hand the file back. Only their laptop can open it."
@@ -304,3 +303,8 @@ class MembersScreen(Screen):
             self.refuse(result)
         else:
             self.notices.show_one(Notice(f"Saved as {result}.", tint="green", closable=True))
+
+
+def _waits(asking: Requested, admitted: Admitted) -> str:
+    more = wording.counted(admitted.waits, "more member")
+    return f"Signed. {more} have to say on Home that {asking.name}'s laptop is theirs."

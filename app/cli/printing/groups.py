@@ -20,7 +20,7 @@ from app.cli.printing.lines import (
 from app.cli.printing.promises import section
 
 if TYPE_CHECKING:
-    from app import group_views, results
+    from app import group_views, joining_results, results
     from app.answer_views import AnswerView
     from app.cli.printing.page import Page
 
@@ -101,7 +101,7 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
     yield Heading(result.name)
     yield from pairs(
         (
-            ("status", joined(words(result.status), "you" if result.me else "")),
+            ("status", joined(words(result.parted or result.status), "you" if result.me else "")),
             ("promises", f"{result.kept} kept of {result.promised}"),
             ("witnessed", str(result.witnessed)),
             ("contact", result.contact),
@@ -147,7 +147,7 @@ def members(result: results.MembersView, page: Page) -> Iterator[str]:
 def _standing(one: results.MemberView) -> str:
     return joined(
         "you" if one.me else "",
-        "" if one.status == "member" else words(one.status),
+        words(one.parted or one.status).removeprefix("member"),
         ", ".join(one.roles),
         f"pauses: {', '.join(one.pauses)}" if one.pauses else "",
         f"{one.keeper} speaks for them" if one.keeper else "",
@@ -169,7 +169,7 @@ def _device(one: group_views.DeviceView) -> tuple[str, str, str]:
     return one.member, joined(words(one.status), "this one" if one.mine else ""), one.id
 
 
-def invited(result: results.Invited, page: Page) -> Iterator[str]:
+def invited(result: joining_results.Invited, page: Page) -> Iterator[str]:
     """The link alone on its line, so that it can be copied."""
     yield result.link
     yield from map(Drawn, result.qr.splitlines())
@@ -177,7 +177,7 @@ def invited(result: results.Invited, page: Page) -> Iterator[str]:
         yield f"Good until {result.until}. Hand it only to whom it is for."
 
 
-def requested(result: results.Requested, page: Page) -> Iterator[str]:
+def requested(result: joining_results.Requested, page: Page) -> Iterator[str]:
     """Who asks, and the words to compare."""
     if page.quiet:
         yield " ".join(result.words)
@@ -185,7 +185,7 @@ def requested(result: results.Requested, page: Page) -> Iterator[str]:
     yield from asking(result, page.file("request"))
 
 
-def asking(one: results.Requested, request: str = "") -> Iterator[str]:
+def asking(one: joining_results.Requested, request: str = "") -> Iterator[str]:
     """Somebody who asks to join; `request`: the file in which they do."""
     yield Heading(f"{one.name} asks to join {one.group_name}")
     yield from pairs(
@@ -200,10 +200,13 @@ def asking(one: results.Requested, request: str = "") -> Iterator[str]:
     )
 
 
-def admitted(result: results.Admitted, page: Page) -> Iterator[str]:
+def admitted(result: joining_results.Admitted, page: Page) -> Iterator[str]:
     """Where the answer lies that lets them in."""
     if page.quiet:
         yield result.member
+        return
+    if result.waits:
+        yield f"Signed. {result.waits} more have to say that it is theirs: troth vouch. Then admit it again."
         return
     yield f"Signed. The answer to hand over: {page.file('answer')}"
     yield f"  id {page.id(result.member)}"

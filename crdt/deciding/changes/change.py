@@ -18,6 +18,7 @@ LEAST: Final[dict[str, frozenset[Method]]] = {
     "two_thirds": frozenset(("two_thirds", "large", "locked")),
     "large": frozenset(("large", "locked")),
     "locked": frozenset(("locked",)),
+    "the_others": frozenset(("two_thirds",)),
     "dots": frozenset(("dots",)),
 }
 """By the least method that something asks for: those which are strong enough."""

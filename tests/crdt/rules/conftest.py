@@ -20,7 +20,7 @@ import pytest
 from msgspec.structs import replace
 from nacl.signing import SigningKey
 
-from crdt import fold, keys, signed
+from crdt import fold, keys, signed, suspending
 from crdt.commitments.promise import promised
 from crdt.errors import Refused
 from crdt.exact import written
@@ -126,6 +126,9 @@ class World:
             self.together()
         elif who == "apart":
             self.apart(*words)
+        elif who == "removals":
+            met = self.full(differs)
+            self.state = suspending.met(self.state, met["acts"], met["members"])
         elif who == "charter":
             self.amend(differs)
         else:
@@ -231,6 +234,8 @@ class World:
             return self.request(whose)
         if sort in DRAFTS and whose:
             return DRAFTS[sort](self, whose)
+        if sort == "others":
+            return sorted(self.labels[one] for one in MEMBERS if one != whose)
         if sort == "time":
             return f"{self.labels['series']}~{whose}"
         if name == "boxes":
@@ -287,6 +292,8 @@ class World:
         if holding is not None:
             much = f"{holding.onhand} {holding.unit}" if holding.unit else holding.condition
             return f"{holding.standing} {much} {self.named(str(holding.custodian))}"
+        if of in self.state.rekeyings:
+            return self.state.devices[self.state.rekeyings[of].device].status
         found: Any = self.state.commitments.get(of) or self.state.members.get(of)
         found = found or self.state.passings.get(of) or self.state.outcomes.get(of)
         found = found or self.state.decisions.get(of)

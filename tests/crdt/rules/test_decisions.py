@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crdt.deciding import versions
-from crdt.deciding.opening import roster_known
+from crdt.deciding.roster import roster_known
 from crdt.deciding.votes import is_beyond_change, tally_of
 from crdt.kinds.decisions import Tally
 

@@ -77,7 +77,7 @@ ROWS = [
     ("approvers are no acts", ["Ben offers"], ("Ana proposes", sets("funds.approvers", ["@promise"])), "each_effect_can_take_place", {"decision": None}),
     ("one rule twice", [], ("Ana proposes", {"effects": sets("promises.openCap", 5)["effects"] * 2}), "each_effect_can_take_place", {"decision": None}),
     ("a payout that there is not", [], ("Ana proposes", {"effects": [{"what": "payout.allow", "payout": "@Ana"}]}), "each_effect_can_take_place", {"decision": None}),
-    ("a consequence of no known sort", [], ("Ana proposes", {"effects": [{"what": "member.remove", "member": "@Ben"}]}), "bad_shape", {"decision": None}),
+    ("a consequence of no known sort", [], ("Ana proposes", {"effects": [{"what": "member.exile", "member": "@Ben"}]}), "bad_shape", {"decision": None}),
     ("a rule by another method than the charter's", [], ("Ana proposes", {"method": "majority"}), "the_method_is_strong_enough_for_each_effect", {"decision": None}),
     ("a rule by more than the charter asks for", [{"decisions.method": "majority"}], ("Ana proposes", {"method": "large"}), "", {"decision": "open"}),
     ("a locked rule by no weaker method", [], ("Ana proposes", {"method": "large", **sets("decisions.lockedWaitDays", 1)}), "the_method_is_strong_enough_for_each_effect", {"decision": None}),
