@@ -15,6 +15,7 @@ from app.home_views import HomeView, Need, Recent
 from app.reading import disputes, needs, needs_of_money, needs_of_series, promises, telling
 from app.reading.acts import MET
 from app.reading.needs import Found, Looking
+from app.reading.paused import is_asked_in_vain
 from app.reading.plain import day, soon
 from app.reading.subjects import subject_of, title_of
 from crdt.commitments.promise import is_whole
@@ -49,7 +50,8 @@ def shown(group: OpenGroup, command: commands.ShowHome) -> HomeView:
         return HomeView(as_of=day.isoformat(), recent=tuple(_recent(group)))
     look = needs.looking(group, day, soon(day))
     asked = chain.from_iterable(each.all_needs(look) for each in _ASKING)
-    found = sorted(asked, key=lambda one: needs.urgency(one, look))
+    open_ = (one for one in asked if not is_asked_in_vain(group, one))
+    found = sorted(open_, key=lambda one: needs.urgency(one, look))
     mine = [one for one in found if not one.open_to_all]
     open_to_all = [one for one in found if one.open_to_all]
     return HomeView(

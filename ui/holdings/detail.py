@@ -90,6 +90,8 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         yield section("What it is", pairs(_facts(one)))
         if one.purpose or one.lock:
             yield section("What it is for", _purpose(one))
+        if one.may_go:
+            yield section("What a decision lets go", *map(label, one.may_go))
         if one.parts:
             yield section("Parts", label(_parts(one), selectable=True))
         yield from using.sections(self.bench, one, self.refuse, self._looked)

@@ -65,7 +65,7 @@ class AdmittingSheet(Sheet):
         self.who.wanted.connect(lambda _: self._show())
         self.vouches = label("", "muted")
         key = label(asking.key, "caption", selectable=True)
-        whose = Fold("For members who vouch on another laptop", key)
+        whose = Fold("For members who vouch on another laptop, and for a decision", key)
         self.vouch = button("&Vouch", self._vouch)
         self.admit = button("&Let in", self._admit, "main")
         inside = (self.words, self.same, self.who, self.vouches, whose)
