@@ -16,6 +16,7 @@ from app.acting import (
     at_home,
     calendars,
     decisions,
+    forking,
     joining,
     outcomes,
     own,
@@ -35,6 +36,7 @@ from app.commands import decisions as deciding
 from app.commands import deeds as deed_commands
 from app.commands import drafts as drafting
 from app.commands import entries as entry_commands
+from app.commands import forking as parting
 from app.commands import funds as handling
 from app.commands import groups, reading, settling, syncing
 from app.commands import home as seeing
@@ -58,6 +60,7 @@ from app.reading import decisions as reading_decisions
 from app.reading import deeds as reading_deeds
 from app.reading import disputes as reading_disputes
 from app.reading import entries as reading_entries
+from app.reading import forking as reading_forking
 from app.reading import funds as reading_funds
 from app.reading import home as reading_home
 from app.reading import load as reading_load
@@ -95,6 +98,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.Stay: group_acts.stay,
     groups.Leave: group_acts.leave,
     groups.ShowOpen: departing.shown,
+    parting.GoAlong: forking.go_along,
     groups.CloseDevice: group_acts.close_device,
     groups.AdmitNeighbour: group_acts.admit_neighbour,
     groups.Invite: joining.invite,
@@ -214,6 +218,8 @@ AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     groups.TrySample: trying.try_sample,
     groups.EraseSample: trying.erase_sample,
     groups.ListGroups: at_home.list_groups,
+    parting.ForkGroup: forking.fork,
+    parting.ShowForks: reading_forking.shown,
     groups.Join: at_home.join,
     groups.AnswerCopied: at_home.answer_copied,
     own_commands.ShowSettings: own.show_settings,

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt import deeds, entering, members, outcomes, resting, settling, words
+from crdt import deeds, entering, forking, members, outcomes, resting, settling, words
 from crdt.commitments import effects
 from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
@@ -29,6 +29,7 @@ from crdt.state import State
 RULES: Final[dict[str, Rule[Any, Any]]] = {
     **members.RULES,
     **resting.RULES,
+    **forking.RULES,
     **commitments.RULES,
     **words.RULES,
     **series.RULES,

@@ -24,7 +24,7 @@ from crdt.records.series import Series
 from crdt.records.use import Booking, Briefing
 from crdt.records.words import Collision, Correction, Dispute, Finding, Statement, Trace
 
-RULES_VERSION: Final = 5
+RULES_VERSION: Final = 6
 """Raised whenever the same acts would fold to another state; checkpoints of another version are dropped."""
 
 

@@ -15,6 +15,7 @@ from app.storage.store import Disclosure, Store
 from app.texts import digest_of, salted
 from crdt.book import Book
 from crdt.errors import Refused
+from crdt.kinds.group import ForkOf
 from crdt.signed import Act, Statement, canonical, sign
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -22,7 +23,9 @@ LEAST_TYPED = 4
 """How many letters of a laptop's key name it, at least: what ends one by chance closes none."""
 
 
-def first_act(command: commands.NewGroup, key: DeviceKey, clock: Clock) -> tuple[Act, Disclosure]:
+def first_act(
+    command: commands.NewGroup, key: DeviceKey, clock: Clock, parted: ForkOf | None = None
+) -> tuple[Act, Disclosure]:
     """The founding act, with the founder's name beside it. Raises Refused where a rule is against it."""
     name, disclosure = salted(finding.name(command.my_name))
     body = {
@@ -32,6 +35,7 @@ def first_act(command: commands.NewGroup, key: DeviceKey, clock: Clock) -> tuple
         "founder": {"name": name, "device": {"sign": key.lane, "seal": key.seal}},
         "rules": command.rules,
         "clauses": command.clauses,
+        **({"forkOf": parted} if parted else {}),
     }
     when = clock().strftime(_TIME)
     act = sign(key.signing, Statement("", "group.founded", canonical(body), 1, None, ()), when)
@@ -42,10 +46,19 @@ def first_act(command: commands.NewGroup, key: DeviceKey, clock: Clock) -> tuple
     return act, Disclosure(act.id, digest_of(disclosure), disclosure)
 
 
-def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> OpenGroup:
-    """Found a group: its founding act and its first epoch, in a folder that is there whole or not at all."""
+def found(
+    home: Home,
+    command: commands.NewGroup,
+    clock: Clock,
+    place: str,
+    parted: ForkOf | None = None,
+) -> OpenGroup:
+    """Found a group: its founding act and its first epoch, in a folder that is there whole or not at all.
+
+    `parted`: from which group it parts.
+    """
     key = DeviceKey.generate()
-    act, beside = first_act(command, key, clock)
+    act, beside = first_act(command, key, clock, parted)
     staged = home.stage()
     keyring.keep(staged, key, place=place, passphrase=command.passphrase)
     with Store.create(staged, act.id, key.lane) as store:

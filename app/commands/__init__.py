@@ -13,6 +13,7 @@ from app.commands import (
     deeds,
     drafts,
     entries,
+    forking,
     funds,
     groups,
     home,
@@ -35,6 +36,9 @@ Known = (
     | groups.TrySample
     | groups.EraseSample
     | groups.ListGroups
+    | forking.ForkGroup
+    | forking.GoAlong
+    | forking.ShowForks
     | groups.ShowGroup
     | groups.Digest
     | groups.ShowCharter

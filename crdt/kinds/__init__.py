@@ -41,6 +41,7 @@ KINDS: Final[dict[str, type[Body]]] = {
     "member.rested": group.Rested,
     "member.renewed": group.Renewed,
     "member.left": group.Left,
+    "group.forked": group.Forked,
     "device.offered": group.DeviceOffered,
     "device.accepted": group.DeviceAccepted,
     "device.closed": group.DeviceClosed,

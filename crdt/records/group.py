@@ -7,7 +7,7 @@ from typing import Any, Literal
 from immutables import Map
 from msgspec import Struct
 
-from crdt.kinds.group import Clause, Profiled
+from crdt.kinds.group import Clause, ForkOf, Profiled
 from crdt.kinds.shared import Text
 
 
@@ -34,6 +34,8 @@ class Group(Struct, frozen=True):
     founder: str
     charter: str
     charters: Map[str, Charter]
+    fork_of: ForkOf | None = None
+    """The group that it parted from, as its founder says."""
 
 
 class Rest(Struct, frozen=True, gc=False):
@@ -46,6 +48,17 @@ class Rest(Struct, frozen=True, gc=False):
     """The act by which they said before its end that they are back."""
     back: str = ""
     """From which day on."""
+
+
+class Forked(Struct, frozen=True, gc=False):
+    """That a member goes along to a group that parted from this one."""
+
+    act: str
+    into: str
+    at: tuple[str, ...]
+    """The heads that both groups share."""
+    stays: bool
+    """Whether they say that they stay here too."""
 
 
 class Member(Struct, frozen=True):
@@ -65,6 +78,7 @@ class Member(Struct, frozen=True):
     renewed: str = ""
     """The act by which they said last that they stay."""
     renewed_on: str = ""
+    forks: tuple[Forked, ...] = ()
 
 
 class Device(Struct, frozen=True, gc=False):

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from app import (
     collision_views,
     commands,
+    fork_results,
     group_views,
     import_results,
     own_results,
@@ -194,6 +195,7 @@ def _plausible(command: Command) -> results.Result:
     )
     known: dict[type[Command], results.Result] = {
         groups.ReadRequest: asking,
+        commands.forking.ShowForks: fork_results.Forks(name="G"),
         groups.Join: asking,
         commands.pages.ExportPage: page_results.PageFile(id="uEiA1", title="Ideas", document=b"1"),
         commands.pages.ListPages: page_results.PagesView(pages=()),

@@ -13,6 +13,7 @@ from app.commands import (
     ALL,
     decisions,
     drafts,
+    forking,
     funds,
     groups,
     importing,
@@ -35,6 +36,8 @@ NOTHING = "Zzzzzz"
 
 COMMANDS: dict[type[Command], dict[str, Any]] = {
     groups.NewGroup: {"name": "Another", "purpose": "More", "my_name": "Ana"},
+    forking.ForkGroup: {"name": "Another"},
+    forking.GoAlong: {"into": NOTHING},
     groups.Profile: {"contact": "At the bench", "skills": ("solder",), "name_in_records": "no"},
     groups.Join: {"invite": "troth://join/AAAA", "name": "Dora"},
     groups.ReadRequest: {"request": b"nothing"},
