@@ -21,15 +21,18 @@ from app.acting import (
     outcomes,
     own,
     promises,
+    records,
     series,
     things,
     using,
     words,
 )
+from app.acting import departing as leaving
 from app.acting import funds as fund_acts
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
+from app.audit import record as packing
 from app.commands import capture as capture_commands
 from app.commands import circulation as circulating
 from app.commands import decisions as deciding
@@ -44,6 +47,7 @@ from app.commands import importing as tables
 from app.commands import load as loads
 from app.commands import pages as writing
 from app.commands import promises as promising
+from app.commands import records as record_commands
 from app.commands import series as repeating
 from app.commands import settings as own_commands
 from app.commands import things as thing_commands
@@ -68,6 +72,7 @@ from app.reading import members as reading_members
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
+from app.reading import records as reading_records
 from app.reading import series as reading_series
 from app.reading import stocktake as stocktakes
 from app.reading import things as reading_things
@@ -98,7 +103,9 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.Stay: group_acts.stay,
     groups.Leave: group_acts.leave,
     groups.ShowOpen: departing.shown,
+    groups.CheckLeaving: leaving.check,
     parting.GoAlong: forking.go_along,
+    record_commands.BringRecord: records.bring,
     groups.CloseDevice: group_acts.close_device,
     groups.AdmitNeighbour: group_acts.admit_neighbour,
     groups.Invite: joining.invite,
@@ -219,6 +226,8 @@ AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     groups.EraseSample: trying.erase_sample,
     groups.ListGroups: at_home.list_groups,
     parting.ForkGroup: forking.fork,
+    record_commands.ExportRecord: packing.export,
+    record_commands.ShowRecord: reading_records.shown,
     parting.ShowForks: reading_forking.shown,
     groups.Join: at_home.join,
     groups.AnswerCopied: at_home.answer_copied,

@@ -95,6 +95,13 @@ class Groups(Result, frozen=True, kw_only=True, tag="groups"):
     """Groups whose key stays locked by a passphrase."""
 
 
+class BroughtView(Struct, frozen=True, kw_only=True):
+    """A record of another group that a member says they brought."""
+
+    group: str
+    digest: str
+
+
 class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """A member: who they are and what they did. No score, no rank."""
 
@@ -127,6 +134,15 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """With whom they say that they live."""
     name_in_records: str = ""
     """Whether their name stands in records that others carry away: `yes`, `no`, or empty where they said nothing."""
+    brought: tuple[BroughtView, ...] = ()
+    left: str = ""
+    """The act by which they left."""
+    checked_by: tuple[str, ...] = ()
+    """The members who checked what they left open."""
+    receipt: bool = False
+    """Whether enough did: that is their receipt."""
+    actions: tuple[Action, ...] = ()
+    """What one may do about this one."""
 
 
 class MembersView(Result, frozen=True, kw_only=True, tag="members"):
@@ -377,6 +393,8 @@ class Packet(Result, frozen=True, kw_only=True, tag="packet"):
     devices: int = 0
     members: int = 0
     exit: int = 0
+    of: str = ""
+    """Id of the member whose record it is; empty: it is of the whole book."""
 
 
 class Progress(Result, frozen=True, kw_only=True, tag="progress"):

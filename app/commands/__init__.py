@@ -22,6 +22,7 @@ from app.commands import (
     pages,
     promises,
     reading,
+    records,
     series,
     settings,
     settling,
@@ -36,6 +37,9 @@ Known = (
     | groups.TrySample
     | groups.EraseSample
     | groups.ListGroups
+    | records.ExportRecord
+    | records.ShowRecord
+    | records.BringRecord
     | forking.ForkGroup
     | forking.GoAlong
     | forking.ShowForks
@@ -55,6 +59,7 @@ Known = (
     | groups.AdmitNeighbour
     | groups.Leave
     | groups.ShowOpen
+    | groups.CheckLeaving
     | groups.Devices
     | groups.OfferDevice
     | groups.CloseDevice

@@ -9,19 +9,20 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from app import finding
+from app.acting.departing import left_by
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.group_views import DevicesView, DeviceView
 from app.reading.may import members as may
-from app.results import GroupView, MembersView, MemberView
+from app.results import BroughtView, GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
 from crdt.commitments.promise import is_whole
 from crdt.records.group import Member
 from crdt.records.promises import KEPT, LIVE
 from crdt.resting import rest_on
 from crdt.state import State
-from crdt.witnesses import mutual
+from crdt.witnesses import checkers, has_receipt, mutual
 
 
 def group_view(group: OpenGroup, *, digest: bool = True) -> GroupView:
@@ -93,7 +94,7 @@ def _views(group: OpenGroup, members: Iterable[Member]) -> Iterable[MemberView]:
 
 
 def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> MemberView:
-    profile = member.profile
+    profile, left = member.profile, left_by(group, member.id)
     return MemberView(
         id=member.id,
         name=group.name_of(member),
@@ -115,6 +116,15 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
         vouchers=tuple(map(group.name, member.vouchers)),
         household=tuple(map(group.name, profile.household or ())) if profile else (),
         name_in_records=profile.nameInRecords or "" if profile else "",
+        brought=tuple(
+            BroughtView(group=found.group, digest=found.digest) for found in profile.brought or ()
+        )
+        if profile
+        else (),
+        left=left,
+        checked_by=tuple(map(group.name, checkers(group.state, left))),
+        receipt=has_receipt(group.state, left),
+        actions=may.of_leaver(group, member.id) if left else (),
     )
 
 

@@ -20,6 +20,7 @@ from app.commands import (
     pages,
     promises,
     reading,
+    records,
     series,
     settings,
     syncing,
@@ -36,6 +37,9 @@ NOTHING = "Zzzzzz"
 
 COMMANDS: dict[type[Command], dict[str, Any]] = {
     groups.NewGroup: {"name": "Another", "purpose": "More", "my_name": "Ana"},
+    records.ExportRecord: {"file": "/nonexistent/record.zip"},
+    records.ShowRecord: {"file": "/nonexistent/record.zip"},
+    records.BringRecord: {"of_group": NOTHING, "digest": NOTHING},
     forking.ForkGroup: {"name": "Another"},
     forking.GoAlong: {"into": NOTHING},
     groups.Profile: {"contact": "At the bench", "skills": ("solder",), "name_in_records": "no"},
@@ -143,6 +147,7 @@ class TestEveryCommand:
             settings.ChangeSetting,
             groups.Join,
             reading.CheckPacket,
+            records.ShowRecord,
         )
         if kind not in (*elsewhere, reading.CarryIn, *syncing.NETWORK):
             assert isinstance(result, Refusal)
@@ -163,6 +168,7 @@ class TestEveryCommand:
             settings.ChangeSetting,
             groups.Join,
             reading.CheckPacket,
+            records.ShowRecord,
         )
         if kind not in (*elsewhere, reading.CarryIn, *syncing.NETWORK):
             assert isinstance(result, Refusal)

@@ -127,8 +127,8 @@ def profile(me: MemberView) -> Form:
         ),
         command=lambda it: commands.Profile(
             name=it["name"] if it["name"] != now["name"] else "",
-            contact=it["contact"] if it["contact"] != now["contact"] else "",
-            skills=_lines(it["skills"]) if it["skills"] != now["skills"] else (),
+            contact=it["contact"] if it["contact"] != now["contact"] else None,
+            skills=_lines(it["skills"]) if it["skills"] != now["skills"] else None,
             name_in_records=cast(
                 "Any",
                 it["name_in_records"] if it["name_in_records"] != now["name_in_records"] else "",

@@ -108,6 +108,11 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
             ("roles", ", ".join(result.roles)),
             ("keeper", result.keeper),
             ("only with", ", ".join(result.mutual)),
+            (
+                "brought",
+                ", ".join(f"a record of group {page.id(one.group)}" for one in result.brought),
+            ),
+            ("receipt", _receipt(result)),
             ("id", page.id(result.id)),
         )
     )
@@ -191,3 +196,13 @@ def admitted(result: results.Admitted, page: Page) -> Iterator[str]:
         return
     yield f"Signed. The answer to hand over: {page.file('answer')}"
     yield f"  id {page.id(result.member)}"
+
+
+def _receipt(result: results.MemberView) -> str:
+    """Of who left: whether two members checked what they left open."""
+    if not result.checked_by:
+        return ""
+    names = " and ".join(result.checked_by)
+    return f"{names} checked what was open" + (
+        "" if result.receipt else "; one more makes it a receipt"
+    )
