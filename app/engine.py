@@ -45,6 +45,7 @@ from app.commands import groups, reading, settling, syncing
 from app.commands import home as seeing
 from app.commands import importing as tables
 from app.commands import load as loads
+from app.commands import mirrors as mirroring
 from app.commands import pages as writing
 from app.commands import promises as promising
 from app.commands import records as record_commands
@@ -69,6 +70,7 @@ from app.reading import funds as reading_funds
 from app.reading import home as reading_home
 from app.reading import load as reading_load
 from app.reading import members as reading_members
+from app.reading import mirrors as reading_mirrors
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
 from app.reading import promises as reading_promises
@@ -226,6 +228,8 @@ AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     groups.EraseSample: trying.erase_sample,
     groups.ListGroups: at_home.list_groups,
     parting.ForkGroup: forking.fork,
+    mirroring.FindMirror: reading_mirrors.find,
+    mirroring.ShowMirrors: reading_mirrors.shown,
     record_commands.ExportRecord: packing.export,
     record_commands.ShowRecord: reading_records.shown,
     parting.ShowForks: reading_forking.shown,

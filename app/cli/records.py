@@ -36,7 +36,8 @@ record = root.noun(
 def export(*, file: str, **typed: Any) -> None:
     """Write a record to take along: promises, deeds, what others confirmed and saw, votes.
 
-    It is your own if you name nobody. Whoever said that no record should name them isn't named. The file checks itself with nothing but Python.
+    It is your own if you name nobody. Whoever said that no record should name them isn't named. The file brings a
+    checker along that needs nothing but Python.
     """
     send(commands.ExportRecord, {**typed, "file": here(file)})
 

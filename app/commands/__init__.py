@@ -19,6 +19,7 @@ from app.commands import (
     home,
     importing,
     load,
+    mirrors,
     pages,
     promises,
     reading,
@@ -37,6 +38,8 @@ Known = (
     | groups.TrySample
     | groups.EraseSample
     | groups.ListGroups
+    | mirrors.FindMirror
+    | mirrors.ShowMirrors
     | records.ExportRecord
     | records.ShowRecord
     | records.BringRecord

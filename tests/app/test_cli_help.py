@@ -18,6 +18,7 @@ from app import (
     fork_results,
     group_views,
     import_results,
+    mirror_results,
     own_results,
     page_results,
     record_results,
@@ -196,6 +197,7 @@ def _plausible(command: Command) -> results.Result:
     )
     known: dict[type[Command], results.Result] = {
         groups.ReadRequest: asking,
+        commands.mirrors.FindMirror: mirror_results.MirrorFound(group="uEiA1", act="uEiA2"),
         commands.forking.ShowForks: fork_results.Forks(name="G"),
         commands.records.ShowRecord: record_results.RecordView(
             file="r.zip", verdict="verified", digest="uEiA1", group="uEiA1", group_name="G", of="uEiA1",
