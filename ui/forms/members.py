@@ -138,6 +138,27 @@ def profile(me: MemberView) -> Form:
     )
 
 
+def check_leaving(one: MemberView) -> Form:
+    """What somebody who left named as open, looked at by one who stays."""
+    return Form(
+        key=f"member.check:{one.id}",
+        title=f"What {one.name} left open",
+        intro=(
+            "You say that you looked at what is named as open, and that it is right. Two members who say so are"
+            f" {one.name}'s receipt; it goes into the record that they can take along."
+        ),
+        verb="&Sign",
+        fields=(
+            Paragraph(
+                name="saw", label="What you found", hint="The drill is back, the rest is right."
+            ),
+            NOTE,
+        ),
+        command=lambda it: commands.CheckLeaving(id=one.id, saw=it["saw"], note=it["note"]),
+        sentence=lambda _: f"You checked what {one.name} left open",
+    )
+
+
 def neighbour() -> Form:
     """Take in somebody without a laptop."""
     return Form(

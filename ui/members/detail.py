@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.commands.groups import Devices
+from app.finding import short
 from app.group_views import DevicesView, DeviceView
 from app.lists.queries import PromiseQuery
 from app.results import Action, MemberView, Result
@@ -51,6 +52,8 @@ class MemberDetailPanel(Detail):
         yield _did(one)
         yield _says(one)
         yield _came(one)
+        if one.left:
+            yield _went(one)
         if one.mutual:
             yield section("Witnessing", label(_mutual(one)))
         yield self._laptops_of(one)
@@ -133,6 +136,7 @@ def _says(one: MemberView) -> QWidget:
         ("Contact", one.contact),
         ("Skills", ", ".join(one.skills)),
         ("Household", ", ".join(one.household)),
+        *(("Brought along", f"a record of group {short(found.group)}") for found in one.brought),
     )
     if not any(value for _, value in rows):
         return section("In their own words", label("Nothing yet.", "muted"))
@@ -148,6 +152,20 @@ def _came(one: MemberView) -> QWidget:
         ("Spoken for by", one.keeper),
     )
     return section("How they came", pairs(rows))
+
+
+def _went(one: MemberView) -> QWidget:
+    """That they left, and who checked what they named as open."""
+    names = " and ".join(one.checked_by)
+    if one.receipt:
+        said = f"{names} checked what {one.name} left open: that is their receipt."
+    elif names:
+        said = f"{names} checked what {one.name} left open. One more member makes it their receipt."
+    else:
+        said = (
+            f"Nobody has checked yet what {one.name} left open. Two members make it their receipt."
+        )
+    return section("How they left", label(said))
 
 
 def _mutual(one: MemberView) -> str:
