@@ -17,6 +17,7 @@ from app.evidence_views import (
     ReminderView,
     WitnessView,
 )
+from app.member_parts import BroughtView, LeftView
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import Quantity
 
@@ -95,13 +96,6 @@ class Groups(Result, frozen=True, kw_only=True, tag="groups"):
     """Groups whose key stays locked by a passphrase."""
 
 
-class BroughtView(Struct, frozen=True, kw_only=True):
-    """A record of another group that a member says they brought."""
-
-    group: str
-    digest: str
-
-
 class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """A member: who they are and what they did. No score, no rank."""
 
@@ -135,14 +129,8 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     name_in_records: str = ""
     """Whether their name stands in records that others carry away: `yes`, `no`, or empty where they said nothing."""
     brought: tuple[BroughtView, ...] = ()
-    left: str = ""
-    """The act by which they left."""
-    checked_by: tuple[str, ...] = ()
-    """The members who checked what they left open."""
-    receipt: bool = False
-    """Whether enough did: that is their receipt."""
+    left: LeftView | None = None
     actions: tuple[Action, ...] = ()
-    """What one may do about this one."""
 
 
 class MembersView(Result, frozen=True, kw_only=True, tag="members"):

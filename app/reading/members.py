@@ -14,8 +14,9 @@ from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.group_views import DevicesView, DeviceView
+from app.member_parts import BroughtView, LeftView
 from app.reading.may import members as may
-from app.results import BroughtView, GroupView, MembersView, MemberView
+from app.results import GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
 from crdt.commitments.promise import is_whole
 from crdt.records.group import Member
@@ -121,11 +122,15 @@ def _view(group: OpenGroup, member: Member, did: _Did, others: set[str]) -> Memb
         )
         if profile
         else (),
-        left=left,
-        checked_by=tuple(map(group.name, checkers(group.state, left))),
-        receipt=has_receipt(group.state, left),
+        left=_left(group, left) if left else None,
         actions=may.of_leaver(group, member.id) if left else (),
     )
+
+
+def _left(group: OpenGroup, act: str) -> LeftView:
+    """How somebody left, by that act."""
+    checked = tuple(map(group.name, checkers(group.state, act)))
+    return LeftView(act=act, checked_by=checked, receipt=has_receipt(group.state, act))
 
 
 def resting_until(group: OpenGroup, member: Member) -> str:

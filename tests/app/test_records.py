@@ -393,12 +393,16 @@ def test_somebody_leaves_with_a_record_and_another_group_checks_it(
     assert first.sentence.endswith("one more member makes it their receipt.")
     assert ana.code(groups.CheckLeaving(id="Ben")) == "already_done"
     (him,) = [one for one in ana.do(groups.Members()).members if one.name == "Ben"]
-    assert (him.receipt, him.checked_by) == (False, ("Ana",))
+    assert (him.left.receipt, him.left.checked_by) == (False, ("Ana",))
     ana.carry_to(cleo)
     second = cleo.do(groups.CheckLeaving(id="Ben"))
     assert second.sentence.endswith("they have their receipt.")
     (him,) = [one for one in cleo.do(groups.Members()).members if one.name == "Ben"]
-    assert (him.receipt, set(him.checked_by), him.left) == (True, {"Ana", "Cleo"}, first.subject)
+    assert (him.left.receipt, set(him.left.checked_by), him.left.act) == (
+        True,
+        {"Ana", "Cleo"},
+        first.subject,
+    )
     assert ben.do(records.ShowRecord(file=str(exported(ben)))).receipt == (), "none has reached him"
     path = exported(cleo, member="Ben")
     dora = new("Dora")

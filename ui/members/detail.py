@@ -12,6 +12,7 @@ from app.commands.groups import Devices
 from app.finding import short
 from app.group_views import DevicesView, DeviceView
 from app.lists.queries import PromiseQuery
+from app.member_parts import LeftView
 from app.results import Action, MemberView, Result
 from ui import wording
 from ui.kit.chip import Chip
@@ -52,8 +53,8 @@ class MemberDetailPanel(Detail):
         yield _did(one)
         yield _says(one)
         yield _came(one)
-        if one.left:
-            yield _went(one)
+        if one.left is not None:
+            yield _went(one.name, one.left)
         if one.mutual:
             yield section("Witnessing", label(_mutual(one)))
         yield self._laptops_of(one)
@@ -154,17 +155,15 @@ def _came(one: MemberView) -> QWidget:
     return section("How they came", pairs(rows))
 
 
-def _went(one: MemberView) -> QWidget:
+def _went(name: str, left: LeftView) -> QWidget:
     """That they left, and who checked what they named as open."""
-    names = " and ".join(one.checked_by)
-    if one.receipt:
-        said = f"{names} checked what {one.name} left open: that is their receipt."
+    names = " and ".join(left.checked_by)
+    if left.receipt:
+        said = f"{names} checked what {name} left open: that is their receipt."
     elif names:
-        said = f"{names} checked what {one.name} left open. One more member makes it their receipt."
+        said = f"{names} checked what {name} left open. One more member makes it their receipt."
     else:
-        said = (
-            f"Nobody has checked yet what {one.name} left open. Two members make it their receipt."
-        )
+        said = f"Nobody has checked yet what {name} left open. Two members make it their receipt."
     return section("How they left", label(said))
 
 

@@ -26,7 +26,7 @@ class Parting(QWidget):
         self.found: Forks | None = None
         self.notices = NoticePlace()
         self.lines = column(gap=SMALL)
-        self.fork = button("&Fork this group…", self._fork)
+        self.fork = button("For&k this group…", self._fork)
         self.along = button("I &go along…", self._go_along)
         self.along.hide()
         self.setLayout(

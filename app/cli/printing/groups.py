@@ -200,9 +200,10 @@ def admitted(result: results.Admitted, page: Page) -> Iterator[str]:
 
 def _receipt(result: results.MemberView) -> str:
     """Of who left: whether two members checked what they left open."""
-    if not result.checked_by:
+    left = result.left
+    if left is None or not left.checked_by:
         return ""
-    names = " and ".join(result.checked_by)
+    names = " and ".join(left.checked_by)
     return f"{names} checked what was open" + (
-        "" if result.receipt else "; one more makes it a receipt"
+        "" if left.receipt else "; one more makes it a receipt"
     )
