@@ -209,7 +209,7 @@ def lower(*, mirrors: tuple[str, str] | None, **typed: Any) -> None:
 @holding.tell(
     "mirrors", "troth holding mirrors", "troth holding mirrors Flour --group Solar", gives="mirrors"
 )
-@click.argument("id", metavar="HOLDING", required=False)
+@click.argument("holding", metavar="HOLDING", required=False)
 def mirrors(**typed: Any) -> None:
     """What went to another group or came from one, with what that group says of it."""
     send(mirroring.ShowMirrors, typed)

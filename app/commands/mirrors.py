@@ -15,4 +15,4 @@ class FindMirror(Command, frozen=True, kw_only=True, tag="mirror.find"):
 class ShowMirrors(Command, frozen=True, kw_only=True, tag="mirrors"):
     """Acts of this group that name one of another group or are named by it: of one stock, or of all."""
 
-    id: str = ""
+    holding: str = ""

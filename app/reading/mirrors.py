@@ -39,7 +39,7 @@ def find(laptop: Laptop, command: commands.FindMirror, _: Tell | None) -> Mirror
 def shown(laptop: Laptop, command: commands.ShowMirrors, _: Tell | None) -> Mirrors:
     """Both ways: what acts here name, and what names acts here."""
     group = laptop.shelf.named(command.group, command.passphrase)
-    holding = things.found(group, command.id).id if command.id else ""
+    holding = things.found(group, command.holding).id if command.holding else ""
     others = {one.id: one for one in laptop.shelf.open.values() if one.id != group.id}
     found = {(one.act, one.other): one for one in _named_there(group, others.values())}
     found |= {(one.act, one.other): one for one in _named_here(group, others)}

@@ -38,7 +38,7 @@ def got(ana: Laptop, ends: tuple[str, ...], much: str = "5 kg") -> None:
 
 
 def seen_in(ana: Laptop, group: str) -> MirrorView:
-    (one,) = ana.do(mirrors.ShowMirrors(group=group, id="Flour")).mirrors
+    (one,) = ana.do(mirrors.ShowMirrors(group=group, holding="Flour")).mirrors
     return one
 
 
