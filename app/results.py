@@ -18,6 +18,7 @@ from app.evidence_views import (
     ReminderView,
     WitnessView,
 )
+from app.member_parts import BroughtView, LeftView
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import Quantity
 
@@ -134,6 +135,9 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """With whom they say that they live."""
     name_in_records: str = ""
     """Whether their name stands in records that others carry away: `yes`, `no`, or empty where they said nothing."""
+    brought: tuple[BroughtView, ...] = ()
+    left: LeftView | None = None
+    actions: tuple[Action, ...] = ()
 
 
 class MembersView(Result, frozen=True, kw_only=True, tag="members"):
@@ -354,6 +358,8 @@ class Packet(Result, frozen=True, kw_only=True, tag="packet"):
     devices: int = 0
     members: int = 0
     exit: int = 0
+    of: str = ""
+    """Id of the member whose record it is; empty: it is of the whole book."""
 
 
 class Progress(Result, frozen=True, kw_only=True, tag="progress"):

@@ -252,6 +252,9 @@ ACTIONS: Final = {
     "profile": "My &profile…",
     "laptop": "Another lap&top of mine…",
     "stay": "I sta&y…",
+    "check-leaving": "I &checked what is open…",
+    "record": "Ta&ke a record along…",
+    "bring-record": "&Bring a record…",
     "rest-a-while": "I &rest…",
     "leave": "&Leave the group…",
 }

@@ -26,6 +26,7 @@ PARTS: Final = (
     "manifests",
     "book",
     "attached",
+    "record",
     "inspection",
     "command",
 )

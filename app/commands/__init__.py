@@ -13,14 +13,17 @@ from app.commands import (
     deeds,
     drafts,
     entries,
+    forking,
     funds,
     groups,
     home,
     importing,
     load,
+    mirrors,
     pages,
     promises,
     reading,
+    records,
     series,
     settings,
     settling,
@@ -35,6 +38,14 @@ Known = (
     | groups.TrySample
     | groups.EraseSample
     | groups.ListGroups
+    | mirrors.FindMirror
+    | mirrors.ShowMirrors
+    | records.ExportRecord
+    | records.ShowRecord
+    | records.BringRecord
+    | forking.ForkGroup
+    | forking.GoAlong
+    | forking.ShowForks
     | groups.ShowGroup
     | groups.Digest
     | groups.ShowCharter
@@ -51,6 +62,7 @@ Known = (
     | groups.AdmitNeighbour
     | groups.Leave
     | groups.ShowOpen
+    | groups.CheckLeaving
     | groups.Devices
     | groups.OfferDevice
     | groups.CloseDevice

@@ -61,11 +61,11 @@ class WhoAmI(Command, frozen=True, kw_only=True, tag="whoami"):
 
 
 class Profile(Said, frozen=True, kw_only=True, tag="profile"):
-    """What I say of myself."""
+    """What I say of myself. What isn't said stays as it is; said as empty it is gone."""
 
     name: str = ""
-    contact: str = ""
-    skills: tuple[str, ...] = ()
+    contact: str | None = None
+    skills: tuple[str, ...] | None = None
     name_in_records: Literal["", "yes", "no"] = ""
 
 
@@ -131,6 +131,15 @@ class AdmitNeighbour(Said, frozen=True, kw_only=True, tag="admit.neighbour"):
 
 class Leave(Said, frozen=True, kw_only=True, tag="leave"):
     """Leave the group, naming what is still open."""
+
+
+class CheckLeaving(Said, frozen=True, kw_only=True, tag="leave.check"):
+    """Say that one checked what somebody who left named as open. Two such words are their receipt."""
+
+    id: str
+    """The member who left."""
+    saw: str = ""
+    """What was found, if more than that it is right."""
 
 
 class ShowOpen(Command, frozen=True, kw_only=True, tag="leave.show"):

@@ -229,8 +229,14 @@ def _left(_: OpenGroup, body: Any) -> str:
     return f"left, with {len(body.lines)} still open" if body.lines else "left"
 
 
+def _forked(_: OpenGroup, body: Any) -> str:
+    stays = "and stays here too" if body.stays else "and means to leave"
+    return f"goes along to a group that parted from this one, {stays}"
+
+
 TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "group.founded": lambda _, body: f"founded {body.name}",
+    "group.forked": _forked,
     "member.invited": lambda _, body: f"invited somebody, until {day(body.until)}",
     "member.vouched": lambda _, __: "stood in for a newcomer",
     "member.admitted": _admitted,

@@ -43,6 +43,7 @@ KINDS: Final[dict[str, type[Body]]] = {
     "member.rekeyed": group.Rekeyed,
     "member.renewed": group.Renewed,
     "member.left": group.Left,
+    "group.forked": group.Forked,
     "device.offered": group.DeviceOffered,
     "device.accepted": group.DeviceAccepted,
     "device.closed": group.DeviceClosed,

@@ -15,11 +15,14 @@ from click.testing import CliRunner
 from app import (
     collision_views,
     commands,
+    fork_results,
     group_views,
     import_results,
     joining_results,
+    mirror_results,
     own_results,
     page_results,
+    record_results,
     results,
     use_results,
 )
@@ -177,7 +180,7 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
     monkeypatch.chdir(tmp_path)
     for name in ("ideas.txt", "charter.txt"):
         Path(name).write_text("Words\n")
-    for name in ("request.troth", "second-laptop.troth", "stick.troth", "packet.zip"):
+    for name in ("request.troth", "second-laptop.troth", "stick.troth", "packet.zip", "record.zip"):
         Path(name).write_bytes(b"...")
     Path("invite.troth").write_bytes(files.invite_file(_link()))
     Path("answer.troth").write_bytes(b"...")
@@ -195,6 +198,12 @@ def _plausible(command: Command) -> results.Result:
     )
     known: dict[type[Command], results.Result] = {
         groups.ReadRequest: asking,
+        commands.mirrors.FindMirror: mirror_results.MirrorFound(group="uEiA1", act="uEiA2"),
+        commands.forking.ShowForks: fork_results.Forks(name="G"),
+        commands.records.ShowRecord: record_results.RecordView(
+            file="r.zip", verdict="verified", digest="uEiA1", group="uEiA1", group_name="G", of="uEiA1",
+            member="Rosa", exported="2026-11-29T10:00:00Z", acts=1,
+        ),
         groups.Join: asking,
         commands.pages.ExportPage: page_results.PageFile(id="uEiA1", title="Ideas", document=b"1"),
         commands.pages.ListPages: page_results.PagesView(pages=()),

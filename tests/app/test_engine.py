@@ -13,12 +13,15 @@ from app.commands import (
     ALL,
     decisions,
     drafts,
+    forking,
     funds,
     groups,
     importing,
+    mirrors,
     pages,
     promises,
     reading,
+    records,
     series,
     settings,
     syncing,
@@ -35,6 +38,12 @@ NOTHING = "Zzzzzz"
 
 COMMANDS: dict[type[Command], dict[str, Any]] = {
     groups.NewGroup: {"name": "Another", "purpose": "More", "my_name": "Ana"},
+    records.ExportRecord: {"file": "/nonexistent/record.zip"},
+    records.ShowRecord: {"file": "/nonexistent/record.zip"},
+    records.BringRecord: {"of_group": NOTHING, "digest": NOTHING},
+    mirrors.FindMirror: {"other": "", "act": NOTHING},
+    forking.ForkGroup: {"name": "Another"},
+    forking.GoAlong: {"into": NOTHING},
     groups.Profile: {"contact": "At the bench", "skills": ("solder",), "name_in_records": "no"},
     groups.Join: {"invite": "troth://join/AAAA", "name": "Dora"},
     groups.ReadRequest: {"request": b"nothing"},
@@ -140,6 +149,7 @@ class TestEveryCommand:
             settings.ChangeSetting,
             groups.Join,
             reading.CheckPacket,
+            records.ShowRecord,
         )
         if kind not in (*elsewhere, reading.CarryIn, *syncing.NETWORK):
             assert isinstance(result, Refusal)
@@ -160,6 +170,7 @@ class TestEveryCommand:
             settings.ChangeSetting,
             groups.Join,
             reading.CheckPacket,
+            records.ShowRecord,
         )
         if kind not in (*elsewhere, reading.CarryIn, *syncing.NETWORK):
             assert isinstance(result, Refusal)

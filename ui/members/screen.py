@@ -27,6 +27,7 @@ from ui.kit.making import button, quiet
 from ui.kit.notice import Notice
 from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
+from ui.members import recording
 from ui.members.admitting import AdmittingSheet
 from ui.members.carrying import CarryingSheet
 from ui.members.copying import copy_sheet
@@ -44,6 +45,8 @@ from ui.workbench import Workbench
 _MINE: Final = ("profile", "rest-a-while", "stay", "leave")
 """What one may say of oneself."""
 _LAPTOP = Action(name="laptop", allowed=True)
+_RECORD = Action(name="record", allowed=True)
+_BRING = Action(name="bring-record", allowed=True)
 
 
 class MembersScreen(Screen):
@@ -93,6 +96,7 @@ class MembersScreen(Screen):
             ("Who &carries it…", "load"),
             ("&Copy from a sheet of paper…", "copy"),
             ("&Entered from paper…", "entries"),
+            ("Look at a recor&d…", "look"),
         ):
             action = QAction(words, menu)
             action.setObjectName(name)
@@ -137,10 +141,11 @@ class MembersScreen(Screen):
             self.detail.show_member(one, self._actions(one))
 
     def _actions(self, one: MemberView) -> tuple[Action, ...]:
+        record = (_RECORD,) if one.me or one.status == "former" else ()
         if not one.me:
-            return ()
+            return (*one.actions, *record)
         mine = [self._may[name] for name in _MINE if name in self._may]
-        return (*mine, _LAPTOP)
+        return (*mine, _LAPTOP, *record, _BRING)
 
     # --- what the frame asks ----------------------------------------------------------------------
 
@@ -203,8 +208,22 @@ class MembersScreen(Screen):
             EntriesSheet(self.bench, self.window()).open()
         elif name == "copy":
             copy_sheet(self.bench)
+        elif name in ("look", "bring-record"):
+            recording.choose(self.bench, self, bring=name == "bring-record")
+        elif name in ("record", "check-leaving") and self._shown is not None:
+            self._about(self._shown, name)
         elif name == "leave":
             self.bench.current.ask(self, ShowOpen(), self._leave)
+
+    @property
+    def _shown(self) -> MemberView | None:
+        return next((one for one in self.members if one.id == self.list.current_id), None)
+
+    def _about(self, one: MemberView, name: str) -> None:
+        if name == "record":
+            recording.TakingSheet(self.bench, one, self.window()).open()
+        else:
+            self.bench.forms.open(forms.check_leaving(one))
 
     def _leave(self, found: Result) -> None:
         """What stays open is read before one signs."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from app.audit.checker.attached import disclosures, packet_signature, signers
 from app.audit.checker.book import TOLERANCE, Book, signatures
 from app.audit.checker.boxes import opened
-from app.audit.checker.form import clock, read_act
+from app.audit.checker.form import clock, id_of, read_act
 from app.audit.checker.manifests import (
     ACT,
     DISCLOSED,
     PAYLOAD,
+    RECORD,
     SIGNATURE,
     TAGS,
     compare,
@@ -23,6 +24,7 @@ from app.audit.checker.manifests import (
     payload_is_the_stated,
     state_is_the_stated,
 )
+from app.audit.checker.record import Record, record_in
 from app.audit.checker.verdict import (
     MAX_ACTS,
     MAX_LINKS,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from app.audit.checker.boxes import Box
     from app.audit.checker.form import Act
 
-KEPT = ("allowed_signers", "bag-info.txt", "bagit.txt", PAYLOAD, TAGS, SIGNATURE)
+KEPT = ("allowed_signers", "bag-info.txt", "bagit.txt", PAYLOAD, TAGS, SIGNATURE, RECORD)
 """The files that are read first and kept until the end."""
 
 
@@ -71,6 +73,8 @@ class Check:
         self.hashes: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
         self.acts: list[Act] = []
+        self.shown: set[bytes] = set()
+        """Digests of the texts that are shown."""
         self.done = 0
 
     def run(self) -> None:
@@ -85,14 +89,19 @@ class Check:
         numbered(names, self.verdict)
         demand(len(names) <= MAX_ACTS, "too_many_acts", "it has more than 100,000 acts")
         self.everything()
-        compare(wanted, self.hashes, self.verdict)
+        version = stated.get("Troth-Packet-Version", "1")
+        compare(wanted, self.hashes, self.verdict, version)
         payload_is_the_stated(self.sizes, stated, self.verdict)
-        state_is_the_stated(self.hashes, stated, self.verdict)
+        if version == "1":
+            state_is_the_stated(self.hashes, stated, self.verdict)
         if self.acts:
             self.the_book(stated)
         keys = signers(self.texts["allowed_signers"], self.acts, self.verdict)
         key = packet_signature(self.texts, keys, self.verdict)
         self.verdict.facts |= {"state": stated.get("Troth-State-Digest"), "signed": key is not None}
+        if version == "2":
+            digest = hashlib.sha256(self.texts[TAGS]).digest()
+            self.verdict.facts |= {"of": stated.get("Troth-Record-Of"), "record": id_of(digest)}
 
     def read(self, name: str) -> bytes:
         """One file's bytes; those of an unreadable file are empty, and a failure."""
@@ -111,7 +120,7 @@ class Check:
     def everything(self) -> None:
         """Read every other file once; acts come before disclosures."""
         by_number: dict[str, Act] = {}
-        hidden = shown = links = 0
+        hidden = links = shown = 0
         for name in sorted(self.box.keys() - self.texts.keys()):
             content = self.read(name)
             act, disclosed = ACT.fullmatch(name), DISCLOSED.fullmatch(name)
@@ -121,7 +130,9 @@ class Check:
                     hidden += len(one.salted)
                     links += len(one.salted) + len(one.parents)
                 elif disclosed:
-                    shown += disclosures(content, by_number.get(disclosed[1]))
+                    texts = disclosures(content, by_number.get(disclosed[1]))
+                    shown += len(texts)
+                    self.shown |= texts
             except Refused as refused:
                 self.verdict.fail(refused.code, refused.says, name)
             demand(links <= MAX_LINKS, "too_many_links", "its acts name over 2,000,000 others")
@@ -133,6 +144,9 @@ class Check:
     def the_book(self, stated: dict[str, str]) -> None:
         """Signatures, numbering, parents, lanes, clocks."""
         book = Book(self.acts, self.verdict)
+        if stated.get("Troth-Packet-Version") == "2":
+            told = record_in(self.texts[RECORD], stated, self.acts[0].id, self.verdict)
+            book = Record(self.acts, self.verdict, told, self.shown)
         signatures(self.acts, self.verdict, self.step)
         book.check()
         made = clock(stated.get("Troth-Exported"))

@@ -110,6 +110,11 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
             ("pauses", ", ".join(result.pauses)),
             ("keeper", result.keeper),
             ("only with", ", ".join(result.mutual)),
+            (
+                "brought",
+                ", ".join(f"a record of group {page.id(one.group)}" for one in result.brought),
+            ),
+            ("receipt", _receipt(result)),
             ("id", page.id(result.id)),
         )
     )
@@ -210,3 +215,14 @@ def admitted(result: joining_results.Admitted, page: Page) -> Iterator[str]:
         return
     yield f"Signed. The answer to hand over: {page.file('answer')}"
     yield f"  id {page.id(result.member)}"
+
+
+def _receipt(result: results.MemberView) -> str:
+    """Of who left: whether two members checked what they left open."""
+    left = result.left
+    if left is None or not left.checked_by:
+        return ""
+    names = " and ".join(left.checked_by)
+    return f"{names} checked what was open" + (
+        "" if left.receipt else "; one more makes it a receipt"
+    )

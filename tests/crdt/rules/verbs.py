@@ -26,6 +26,8 @@ TWO_OR_THREE = {
     "deadline": "2026-11-12",
 }
 
+OTHER = "uEiA" + "A" * 42 + "A"
+"""Some other group."""
 A_SHIFT = {**BY_ANYONE, "receiver": "group", "due": None}
 
 VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
@@ -517,6 +519,7 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
     ),
     "keeps": ("member.admitted", {"name": "{what}", "keeper": "@{who}"}, "{what}"),
     "profiles": ("member.profiled", {"contact": "At the bench"}, "profile"),
+    "forks": ("group.forked", {"into": OTHER, "at": ["@group"], "stays": True}, "fork-{who}"),
     "leaves": ("member.left", {}, "leave-{who}"),
     "adds": ("device.offered", {"device": "@device-{who}2"}, "{who}2"),
     "opens": ("device.accepted", {"offered": "@{who}"}, "opened-{who}"),
