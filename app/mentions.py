@@ -49,6 +49,7 @@ _FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "page.edited": ("page",),
     "act.witnessed": ("act",),
     "act.corrected": ("corrects",),
+    "act.erased": ("act",),
     "dispute.opened": ("about",),
     "dispute.resolved": ("dispute",),
     "collision.settled": ("about",),

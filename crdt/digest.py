@@ -26,6 +26,7 @@ _PARTS: Final = (
     "commitments",
     "statements",
     "corrections",
+    "erased",
     "disputes",
     "collisions",
     "holdings",

@@ -100,6 +100,9 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "an_amendment_keeps_its_parties": "An amendment keeps both sides; another provider comes by handing over.",
         "names_the_part": "Once a gathering is agreed, every act names the part it is about.",
         "only_correctable_fields": "Facts are corrected, in the fields that their kind allows; consent never is.",
+        "it_says_what_to_erase": "An erasure names a text or a photo.",
+        "only_salted_text_can_be_erased": "What stands in the act itself stays; what stands beside it can be erased.",
+        "only_its_own_photos_are_erased": "A photo is erased by naming the act that shows it.",
         "a_correction_gives_a_reason": "A correction says why.",
         "a_dispute_gives_a_reason": "A dispute says what is wrong and what would put it right.",
         "the_mediator_is_no_party": "A mediator is a member who stands on neither side.",
@@ -196,6 +199,7 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     },
     "its author": {
         "only_the_author_withdraws": "Only its author takes an offer or request back.",
+        "only_whose_text_it_is_erases": "A text is erased by who wrote it, or by whom it names.",
         "only_the_author_corrects": "Only its author corrects a statement, while they are a member.",
     },
     "the provider or the receiver": {

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from crdt import deeds, entering, members, outcomes, resting, settling, words
+from crdt import deeds, entering, erasing, members, outcomes, resting, settling, words
 from crdt.commitments import effects
 from crdt.commitments import rules as commitments
 from crdt.deciding import rules as deciding
@@ -31,6 +31,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **resting.RULES,
     **commitments.RULES,
     **words.RULES,
+    **erasing.RULES,
     **series.RULES,
     **deeds.RULES,
     **holdings.RULES,

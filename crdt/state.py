@@ -22,9 +22,9 @@ from crdt.records.pages import Page, Written
 from crdt.records.promises import Commitment
 from crdt.records.series import Series
 from crdt.records.use import Booking, Briefing
-from crdt.records.words import Collision, Correction, Dispute, Finding, Statement, Trace
+from crdt.records.words import Collision, Correction, Dispute, Erasure, Finding, Statement, Trace
 
-RULES_VERSION: Final = 5
+RULES_VERSION: Final = 6
 """Raised whenever the same acts would fold to another state; checkpoints of another version are dropped."""
 
 
@@ -45,6 +45,8 @@ class State(Struct, frozen=True):
     witnesses: Map[str, frozenset[str]] = Map()
     """Per member, who ever witnessed something of theirs."""
     corrections: Map[str, tuple[Correction, ...]] = Map()
+    erased: Map[str, tuple[Erasure, ...]] = Map()
+    """By digest of a text, or id of a photo, beside which acts it was erased."""
     disputes: Map[str, Dispute] = Map()
     collisions: Map[str, Collision] = Map()
     holdings: Map[str, Holding] = Map()

@@ -72,6 +72,7 @@ Known = (
     | promises.Notice
     | promises.Remind
     | promises.Correct
+    | promises.Erase
     | promises.Restate
     | promises.Dispute
     | promises.Resolve

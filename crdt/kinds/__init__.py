@@ -101,6 +101,7 @@ KINDS: Final[dict[str, type[Body]]] = {
     "page.edited": pages.Edited,
     "act.witnessed": words.Witnessed,
     "act.corrected": words.Corrected,
+    "act.erased": words.Erased,
     "dispute.opened": words.DisputeOpened,
     "dispute.resolved": words.DisputeResolved,
     "collision.settled": words.CollisionSettled,

@@ -109,6 +109,11 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"corrects": "@evidence", "set": {"effortQuantity": "3 h"}, "reason": "A slip"},
         "correction",
     ),
+    "erases": (
+        "act.erased",
+        {"act": "@evidence", "digests": ["N" * 43], "hasPointInTime": "2026-11-20"},
+        "erasure",
+    ),
     "disputes": (
         "dispute.opened",
         {
