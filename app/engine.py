@@ -20,6 +20,7 @@ from app.acting import (
     joining,
     outcomes,
     own,
+    periods,
     promises,
     series,
     things,
@@ -42,6 +43,7 @@ from app.commands import home as seeing
 from app.commands import importing as tables
 from app.commands import load as loads
 from app.commands import pages as writing
+from app.commands import periods as closing
 from app.commands import promises as promising
 from app.commands import series as repeating
 from app.commands import settings as own_commands
@@ -65,6 +67,7 @@ from app.reading import load as reading_load
 from app.reading import members as reading_members
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
+from app.reading import periods as reading_periods
 from app.reading import promises as reading_promises
 from app.reading import series as reading_series
 from app.reading import stocktake as stocktakes
@@ -193,6 +196,11 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     seeing.ShowHome: reading_home.shown,
     loads.ShowLoad: reading_load.shown,
     capture_commands.ShowCapture: reading_capture.shown,
+    closing.ClosePeriod: periods.close,
+    closing.AgreePeriod: periods.agree,
+    closing.PreviewPeriod: reading_periods.preview,
+    closing.ListPeriods: reading_periods.listed,
+    closing.ShowPeriod: reading_periods.shown,
     entry_commands.ListEntries: reading_entries.listed,
     deed_commands.ListDeeds: reading_deeds.listed,
     deed_commands.ListDisputes: reading_disputes.listed,

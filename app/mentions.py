@@ -50,6 +50,7 @@ _FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "act.witnessed": ("act",),
     "act.corrected": ("corrects",),
     "act.erased": ("act",),
+    "period.agreed": ("closing",),
     "dispute.opened": ("about",),
     "dispute.resolved": ("dispute",),
     "collision.settled": ("about",),

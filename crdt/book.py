@@ -22,6 +22,8 @@ from crdt.agreement.agreement import Agreement
 from crdt.agreement.naming import SEEN
 from crdt.agreement.rows import union
 from crdt.errors import Refused
+from crdt.past import Pasts
+from crdt.records.periods import Figures
 from crdt.signed import Act, Statement, proves
 from crdt.state import NOBODY, State
 
@@ -59,6 +61,7 @@ class Book:
         self._news = 0
         self._kept: list[tuple[int, State]] = [(0, NOBODY)]
         """States worth going back to: after how many acts of the order, and which."""
+        self._pasts = Pasts()
         self._settled: frozenset[str] = frozenset()
         self._settled_at = 0
 
@@ -197,7 +200,7 @@ class Book:
         for id_ in self.agreement.order(self._folded):
             if id_ not in void:
                 knew = partial(self.agreement.knows, id_)
-                self._state = fold.apply(self._state, self.act(id_), knew, self.act)
+                self._state = fold.apply(self._state, self.act(id_), knew, self.act, self.figures)
             self._folded += 1
             if self._folded % _KEEP_EVERY == 0:
                 self._kept = _thinned([*self._kept, (self._folded, self._state)])
@@ -219,11 +222,22 @@ class Book:
         """The state digest: what *equal* means."""
         return digest.digest(self.state, self.agreement.void)
 
+    def figures(self, heads: tuple[str, ...], begins: str, ends: str) -> Figures | None:
+        """What these heads and their past come to for a period; None where one of them is not here."""
+        return self._pasts.figures(self.agreement, self.act, self._before, heads, begins, ends)
+
+    def _before(self, acts: int) -> tuple[int, State]:
+        """The last state that is at hand of so many acts of the order, or fewer."""
+        if self._folded <= acts:
+            return self._folded, self._state
+        return [one for one in self._kept if one[0] <= acts][-1]
+
     # --- writing -----------------------------------------------------------------------------------
 
     def draft(self, lane: str, kind: str, body: bytes) -> Statement:
         """The statement that this lane's device may sign now. Raises Refused with the rule's code."""
-        code = fold.refusal(self.state, kind, lane, body, self.act) or self._void_from_here(lane)
+        refused = fold.refusal(self.state, kind, lane, body, self.act, self.figures)
+        code = refused or self._void_from_here(lane)
         if code is not None:
             raise Refused(code)
         return self.continued(lane, kind, body)

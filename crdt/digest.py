@@ -46,6 +46,7 @@ _PARTS: Final = (
     "decisions",
     "series",
     "entries",
+    "closings",
     "findings",
 )
 

@@ -100,6 +100,9 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "an_amendment_keeps_its_parties": "An amendment keeps both sides; another provider comes by handing over.",
         "names_the_part": "Once a gathering is agreed, every act names the part it is about.",
         "only_correctable_fields": "Facts are corrected, in the fields that their kind allows; consent never is.",
+        "a_period_ends_after_it_begins": "A period has a first day and a last one.",
+        "the_heads_are_known": "A closing names acts that its author has, each once.",
+        "the_figures_are_the_folds": "The figures of a closing are what its acts come to.",
         "it_says_what_to_erase": "An erasure names a text or a photo.",
         "only_salted_text_can_be_erased": "What stands in the act itself stays; what stands beside it can be erased.",
         "only_its_own_photos_are_erased": "A photo is erased by naming the act that shows it.",
@@ -262,6 +265,13 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     "anybody, once the date has passed": {
         "the_statement_is_dated_after_the_date": "Who says that a date has passed dates the statement after it.",
         "promise_is_overdue_or_lapsed": "Nobody is reminded before the due day has passed.",
+    },
+    "nobody: another closing may give the figures as they are now": {
+        "after_the_closing": "It is dated into a period whose figures were closed and agreed.",
+    },
+    "another member who was in the group when it was closed": {
+        "another_agrees": "Who closed a period has signed its figures already.",
+        "only_who_was_asked_agrees": "Those agree to a closing who were members when it was written.",
     },
     "another member": {
         "the_provider_is_not_reminded_by_themself": "A reminder comes from another member than the provider.",

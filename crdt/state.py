@@ -19,6 +19,7 @@ from crdt.records.group import Charter, Device, Group, Invite, Member, Vouch
 from crdt.records.holdings import Count, Holding, Passing
 from crdt.records.outcomes import Deed, Measurement, Outcome
 from crdt.records.pages import Page, Written
+from crdt.records.periods import Closing
 from crdt.records.promises import Commitment
 from crdt.records.series import Series
 from crdt.records.use import Booking, Briefing
@@ -77,6 +78,8 @@ class State(Struct, frozen=True):
     decisions: Map[str, Decision] = Map()
     series: Map[str, Series] = Map()
     entries: Map[str, Entry] = Map()
+    closings: Map[str, Closing] = Map()
+    """Of the books, by period."""
     findings: Map[str, tuple[Finding, ...]] = Map()
 
     def with_(self, **changes: Any) -> State:

@@ -19,6 +19,7 @@ from app.commands import (
     importing,
     load,
     pages,
+    periods,
     promises,
     reading,
     series,
@@ -146,6 +147,11 @@ Known = (
     | home.ShowHome
     | load.ShowLoad
     | capture.ShowCapture
+    | periods.ClosePeriod
+    | periods.AgreePeriod
+    | periods.PreviewPeriod
+    | periods.ListPeriods
+    | periods.ShowPeriod
     | entries.ListEntries
     | deeds.ListDeeds
     | deeds.ListDisputes

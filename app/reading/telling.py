@@ -292,6 +292,8 @@ TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "dispute.opened": lambda _, __: "disputed it",
     "dispute.resolved": _resolved,
     "collision.settled": _settled,
+    "period.closed": lambda _, body: f"closed the books of {body.begins} to {body.ends}",
+    "period.agreed": lambda _, __: "agreed to the figures of a closed period",
     "book.seen": lambda _, __: "saw what the others had written",
 }
 """By kind, from the body."""

@@ -12,6 +12,7 @@ from crdt.kinds import (
     holdings,
     outcomes,
     pages,
+    periods,
     series,
     shared,
     words,
@@ -26,6 +27,7 @@ MODULES: Final = (
     holdings,
     outcomes,
     pages,
+    periods,
     series,
     shared,
     words,
@@ -105,5 +107,7 @@ KINDS: Final[dict[str, type[Body]]] = {
     "dispute.opened": words.DisputeOpened,
     "dispute.resolved": words.DisputeResolved,
     "collision.settled": words.CollisionSettled,
+    "period.closed": periods.PeriodClosed,
+    "period.agreed": periods.PeriodAgreed,
     "book.seen": words.Seen,
 }
