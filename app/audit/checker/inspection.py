@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.audit.checker.attached import disclosures, packet_signature, signers
 from app.audit.checker.book import TOLERANCE, Book, signatures
 from app.audit.checker.boxes import opened
+from app.audit.checker.closings import closings, erasures
 from app.audit.checker.form import clock, read_act
 from app.audit.checker.manifests import (
     ACT,
@@ -68,6 +69,8 @@ class Check:
         self.verdict = verdict
         self.progress = progress
         self.texts: dict[str, bytes] = {}
+        self.shown: dict[str, set[bytes]] = {}
+        """By act the digests of the texts that are shown."""
         self.hashes: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
         self.acts: list[Act] = []
@@ -121,13 +124,17 @@ class Check:
                     hidden += len(one.salted)
                     links += len(one.salted) + len(one.parents)
                 elif disclosed:
-                    shown += disclosures(content, by_number.get(disclosed[1]))
+                    one_shows = disclosures(content, by_number.get(disclosed[1]))
+                    shown += len(one_shows)
+                    self.shown[by_number[disclosed[1]].id] = one_shows
             except Refused as refused:
                 self.verdict.fail(refused.code, refused.says, name)
             demand(links <= MAX_LINKS, "too_many_links", "its acts name over 2,000,000 others")
         self.acts = list(by_number.values())
+        gone = erasures(self.acts, self.shown, self.verdict)
         if hidden > shown:
             says = f"{hidden - shown} of {hidden} texts behind salted digests are not shown"
+            says += f"; their authors erased {gone}" if gone else ""
             self.verdict.note("remark", "texts_withheld", says)
 
     def the_book(self, stated: dict[str, str]) -> None:
@@ -135,6 +142,7 @@ class Check:
         book = Book(self.acts, self.verdict)
         signatures(self.acts, self.verdict, self.step)
         book.check()
+        closings(self.acts, self.verdict)
         made = clock(stated.get("Troth-Exported"))
         for act in self.acts:
             if made is None or act.when > made + TOLERANCE:
