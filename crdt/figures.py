@@ -1,4 +1,4 @@
-"""Figures of a period: what there was of money and stocks, and how much is on record (spec: acts in full, 9.13)."""
+"""Figures of a period: what there was of money and stocks, and how much is on record (spec: acts in full, 9.21)."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _counts(state: State, acts: int, begins: str, ends: str) -> Counts:
         acts=acts,
         members=len(state.roster),
         holdings=sum(not one.retired for one in state.holdings.values()),
-        open=sum(_is_open(one, ends) for one in promises),
+        live=sum(_is_open(one, ends) for one in promises),
         fulfilled=ended.count("fulfilled"),
         partly_fulfilled=ended.count("partly_fulfilled"),
         released=ended.count("released"),

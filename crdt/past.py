@@ -1,6 +1,6 @@
 """What the past of some acts comes to: the state that a laptop had which held these acts and no others.
 
-Book closings are judged by it (spec: acts in full, 9.13). The order of fewer acts is the order of all with the others
+Book closings are judged by it (spec: acts in full, 9.21). The order of fewer acts is the order of all with the others
 left out (agreement, 3.4). What of them is void may be another thing, unless nobody shows two faces and nothing was
 closed: then nothing is void in any past.
 """

@@ -1,4 +1,4 @@
-"""Book closings: figures of a period that somebody signs and others agree to (spec: acts in full, 9.13).
+"""Book closings: figures of a period that somebody signs and others agree to (spec: acts in full, 9.21).
 
 Figures are what the acts come to that the closing names: its heads with all their past. So they stay what they
 were, whatever arrives later, and whoever has those acts comes to the same.

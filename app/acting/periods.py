@@ -1,4 +1,4 @@
-"""Closing the books of a period, and agreeing to it (spec: acts in full, 9.13)."""
+"""Closing the books of a period, and agreeing to it (spec: acts in full, 9.21)."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _COUNTS: Final = {
     "acts": "Entries",
     "members": "Members",
     "holdings": "Holdings",
-    "open": "Promises open",
+    "live": "Promises open",
     "fulfilled": "Promises kept",
     "partly_fulfilled": "Promises kept in part",
     "released": "Promises released",

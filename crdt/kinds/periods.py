@@ -29,7 +29,7 @@ class Counts(Struct, frozen=True, forbid_unknown_fields=True):
     acts: int
     members: int
     holdings: int
-    open: int
+    live: int
     """Promises that were agreed and had not ended by its last day."""
     fulfilled: int
     partly_fulfilled: int

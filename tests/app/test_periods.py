@@ -1,4 +1,4 @@
-"""Closing a period: what is signed, what stays, what differs afterwards (spec: acts in full, 9.13)."""
+"""Closing a period: what is signed, what stays, what differs afterwards (spec: acts in full, 9.21)."""
 
 from __future__ import annotations
 

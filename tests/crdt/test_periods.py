@@ -1,4 +1,4 @@
-"""A closing's figures are those of the acts that it names, whatever else arrives, in whatever order (spec: acts in full, 9.13)."""
+"""A closing's figures are those of the acts that it names, whatever else arrives, in whatever order (spec: acts in full, 9.21)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said about a period after its figures were closed counts, and is marked (spec: acts in full, 9.13)."""
+"""What is said about a period after its figures were closed counts, and is marked (spec: acts in full, 9.21)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_its_figures_are_those_of_money_stocks_and_promises(play: Any) -> None:
         "fund": world.status("purse"),
         "stock": world.status("stock").split(" ", 1)[1].rsplit(" ", 1)[0],
     }
-    assert (found.counts.fulfilled, found.counts.open, found.counts.members) == (1, 0, 4)
+    assert (found.counts.fulfilled, found.counts.live, found.counts.members) == (1, 0, 4)
     assert found.counts.acts == len(world.pasts) - 1
 
 

@@ -1,4 +1,4 @@
-"""Closing a period, and agreeing to its figures (spec: acts in full, 9.13)."""
+"""Closing a period, and agreeing to its figures (spec: acts in full, 9.21)."""
 
 # A row is read as one line.
 # fmt: off
