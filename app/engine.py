@@ -16,10 +16,12 @@ from app.acting import (
     at_home,
     calendars,
     decisions,
+    erasures,
     forking,
     joining,
     outcomes,
     own,
+    periods,
     promises,
     records,
     series,
@@ -47,6 +49,7 @@ from app.commands import importing as tables
 from app.commands import load as loads
 from app.commands import mirrors as mirroring
 from app.commands import pages as writing
+from app.commands import periods as closing
 from app.commands import promises as promising
 from app.commands import records as record_commands
 from app.commands import series as repeating
@@ -73,6 +76,7 @@ from app.reading import members as reading_members
 from app.reading import mirrors as reading_mirrors
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
+from app.reading import periods as reading_periods
 from app.reading import promises as reading_promises
 from app.reading import records as reading_records
 from app.reading import series as reading_series
@@ -132,6 +136,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     promising.Remind: promises.remind,
     promising.Witness: words.witness,
     promising.Correct: words.correct,
+    promising.Erase: erasures.erase,
     promising.Restate: words.restate,
     promising.Dispute: words.dispute,
     promising.Resolve: words.resolve,
@@ -204,6 +209,11 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     seeing.ShowHome: reading_home.shown,
     loads.ShowLoad: reading_load.shown,
     capture_commands.ShowCapture: reading_capture.shown,
+    closing.ClosePeriod: periods.close,
+    closing.AgreePeriod: periods.agree,
+    closing.PreviewPeriod: reading_periods.preview,
+    closing.ListPeriods: reading_periods.listed,
+    closing.ShowPeriod: reading_periods.shown,
     entry_commands.ListEntries: reading_entries.listed,
     deed_commands.ListDeeds: reading_deeds.listed,
     deed_commands.ListDisputes: reading_disputes.listed,

@@ -49,6 +49,8 @@ NAMED: Final[dict[str, tuple[str, ...]]] = {
     "page.edited": ("page",),
     "act.witnessed": ("act",),
     "act.corrected": ("corrects",),
+    "act.erased": ("act",),
+    "period.agreed": ("closing",),
     "dispute.opened": ("about",),
     "dispute.resolved": ("dispute",),
     "collision.settled": ("about",),

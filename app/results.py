@@ -237,6 +237,10 @@ class ActView(Result, frozen=True, kw_only=True, tag="act"):
     """The line of the table that it was brought in from."""
     body: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    erasable: dict[str, str] = field(default_factory=dict)
+    """Texts beside it that this member may erase, by their fields; `photos`: how many photos."""
+    erased: str = ""
+    """Who erased a text or photo beside it, and when."""
 
 
 class HistoryView(Result, frozen=True, kw_only=True, tag="history"):

@@ -26,6 +26,7 @@ PARTS: Final = (
     "manifests",
     "book",
     "attached",
+    "closings",
     "record",
     "inspection",
     "command",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.cli import (
     audit,
+    books,
     capture,
     carrying,
     circulation,
@@ -31,6 +32,7 @@ from app.cli.root import root
 
 __all__ = [
     "audit",
+    "books",
     "capture",
     "carrying",
     "circulation",

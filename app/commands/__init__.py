@@ -21,6 +21,7 @@ from app.commands import (
     load,
     mirrors,
     pages,
+    periods,
     promises,
     reading,
     records,
@@ -84,6 +85,7 @@ Known = (
     | promises.Notice
     | promises.Remind
     | promises.Correct
+    | promises.Erase
     | promises.Restate
     | promises.Dispute
     | promises.Resolve
@@ -157,6 +159,11 @@ Known = (
     | home.ShowHome
     | load.ShowLoad
     | capture.ShowCapture
+    | periods.ClosePeriod
+    | periods.AgreePeriod
+    | periods.PreviewPeriod
+    | periods.ListPeriods
+    | periods.ShowPeriod
     | entries.ListEntries
     | deeds.ListDeeds
     | deeds.ListDisputes

@@ -32,7 +32,6 @@ from ui.kit.entry import Entry, Some
 from ui.kit.fold import Fold
 from ui.kit.making import box, column, label, row
 from ui.kit.notice import Notice
-from ui.kit.timeline import Timeline
 from ui.kit.whole import Whole
 from ui.theme.tokens import MEDIUM, SMALL, TIGHT
 from ui.workbench import Workbench
@@ -106,7 +105,7 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         if one.repairs:
             yield section("Repairs", *(_repair(one, number) for number in range(len(one.repairs))))
         if acts:
-            yield section("History", Timeline(acts, self.bench.current.zone))
+            yield section("History", self.history(acts))
             yield Fold("Details for auditors", _details(one, acts))
 
     def _passing(self, one: HoldingDetail) -> Callable[[PassingView], QWidget]:

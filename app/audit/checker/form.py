@@ -35,6 +35,8 @@ PROOF_KEYS = {
 }
 NAMING = {"member.admitted", "device.offered", "member.rekeyed", "member.returned"}
 """Kinds that introduce a device."""
+BOOKS = {"period.closed", "period.agreed", "act.erased"}
+"""Kinds whose whole body is looked at."""
 
 STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
 """One without end reaches to the end: no byte is read twice."""
@@ -65,6 +67,8 @@ class Act(NamedTuple):
     covered: bytes
     signature: bytes
     salted: list[bytes]
+    books: dict[str, Any]
+    """What a closing, an agreement to it, or an erasure says."""
 
     @property
     def parents(self) -> list[str]:
@@ -100,6 +104,7 @@ def read_act(raw: bytes, file: str = "") -> Act:
         covered=covered(proof, document),
         signature=signature,
         salted=SALTED.findall(raw),
+        books=subject["body"] if subject["version"] == 1 and subject["kind"] in BOOKS else {},
     )
 
 

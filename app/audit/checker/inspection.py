@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.audit.checker.attached import disclosures, packet_signature, signers
 from app.audit.checker.book import TOLERANCE, Book, signatures
 from app.audit.checker.boxes import opened
+from app.audit.checker.closings import closings, erasures
 from app.audit.checker.form import clock, id_of, read_act
 from app.audit.checker.manifests import (
     ACT,
@@ -70,11 +71,11 @@ class Check:
         self.verdict = verdict
         self.progress = progress
         self.texts: dict[str, bytes] = {}
+        self.shown: dict[str, set[bytes]] = {}
+        """By act the digests of the texts that are shown."""
         self.hashes: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
         self.acts: list[Act] = []
-        self.shown: set[bytes] = set()
-        """Digests of the texts that are shown."""
         self.done = 0
 
     def run(self) -> None:
@@ -130,15 +131,17 @@ class Check:
                     hidden += len(one.salted)
                     links += len(one.salted) + len(one.parents)
                 elif disclosed:
-                    texts = disclosures(content, by_number.get(disclosed[1]))
-                    shown += len(texts)
-                    self.shown |= texts
+                    one_shows = disclosures(content, by_number.get(disclosed[1]))
+                    shown += len(one_shows)
+                    self.shown[by_number[disclosed[1]].id] = one_shows
             except Refused as refused:
                 self.verdict.fail(refused.code, refused.says, name)
             demand(links <= MAX_LINKS, "too_many_links", "its acts name over 2,000,000 others")
         self.acts = list(by_number.values())
+        gone = erasures(self.acts, self.shown, self.verdict)
         if hidden > shown:
             says = f"{hidden - shown} of {hidden} texts behind salted digests are not shown"
+            says += f"; their authors erased {gone}" if gone else ""
             self.verdict.note("remark", "texts_withheld", says)
 
     def the_book(self, stated: dict[str, str]) -> None:
@@ -146,9 +149,11 @@ class Check:
         book = Book(self.acts, self.verdict)
         if stated.get("Troth-Packet-Version") == "2":
             told = record_in(self.texts[RECORD], stated, self.acts[0].id, self.verdict)
-            book = Record(self.acts, self.verdict, told, self.shown)
+            shown = set().union(*self.shown.values())
+            book = Record(self.acts, self.verdict, told, shown)
         signatures(self.acts, self.verdict, self.step)
         book.check()
+        closings(self.acts, self.verdict)
         made = clock(stated.get("Troth-Exported"))
         for act in self.acts:
             if made is None or act.when > made + TOLERANCE:

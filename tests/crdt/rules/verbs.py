@@ -111,6 +111,24 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"corrects": "@evidence", "set": {"effortQuantity": "3 h"}, "reason": "A slip"},
         "correction",
     ),
+    "closes-books": (
+        "period.closed",
+        {
+            "from": "2026-11-01",
+            "to": "2026-11-30",
+            "heads": "@heads-{who}",
+            "balances": "@balances-{who}",
+            "counts": "@counts-{who}",
+            "root": "@root-{who}",
+        },
+        "closing",
+    ),
+    "agrees": ("period.agreed", {"closing": "@closing"}, "agreed-{who}"),
+    "erases": (
+        "act.erased",
+        {"act": "@evidence", "digests": ["N" * 43], "hasPointInTime": "2026-11-20"},
+        "erasure",
+    ),
     "disputes": (
         "dispute.opened",
         {
