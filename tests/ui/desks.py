@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import engines
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +64,8 @@ class Desk:
         self.desktop.window.deleteLater()
         self.desktop.deleteLater()
         QApplication.processEvents()
+        # Outside of an event loop nothing else does it, and what is left over is styled and told of events on and on.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.laptop.restart_closed()
 
     # --- waiting and asking ------------------------------------------------------------------------
