@@ -104,7 +104,7 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "names_the_part": "Once a gathering is agreed, every act names the part it is about.",
         "only_correctable_fields": "Facts are corrected, in the fields that their kind allows; consent never is.",
         "a_period_ends_after_it_begins": "A period has a first day and a last one.",
-        "the_heads_are_known": "A closing names acts that its author has, each once.",
+        "a_closing_names_known_acts": "A closing names acts that its author has, each once.",
         "the_figures_are_the_folds": "The figures of a closing are what its acts come to.",
         "it_says_what_to_erase": "An erasure names a text or a photo.",
         "only_salted_text_can_be_erased": "What stands in the act itself stays; what stands beside it can be erased.",

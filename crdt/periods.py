@@ -35,7 +35,7 @@ def a_period_ends_after_it_begins(case: Closed) -> bool:
     return case.body.begins <= case.body.ends
 
 
-def the_heads_are_known(case: Closed) -> bool:
+def a_closing_names_known_acts(case: Closed) -> bool:
     """Who closes a period names acts that they have, each once and in order."""
     heads = case.body.heads
     each_once = list(heads) == sorted(set(heads))
@@ -52,7 +52,7 @@ def _is_here(case: Closed, act: str) -> bool:
 def the_figures_are_the_folds(case: Closed) -> bool:
     """Figures are what the acts come to, to the last digit: everybody works them out again."""
     body = case.body
-    if not (a_period_ends_after_it_begins(case) and the_heads_are_known(case)):
+    if not (a_period_ends_after_it_begins(case) and a_closing_names_known_acts(case)):
         return True
     found = case.figures(body.heads, body.begins, body.ends)
     return found == Figures(body.balances, body.counts, body.root)
@@ -136,7 +136,11 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     "period.closed": Rule(
         body=bodies.PeriodClosed,
         find=nothing_named,
-        rights=(a_period_ends_after_it_begins, the_heads_are_known, the_figures_are_the_folds),
+        rights=(
+            a_period_ends_after_it_begins,
+            a_closing_names_known_acts,
+            the_figures_are_the_folds,
+        ),
         effect=_close,
     ),
     "period.agreed": Rule(

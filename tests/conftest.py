@@ -3,6 +3,7 @@ Hypothesis's profile."""
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from pathlib import Path
@@ -26,11 +27,16 @@ settings.register_profile(
 # The same examples every time: what fails in .ci/run fails on every machine, without a seed to carry over.
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+_NUMBERS = itertools.count()
 
 
 @pytest.fixture(autouse=True)
 def _a_home_of_its_own(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A test that names no home gets an empty one: nobody's real home is ever opened."""
-    monkeypatch.setenv("TROTH_HOME", str(tmp_path_factory.mktemp("home")))
+    """A test that names no home gets one that isn't there yet: nobody's real home is ever opened.
+
+    A numbered folder for each would make every later test look through all of them for its own number.
+    """
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_NUMBERS))
+    monkeypatch.setenv("TROTH_HOME", str(home))

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "network"))
 sys.path.append(str(Path(__file__).parents[1] / "crdt"))
 
 import engines
+from beginnings import begin
 from cli_laptops import Laptop, found
 
 
@@ -52,27 +53,30 @@ def new(tmp_path: Path, clock: engines.Clock) -> Iterator[Callable[[str], engine
 
 
 @pytest.fixture
-def ana(new: Callable[[str], engines.Laptop]) -> engines.Laptop:
+def everybody(
+    request: pytest.FixtureRequest, new: Callable[[str], engines.Laptop]
+) -> dict[str, engines.Laptop]:
+    """Those of Ana, Ben and Cleo whom the test asks for, in the group that Ana founded."""
+    names = ("ana", "ben", "cleo")
+    last = max(names.index(one) for one in names if one in request.fixturenames)
+    made = {name: new(name.capitalize()) for name in names[: last + 1]}
+    begin(*made.values(), meet="cleo" in made)
+    return made
+
+
+@pytest.fixture
+def ana(everybody: dict[str, engines.Laptop]) -> engines.Laptop:
     """Ana, who founded the group."""
-    founder = new("Ana")
-    engines.found(founder)
-    return founder
+    return everybody["ana"]
 
 
 @pytest.fixture
-def ben(new: Callable[[str], engines.Laptop], ana: engines.Laptop) -> engines.Laptop:
+def ben(everybody: dict[str, engines.Laptop]) -> engines.Laptop:
     """Ben, whom Ana let in."""
-    second = new("Ben")
-    engines.admit(ana, second)
-    return second
+    return everybody["ben"]
 
 
 @pytest.fixture
-def cleo(
-    new: Callable[[str], engines.Laptop], ana: engines.Laptop, ben: engines.Laptop
-) -> engines.Laptop:
+def cleo(everybody: dict[str, engines.Laptop]) -> engines.Laptop:
     """Cleo, who came last; all three have the same book."""
-    third = new("Cleo")
-    engines.admit(ana, third)
-    engines.together(ana, ben, third)
-    return third
+    return everybody["cleo"]

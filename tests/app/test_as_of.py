@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from beginnings import begin
 from cli_laptops import found as found_by_typing
-from engines import Clock, Laptop, admit, found, together
+from engines import Clock, Laptop, together
 
 from app.commands import promises, reading, things, using
 
@@ -18,9 +19,7 @@ def pair(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop]]:
     """Amira and Jonas; it is 2 November 2026."""
     clock = Clock()
     amira, jonas = Laptop(tmp_path, "Amira", clock), Laptop(tmp_path, "Jonas", clock)
-    found(amira)
-    admit(amira, jonas)
-    together(amira, jonas)
+    begin(amira, jonas)
     yield amira, jonas
     amira.close()
     jonas.close()

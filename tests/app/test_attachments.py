@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from engines import Clock, Laptop, admit, found, offered, together
+from beginnings import begin
+from engines import Clock, Laptop, offered, together
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,9 +58,7 @@ def png() -> bytes:
 def pair(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop]]:
     clock = Clock()
     amira, jonas = Laptop(tmp_path, "Amira", clock), Laptop(tmp_path, "Jonas", clock)
-    found(amira)
-    admit(amira, jonas)
-    together(amira, jonas)
+    begin(amira, jonas)
     yield amira, jonas
     amira.close()
     jonas.close()

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from beginnings import begin
 from cli_laptops import found as found_by_typing
-from engines import Clock, Laptop, admit, found, together
+from engines import Clock, Laptop, together
 
 from app.capture_results import CaptureView, PowerView
 from app.commands import capture, decisions
@@ -19,10 +20,7 @@ def cafe(tmp_path: Path) -> Iterator[tuple[Laptop, ...]]:
     """Amira, Jonas and Rosa."""
     clock = Clock()
     people = tuple(Laptop(tmp_path, name, clock) for name in ("Amira", "Jonas", "Rosa"))
-    found(people[0])
-    for one in people[1:]:
-        admit(people[0], one)
-    together(*people)
+    begin(*people)
     yield people
     for one in people:
         one.close()

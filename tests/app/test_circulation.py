@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from beginnings import begin
 from cli_laptops import Laptop as Typed
-from engines import Clock, Laptop, admit, found, together
+from engines import Clock, Laptop, together
 
 from app.circulation_results import Circulation, StreamView
 from app.commands import funds, things
@@ -35,9 +36,7 @@ def clock() -> Clock:
 def purse(tmp_path: Path, clock: Clock) -> Iterator[People]:
     """Ana, Ben and Cleo, with 200 EUR for anything and 100 EUR to be warm by."""
     people = tuple(Laptop(tmp_path, name, clock) for name in ("Ana", "Ben", "Cleo"))
-    found(people[0], rules=RULES)
-    for other in people[1:]:
-        admit(people[0], other)
+    begin(*people, meet=False, rules=RULES)
     ana = people[0]
     ana.do(things.AddHolding(name="Box", form="fund", quantity="0.00 EUR", custodian="group"))
     ana.do(things.AddOutcome(title="Warm", measures=("warm: day",), review="+90d"))

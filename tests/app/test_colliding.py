@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import collided
 import pytest
-from engines import Clock, Laptop, admit, found, together
+from beginnings import begin
+from engines import Clock, Laptop, together
 
 from app.collision_views import CollisionDetail
 from app.commands import promises, reading
@@ -18,10 +19,7 @@ People = tuple[Laptop, ...]
 @pytest.fixture
 def people(new: Callable[[str], Laptop], clock: Clock) -> People:
     made = tuple(new(name) for name in ("Ana", "Ben", "Cleo", "Dora"))
-    found(made[0])
-    for other in made[1:]:
-        admit(made[0], other)
-    together(*made)
+    begin(*made)
     return made
 
 

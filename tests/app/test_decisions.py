@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines import Clock, Laptop, admit, found, together
+from beginnings import begin
+from engines import Clock, Laptop, together
 
 from app.commands import decisions, groups, pages, promises, reading, settling, things
 
@@ -20,10 +21,7 @@ def cafe(tmp_path: Path) -> Iterator[tuple[Laptop, ...]]:
     """Amira, Jonas and Rosa."""
     clock = Clock()
     people = tuple(Laptop(tmp_path, name, clock) for name in ("Amira", "Jonas", "Rosa"))
-    found(people[0])
-    for one in people[1:]:
-        admit(people[0], one)
-    together(*people)
+    begin(*people)
     yield people
     for one in people:
         one.close()

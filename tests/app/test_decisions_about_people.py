@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from beginnings import begin
 from cli_laptops import Laptop as Typed
-from engines import Clock, Laptop, admit, asked, found, together
+from engines import Clock, Laptop, asked, found, together
 
 from app.commands import decisions, funds, groups, home, promises, things, using
 
@@ -20,10 +21,7 @@ def three(tmp_path: Path) -> Iterator[People]:
     """Amira, Jonas and Rosa."""
     clock = Clock()
     people = tuple(Laptop(tmp_path, name, clock) for name in ("Amira", "Jonas", "Rosa"))
-    found(people[0])
-    for one in people[1:]:
-        admit(people[0], one)
-    together(*people)
+    begin(*people)
     yield people
     for one in people:
         one.close()

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines import Clock, Laptop, admit, found, together
+from beginnings import begin
+from engines import Clock, Laptop, together
 
 from app.commands import deeds, funds, home, promises, things, using
 from app.deed_results import DeedView
@@ -18,10 +19,7 @@ from app.dispute_views import DisputeView
 def people(tmp_path: Path) -> Iterator[tuple[Laptop, ...]]:
     clock = Clock()
     made = tuple(Laptop(tmp_path, name, clock) for name in ("Ana", "Ben", "Cleo"))
-    found(made[0])
-    for other in made[1:]:
-        admit(made[0], other)
-    together(*made)
+    begin(*made)
     yield made
     for one in made:
         one.close()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from engines import Laptop, asked, found, offered, together
+from beginnings import Situations, begin
+from engines import Clock, Laptop, asked, found, offered, together
 
 from app.commands import (
     ALL,
@@ -124,6 +126,85 @@ def tags(kinds: tuple[type[Command], ...]) -> list[str]:
 every_command = pytest.mark.parametrize("kind", ALL, ids=tags(ALL))
 
 
+# --- situations that every command is told in ----------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def situations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situations]:
+    made = Situations(tmp_path_factory.mktemp("situations"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def nobody(situations: Situations) -> Laptop:
+    """A laptop without any group."""
+    return situations.laptop(_nobody)
+
+
+@pytest.fixture
+def member(situations: Situations) -> Laptop:
+    """The only member of the only group."""
+    return situations.laptop(_member)
+
+
+@pytest.fixture
+def of_two(situations: Situations) -> Laptop:
+    """A member of two groups."""
+    return situations.laptop(_of_two)
+
+
+@pytest.fixture
+def former(situations: Situations) -> Laptop:
+    """Whoever has left."""
+    return situations.laptop(_former)
+
+
+@pytest.fixture
+def mute(situations: Situations) -> Laptop:
+    """A copied laptop that has a key of its own and isn't let in yet."""
+    return situations.laptop(_mute)
+
+
+def _nobody(root: Path) -> Laptop:
+    return Laptop(root, "Nobody", Clock())
+
+
+def _member(root: Path) -> Laptop:
+    ana = Laptop(root, "Ana", Clock())
+    begin(ana)
+    return ana
+
+
+def _of_two(root: Path) -> Laptop:
+    ana = _member(root)
+    found(ana, name="Solar roof")
+    return ana
+
+
+def _second(root: Path) -> Laptop:
+    clock = Clock()
+    ana, ben = Laptop(root, "Ana", clock), Laptop(root, "Ben", clock)
+    begin(ana, ben, meet=False)
+    ana.close()
+    return ben
+
+
+def _former(root: Path) -> Laptop:
+    ben = _second(root)
+    ben.do(groups.Leave())
+    return ben
+
+
+def _mute(root: Path) -> Laptop:
+    ben = _second(root)
+    ben.do(groups.AnswerCopied(is_same=False))
+    return ben
+
+
+# --- every command -------------------------------------------------------------------------------------
+
+
 def test_every_command_has_one_answer() -> None:
     assert set(HANDLERS) | set(AT_HOME) == set(ALL)
     assert not set(HANDLERS) & set(AT_HOME)
@@ -132,19 +213,16 @@ def test_every_command_has_one_answer() -> None:
 
 class TestEveryCommand:
     @every_command
-    def test_is_answered_by_a_member(self, ana: Laptop, kind: type[Command]) -> None:
-        result = ana.engine.do(command(kind))
+    def test_is_answered_by_a_member(self, member: Laptop, kind: type[Command]) -> None:
+        result = member.engine.do(command(kind))
         assert msgspec.json.encode(result)
         if isinstance(result, Refusal):
             assert result.code
             assert result.sentence
 
     @every_command
-    def test_is_answered_in_an_empty_home(
-        self, new: Callable[[str], Laptop], kind: type[Command]
-    ) -> None:
-        laptop = new("Nobody")
-        result = laptop.engine.do(command(kind))
+    def test_is_answered_in_an_empty_home(self, nobody: Laptop, kind: type[Command]) -> None:
+        result = nobody.engine.do(command(kind))
         elsewhere = (
             groups.NewGroup,
             groups.TrySample,
@@ -161,10 +239,9 @@ class TestEveryCommand:
 
     @every_command
     def test_is_answered_where_two_groups_are_and_none_is_named(
-        self, ana: Laptop, kind: type[Command]
+        self, of_two: Laptop, kind: type[Command]
     ) -> None:
-        found(ana, name="Solar roof")
-        result = ana.engine.do(command(kind))
+        result = of_two.engine.do(command(kind))
         elsewhere = (
             groups.NewGroup,
             groups.TrySample,
@@ -182,26 +259,24 @@ class TestEveryCommand:
             assert result.candidates == ("Kaffee & Kabel", "Solar roof")
 
     @every_command
-    def test_is_answered_to_who_has_left(self, ben: Laptop, kind: type[Command]) -> None:
+    def test_is_answered_to_who_has_left(self, former: Laptop, kind: type[Command]) -> None:
         """Whoever left reads on, and writes no more: nothing is journaled that would not count."""
-        ben.do(groups.Leave())
-        before = ben.acts
-        result = ben.engine.do(command(kind))
+        before = former.acts
+        result = former.engine.do(command(kind))
         assert msgspec.json.encode(result)
         if kind not in (groups.NewGroup, groups.TrySample):
-            assert ben.acts == before
+            assert former.acts == before
 
     @every_command
     def test_is_answered_where_this_laptop_has_no_voice(
-        self, ben: Laptop, kind: type[Command]
+        self, mute: Laptop, kind: type[Command]
     ) -> None:
         """A copy with a key of its own reads on, and says nothing until it is let in again."""
-        ben.do(groups.AnswerCopied(is_same=False))
-        before = ben.acts
-        result = ben.engine.do(command(kind))
+        before = mute.acts
+        result = mute.engine.do(command(kind))
         assert msgspec.json.encode(result)
         if kind not in (groups.NewGroup, groups.TrySample):
-            assert ben.acts == before
+            assert mute.acts == before
 
     @every_command
     def test_travels_as_json(self, kind: type[Command]) -> None:
@@ -222,9 +297,9 @@ ABOUT = [
 class TestWhatIsNotThere:
     @pytest.mark.parametrize("kind", ABOUT, ids=tags(tuple(ABOUT)))
     @pytest.mark.parametrize("typed", [NOTHING, "", " ", "uEi", "🙂", "x" * 5000, "%", "'; --"])
-    def test_is_not_found(self, ana: Laptop, kind: type[Command], typed: str) -> None:
+    def test_is_not_found(self, member: Laptop, kind: type[Command], typed: str) -> None:
         field = "id" if "id" in kind.__struct_fields__ else "act"
-        refusal = ana.refused(command(kind, **{field: typed}))
+        refusal = member.refused(command(kind, **{field: typed}))
         assert (refusal.code, refusal.exit) in {("not_found", 3), ("ambiguous", 3)}
 
     @pytest.mark.parametrize("typed", ["Dora", "", " ", "uEi", "x" * 3000])

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines import Clock, Laptop, admit, found, together
+from beginnings import begin
+from engines import Clock, Laptop, together
 
 from app.commands import decisions, promises, reading, things
 from app.commands import funds as commands
@@ -22,9 +23,7 @@ def purse(tmp_path: Path) -> Iterator[tuple[Laptop, ...]]:
     """Four with a cash box, an outcome, and 200 EUR."""
     clock = Clock()
     people = tuple(Laptop(tmp_path, name, clock) for name in PEOPLE)
-    found(people[0], rules=RULES)
-    for other in people[1:]:
-        admit(people[0], other)
+    begin(*people, meet=False, rules=RULES)
     ana = people[0]
     ana.do(things.AddHolding(name="Box", form="fund", quantity="0.00 EUR", custodian="group"))
     ana.do(things.AddOutcome(title="Warm", measures=("warm: day",), review="+90d"))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines import Clock, Laptop, admit, found, together
+from beginnings import begin
+from engines import Clock, Laptop, together
 
 from app.commands import deeds, funds, groups, reading, things
 from app.commands import importing as commands
@@ -35,8 +36,7 @@ def people(tmp_path: Path) -> Iterator[tuple[Laptop, ...]]:
     """Ana and Ben, with a fund and an outcome."""
     clock = Clock()
     made = tuple(Laptop(tmp_path, name, clock) for name in ("Ana", "Ben"))
-    found(made[0])
-    admit(made[0], made[1])
+    begin(*made, meet=False)
     made[0].do(things.AddHolding(name="Till", form="fund", quantity="0.00 EUR", custodian="group"))
     made[0].do(things.AddOutcome(title="Warm", measures=("meter: kWh, reading",), review="+90d"))
     together(*made)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines import Clock, Laptop, admit, found, together
+from beginnings import begin
+from engines import Clock, Laptop, together
 
 from app.commands import promises, reading, series, things
 from app.commands.home import ShowHome
@@ -29,9 +30,7 @@ def shop(tmp_path: Path) -> Iterator[tuple[Laptop, ...]]:
     """Amira asks for the shop to be open on Tuesdays; Jonas and Rosa may come."""
     clock = Clock()
     people = tuple(Laptop(tmp_path, name, clock) for name in ("Amira", "Jonas", "Rosa"))
-    found(people[0])
-    for one in people[1:]:
-        admit(people[0], one)
+    begin(*people, meet=False)
     people[0].do(SHOP)
     together(*people)
     yield people

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines import Clock, Laptop, admit, found, together
+from beginnings import begin
+from engines import Clock, Laptop, together
 
 from app.commands import promises, reading, things
 from app.commands import using as commands
@@ -21,9 +22,7 @@ def shed(tmp_path: Path) -> Iterator[tuple[Laptop, ...]]:
     """Three people and a ladder that Ana looks after."""
     clock = Clock()
     people = tuple(Laptop(tmp_path, name, clock) for name in ("Ana", "Ben", "Cleo"))
-    found(people[0])
-    for other in people[1:]:
-        admit(people[0], other)
+    begin(*people, meet=False)
     people[0].do(things.AddHolding(name="Ladder", bookable=True, requires=("ladder",)))
     together(*people)
     yield people

@@ -34,12 +34,7 @@ def say(window: Window, *fields: str) -> None:
 
 def form(window: Window, title: str) -> Window:
     """The form of the same program with this title."""
-    program = next(
-        each
-        for each in window.screen.programs
-        if window.number in {w.number for w in each.windows()}
-    )
-    return program.window(title)
+    return _program(window).window(title)
 
 
 def opened(window: Window, keys: str, title: str) -> Window:
@@ -56,11 +51,15 @@ def opened(window: Window, keys: str, title: str) -> Window:
 
 
 def _program(window: Window) -> Program:
-    return next(
-        each
-        for each in window.screen.programs
-        if window.number in {w.number for w in each.windows()}
-    )
+    """The program that has this window; while it opens another one, a look at its windows may find none."""
+
+    def found() -> Program | None:
+        for each in window.screen.programs:
+            if window.number in {w.number for w in each.windows()}:
+                return each
+        return None
+
+    return wait_for(found, f"the program of window {window.number}")
 
 
 def closed(form_window: Window) -> None:

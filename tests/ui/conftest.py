@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "app"))
 
+import beginnings
 import desks
 import engines
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -40,10 +41,7 @@ def clock() -> engines.Clock:
 def people(tmp_path: Path, clock: engines.Clock) -> Iterator[tuple[engines.Laptop, ...]]:
     """Ana, Ben and Cleo in one group, each with a laptop; Ana's can be opened as a desktop."""
     made = tuple(engines.Laptop(tmp_path, name, clock) for name in ("Ana", "Ben", "Cleo"))
-    engines.found(made[0])
-    for other in made[1:]:
-        engines.admit(made[0], other)
-    engines.together(*made)
+    beginnings.begin(*made)
     yield made
     for one in made:
         one.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import engines
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,8 @@ from ui.kit.screen import Screen
 from ui.window import Window
 
 BOUND_MS = 15_000
+LONG_MS = 90_000
+"""For what is thousands of acts: the sample, on a machine that has much else to do."""
 Found = TypeVar("Found", bound=QWidget)
 
 
@@ -64,24 +66,26 @@ class Desk:
         self.desktop.window.deleteLater()
         self.desktop.deleteLater()
         QApplication.processEvents()
+        # Outside of an event loop nothing else does it, and what is left over is styled and told of events on and on.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.laptop.restart_closed()
 
     # --- waiting and asking ------------------------------------------------------------------------
 
-    def until(self, holds: Callable[[], Any]) -> Any:
+    def until(self, holds: Callable[[], Any], bound: int = BOUND_MS) -> Any:
         """Wait until something holds; what it is."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=BOUND_MS)
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=bound)
         return holds()
 
-    def ask(self, command: Command) -> Any:
+    def ask(self, command: Command, bound: int = BOUND_MS) -> Any:
         """What the engine answers, as for any other program."""
         answers: list[Any] = []
         self.desktop.bridge.ask(self.window, command, answers.append)
-        self.until(lambda: answers)
+        self.until(lambda: answers, bound)
         return answers[0]
 
-    def do(self, command: Command) -> Any:
-        result = self.ask(command)
+    def do(self, command: Command, bound: int = BOUND_MS) -> Any:
+        result = self.ask(command, bound)
         assert not isinstance(result, Refusal), result
         return result
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from accessibility import unnamed
-from desks import BOUND_MS, Desk
+from desks import BOUND_MS, LONG_MS, Desk
 from engines import Laptop, found
 from PySide6.QtWidgets import QApplication
 
@@ -384,7 +384,7 @@ class TestTheSample:
     def test_it_says_that_it_is_one_and_is_erased(self, desk: Desk, home: HomeScreen) -> None:
         real = desk.window.current.id
         assert "This is a sample" not in desk.words(home)
-        sample = desk.do(groups.TrySample())
+        sample = desk.do(groups.TrySample(), LONG_MS)
         desk.desktop.entered(sample.id)
         desk.until(lambda: desk.window.current.id == sample.id and home.view)
         desk.until(lambda: "nothing here is real" in desk.words(home))

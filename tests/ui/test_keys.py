@@ -9,12 +9,12 @@ from typing import get_args
 
 import pytest
 from accessibility import unnamed
+from beginnings import begin_sample
 from desks import Desk
 from engines import Clock, Laptop
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton
 
-from app.commands.groups import TrySample
 from app.lists.chips import Chip
 from app.lists.queries import HoldingQuery, PromiseQuery
 from ui.places import PLACES
@@ -24,7 +24,7 @@ from ui.places import PLACES
 def sample(tmp_path: Path, clock: Clock, open_desk: Callable[[Laptop], Desk]) -> Iterator[Desk]:
     """A desktop with the sample group."""
     nora = Laptop(tmp_path, "Nora", clock)
-    nora.do(TrySample(my_name="Nora", zone="Europe/Berlin"))
+    begin_sample(nora, my_name="Nora", zone="Europe/Berlin")
     desk = open_desk(nora)
     yield desk
     desk.close()

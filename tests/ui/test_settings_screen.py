@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from accessibility import focusable, unnamed
-from desks import Desk
+from desks import LONG_MS, Desk
 from engines import Laptop
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -230,7 +230,7 @@ def test_it_says_who_one_is_here_and_leads_to_ones_profile(
 @pytest.mark.slow
 def test_the_sample_is_erased_and_another_group_opens(desk: Desk, screen: SettingsScreen) -> None:
     assert not screen.erase.isVisible()
-    sample = desk.do(groups.TrySample())
+    sample = desk.do(groups.TrySample(), LONG_MS)
     desk.until(lambda: any(one.id == sample.id for one in desk.desktop.groups))
     desk.desktop.open(sample.id)
     desk.until(lambda: desk.window.current.id == sample.id and desk.window.current.people)

@@ -9,8 +9,9 @@ from typing import Any
 import collided
 import pytest
 from accessibility import unnamed
+from beginnings import begin
 from desks import Desk
-from engines import Clock, Laptop, admit, found, together
+from engines import Clock, Laptop, together
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox
 
@@ -27,10 +28,7 @@ Open = Callable[[Laptop], Desk]
 def people(tmp_path: Path, clock: Clock) -> Iterator[People]:
     """Four: two who say things apart, one who decides, one who is not concerned."""
     made = tuple(Laptop(tmp_path, name, clock) for name in ("Ana", "Ben", "Cleo", "Dora"))
-    found(made[0])
-    for other in made[1:]:
-        admit(made[0], other)
-    together(*made)
+    begin(*made)
     yield made
     for one in made:
         one.close()

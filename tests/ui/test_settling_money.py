@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from accessibility import unnamed
+from beginnings import begin
 from desks import Desk
-from engines import Clock, Laptop, admit, found, together
+from engines import Clock, Laptop, together
 
 from app.commands import funds, promises, reading, things
 from app.commands.settling import ShowCollision
@@ -25,9 +26,7 @@ def people(tmp_path: Path, clock: Clock) -> Iterator[People]:
     """Four with 200 EUR; it takes three yeses."""
     made = tuple(Laptop(tmp_path, name, clock) for name in ("Ana", "Ben", "Cleo", "Dora"))
     ana = made[0]
-    found(ana)
-    for other in made[1:]:
-        admit(ana, other)
+    begin(*made, meet=False)
     ana.do(things.AddHolding(name="Box", form="fund", quantity="0 EUR", custodian="group"))
     ana.do(things.AddOutcome(title="Warm", measures=("warm: day",), review="+90d"))
     ana.do(funds.MoneyIn(id="Box", quantity="120 EUR", form="par_share", giver="Cleo"))

@@ -28,6 +28,8 @@ class Theme(QObject):
         self._application = application
         self._wanted: Appearance = "system"
         self.colours: Colours = LIGHT
+        self._painted: Colours | None = None
+        """The colours that the application wears by now."""
         for file in sorted(FONTS.glob("*.[ot]tf")):
             QFontDatabase.addApplicationFont(str(file))
         application.setStyle("Fusion")
@@ -66,6 +68,9 @@ class Theme(QObject):
             self._wanted, hints.colorScheme() == Qt.ColorScheme.Dark
         )
         self.colours = DARK if dark else LIGHT
+        if self.colours is self._painted:
+            return  # every widget there is would be styled anew, to look as before
+        self._painted = self.colours
         self._application.setPalette(palette(self.colours))
         name = "dark" if dark else "light"
         pictures = ((icons.FOLDER / f"{what}-{name}.svg").as_posix() for what in ("down", "check"))

@@ -202,8 +202,8 @@ def test_a_story_told_by_dice(seed: int, play: Any, verbs: Any) -> None:
 def test_a_case_is_told_by_what_its_author_knew(world: Any) -> None:
     """No rule sees when an act arrived or what the clock says: a Case has no such field.
 
-    `said` gives the content of an act that is named by id, and nothing else.
+    `said` gives the content of an act that is named by id, `figures` what the past of named acts comes to, and nothing else.
     """
     assert set(Case.__struct_fields__) == {
-        "state", "act", "kind", "lane", "body", "author", "knew", "subject", "said"
+        "state", "act", "kind", "lane", "body", "author", "knew", "subject", "said", "figures"
     }  # fmt: skip
