@@ -15,6 +15,7 @@ import beginnings
 import desks
 import engines
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,7 +80,8 @@ class _Flashes(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        # Every event of a run comes by: what class it is of is known sooner than what type it has.
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
             kind = watched.windowFlags() & Qt.WindowType.WindowType_Mask
             if kind == Qt.WindowType.Window and not isinstance(watched, self._MEANT):
                 self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
