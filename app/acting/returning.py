@@ -57,7 +57,11 @@ def _rekeying(group: OpenGroup, typed: str) -> Rekeying:
     of = [one for one in waiting.values() if group.name(one.member).casefold() == typed.casefold()]
     if len(of) == 1:
         return of[0]
-    return waiting[finding.thing(typed, waiting, "new laptop that waits for vouches")]
+    found = [id_ for id_ in waiting if typed and typed in (id_, finding.short(id_))]
+    if len(found) != 1:
+        said = f"{typed!r} is no key of a laptop, and nobody of that name waits with a new one."
+        raise Unclear("not_found", said)
+    return waiting[found[0]]
 
 
 def _missing(group: OpenGroup, rekeying: Rekeying) -> int:

@@ -25,6 +25,7 @@ from crdt.commitments.gathering import live_parts
 from crdt.funds.overdrawing import could_wait
 from crdt.kinds import KINDS
 from crdt.kinds.words import Result
+from crdt.members import whose
 from crdt.records.words import Collision
 
 _DONE: Final = "already_done"
@@ -39,6 +40,7 @@ _ONE_STAYS: Final = (
     "handovers_crossed",
     "registered_twice",
     "bookings_overlap",
+    "rekeyed_twice",
 )
 _ORDERS: Final = 24
 """So many orders of a queue are proposed at most."""
@@ -86,7 +88,7 @@ def as_typed(result: Result) -> str:
     if result.status is not None:
         status = result.status.replace("_", "-")
         return f"{status}:{kept}" if kept else status
-    return f"keep:{kept}"
+    return f"keep:{kept}" if kept else "none"
 
 
 # --- how it may end ----------------------------------------------------------------------------------
@@ -160,7 +162,8 @@ def _filled_in(group: OpenGroup, one: Collision) -> dict[str, Any]:
 
 def _side(group: OpenGroup, one: Collision, id_: str) -> SideView:
     act = group.book.act(id_)
-    author = group.state.traces[id_].author
+    trace = group.state.traces.get(id_)
+    author = trace.author if trace else whose(group.state, act.lane)
     body: Any = msgspec.json.decode(act.body, type=KINDS[act.kind])
     return SideView(
         act=id_,
@@ -178,7 +181,11 @@ def _whose(group: OpenGroup, id_: str, author: str) -> str:
     state = group.state
     if id_ in state.members:
         return group.name(id_)
-    passing = state.passings.get(state.traces[id_].subject)
+    rekeying = state.rekeyings.get(id_)
+    if rekeying is not None:
+        return group.name(rekeying.by)
+    trace = state.traces.get(id_)
+    passing = state.passings.get(trace.subject) if trace else None
     if passing is not None and passing.received == id_:
         return party(group, passing.receiver)
     return group.name(author)

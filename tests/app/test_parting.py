@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from engines import Clock, Laptop, admit, asked, found, together
 
-from app.commands import decisions, groups, home, promises, reading, things
+from app.commands import decisions, groups, home, promises, reading, settling, things
 
 People = tuple[Laptop, ...]
 
@@ -172,6 +172,9 @@ def test_two_who_put_each_other_out_have_no_say_until_the_others_decide(four: Pe
     assert {status(rosa, "Amira"), status(rosa, "Jonas")} == {"suspended"}
     (met,) = rosa.do(reading.Collisions()).collisions
     assert (met.kind, set(met.deciders)) == ("removals_crossed", {"Rosa", "Piet"})
+    shown = rosa.do(settling.ShowCollision(id=met.id))
+    assert {side.by for side in shown.sides} == {"Amira", "Jonas"}
+    assert not shown.endings
     assert amira.code(promises.Offer(title="X", to="Rosa", quantity="1 h", due="+3d")) == (
         "suspended"
     )
@@ -223,3 +226,35 @@ def test_nobody_is_given_the_book_for_a_laptop_that_its_owner_closes(
     together(*four)
     assert jonas.code(groups.Vouch(key="Piet")) == "not_found"
     assert amira.code(said) == "not_found"
+
+
+def test_two_new_laptops_for_one_member_are_settled_by_who_vouched(tmp_path: Path) -> None:
+    """Apart, each pair says of another laptop that it is Piet's; the charter asks for two."""
+    clock = Clock()
+    names = ("Amira", "Jonas", "Rosa", "Dora", "Piet", "one", "other")
+    amira, jonas, rosa, dora, piet, one, other = every = tuple(
+        Laptop(tmp_path, name, clock) for name in names
+    )
+    found(amira, rules={"members.vouches": 0, "members.recoveryVouches": 2})
+    for newcomer in (jonas, rosa, dora, piet):
+        admit(amira, newcomer)
+    together(*every[:5])
+    for by, witness, laptop in ((amira, jonas, one), (rosa, dora, other)):
+        request = asked(by, laptop).request
+        assert by.do(groups.Admit(request=request, new_key_of="Piet")).waits == 1
+        by.carry_to(witness)
+        witness.do(groups.Vouch(key="Piet"))
+    together(amira, jonas, rosa, dora)
+    (met,) = amira.do(reading.Collisions()).collisions
+    assert (met.kind, len(met.deciders)) == ("rekeyed_twice", 4)
+    ends = [ending.result for ending in amira.do(settling.ShowCollision(id=met.id)).endings]
+    assert ends == [f"keep:{met.about[0]}", f"keep:{met.about[1]}", "none"]
+    for decider in (amira, jonas, rosa, dora):
+        decider.do(promises.Settle(id=met.id, result="none"))
+    together(amira, jonas, rosa, dora)
+    assert {one.status for one in amira.do(groups.Devices()).devices if one.member == "Piet"} == {
+        "open",
+        "closed",
+    }
+    for laptop in every:
+        laptop.close()

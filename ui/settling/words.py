@@ -13,6 +13,7 @@ _ONE: Final[dict[str, Callable[[SideView], str]]] = {
     "stand_ins_crossed": lambda side: f"{side.whose} stands in",
     "amendments_crossed": lambda side: f"What {side.beside} counts",
     "handovers_crossed": lambda side: f"It is with {side.whose}",
+    "rekeyed_twice": lambda side: f"The laptop that {side.whose} vouched for is theirs",
     "registered_twice": lambda side: f"It is one and the same: what {side.by} registered stays",
 }
 """Where one of them stays."""
@@ -31,6 +32,8 @@ _OF_MONEY: Final = {
 def told(detail: CollisionDetail, result: str) -> str:
     """A result as `settle` takes it, in words."""
     word, _, rest = result.partition(":")
+    if word == "none":
+        return "Neither laptop is theirs: both are closed"
     if word == "maximum":
         return f"There is room for {rest}"
     if word == "quantity":
