@@ -36,7 +36,7 @@ class DetourView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One step first, after which fewer can do it."""
 
     by: str
-    """`rule`, `parts` or `newcomers`."""
+    """`rule`, `parts`, `newcomers` or `expelling`."""
     others: str
     """`silent`, `against`, `either`, or `asleep`: silent while the step is taken, and against it afterwards."""
     number: int
@@ -65,8 +65,6 @@ class PowerView(Struct, frozen=True, kw_only=True):
     absent: str = ""
     """What one absent guardian changes, in words."""
     detours: tuple[DetourView, ...] = ()
-    in_this_version: bool = True
-    """Whether anybody can at all."""
 
 
 class CaptureView(Result, frozen=True, kw_only=True, tag="capture"):

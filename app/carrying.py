@@ -26,7 +26,8 @@ from sync import batch, stick
 from sync.errors import RemoteError
 from sync.records import Contents, Disclosure
 
-_CLOSED = "closed"
+_SPEAKING = ("open", "offered")
+"""Devices that read what members carry: those that are closed, or that others only say are somebody's, do not."""
 
 
 def contents_of(group: OpenGroup, acts: Iterable[str] | None = None) -> Contents:
@@ -54,7 +55,7 @@ def out(group: OpenGroup, command: commands.CarryOut, acknowledge_every: float) 
     devices = [
         device
         for device in group.state.devices.values()
-        if device.status != _CLOSED and (not to or device.member == to)
+        if device.status in _SPEAKING and (not to or device.member == to)
     ]
     recipients = [key for device in devices if (key := sealing_of(device.seal))]
     path = Path(command.file)

@@ -10,9 +10,8 @@ from app.commands import drafts as commands
 from app.finding import Unclear
 from app.group import OpenGroup
 from app.own_results import Draft, Drafts
+from app.storage.local import DRAFTS
 
-PREFIX: Final = "draft:"
-"""Where the journal's `local` table keeps them."""
 LARGEST: Final = 64 * 1024
 """Bytes of one draft."""
 MOST: Final = 200
@@ -31,14 +30,14 @@ def keep(group: OpenGroup, command: commands.KeepDraft) -> Drafts:
     by_age = sorted(others, key=lambda key: (others[key].kept, key))
     with group.store.writing():
         for key in by_age[: max(0, len(by_age) - MOST + 1)]:
-            group.store.local.drop(PREFIX + key)
-        group.store.local.put(PREFIX + command.key, draft)
+            group.store.local.drop(DRAFTS + key)
+        group.store.local.put(DRAFTS + command.key, draft)
     return Drafts(drafts={command.key: draft})
 
 
 def drop(group: OpenGroup, command: commands.DropDraft) -> Drafts:
     """Forget a draft; one that isn't there is forgotten already."""
-    group.store.local.drop(PREFIX + command.key)
+    group.store.local.drop(DRAFTS + command.key)
     return Drafts(drafts={})
 
 
@@ -49,4 +48,4 @@ def listed(group: OpenGroup, _: commands.ListDrafts) -> Drafts:
 
 def _kept(group: OpenGroup) -> dict[str, Draft]:
     local = group.store.local
-    return {key.removeprefix(PREFIX): local.get(key, Draft) for key in local.keys(PREFIX)}
+    return {key.removeprefix(DRAFTS): local.get(key, Draft) for key in local.keys(DRAFTS)}

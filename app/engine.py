@@ -16,32 +16,42 @@ from app.acting import (
     at_home,
     calendars,
     decisions,
+    erasures,
+    forking,
     joining,
     outcomes,
     own,
+    periods,
     promises,
+    records,
     series,
     things,
     using,
     words,
 )
+from app.acting import departing as leaving
 from app.acting import funds as fund_acts
 from app.acting import groups as group_acts
 from app.acting import pages as page_acts
 from app.acting.at_home import Laptop
+from app.audit import record as packing
 from app.commands import capture as capture_commands
 from app.commands import circulation as circulating
 from app.commands import decisions as deciding
 from app.commands import deeds as deed_commands
 from app.commands import drafts as drafting
 from app.commands import entries as entry_commands
+from app.commands import forking as parting
 from app.commands import funds as handling
 from app.commands import groups, reading, settling, syncing
 from app.commands import home as seeing
 from app.commands import importing as tables
 from app.commands import load as loads
+from app.commands import mirrors as mirroring
 from app.commands import pages as writing
+from app.commands import periods as closing
 from app.commands import promises as promising
+from app.commands import records as record_commands
 from app.commands import series as repeating
 from app.commands import settings as own_commands
 from app.commands import things as thing_commands
@@ -58,13 +68,17 @@ from app.reading import decisions as reading_decisions
 from app.reading import deeds as reading_deeds
 from app.reading import disputes as reading_disputes
 from app.reading import entries as reading_entries
+from app.reading import forking as reading_forking
 from app.reading import funds as reading_funds
 from app.reading import home as reading_home
 from app.reading import load as reading_load
 from app.reading import members as reading_members
+from app.reading import mirrors as reading_mirrors
 from app.reading import outcomes as reading_outcomes
 from app.reading import pages as reading_pages
+from app.reading import periods as reading_periods
 from app.reading import promises as reading_promises
+from app.reading import records as reading_records
 from app.reading import series as reading_series
 from app.reading import stocktake as stocktakes
 from app.reading import things as reading_things
@@ -95,6 +109,9 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     groups.Stay: group_acts.stay,
     groups.Leave: group_acts.leave,
     groups.ShowOpen: departing.shown,
+    groups.CheckLeaving: leaving.check,
+    parting.GoAlong: forking.go_along,
+    record_commands.BringRecord: records.bring,
     groups.CloseDevice: group_acts.close_device,
     groups.AdmitNeighbour: group_acts.admit_neighbour,
     groups.Invite: joining.invite,
@@ -119,6 +136,7 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     promising.Remind: promises.remind,
     promising.Witness: words.witness,
     promising.Correct: words.correct,
+    promising.Erase: erasures.erase,
     promising.Restate: words.restate,
     promising.Dispute: words.dispute,
     promising.Resolve: words.resolve,
@@ -191,6 +209,11 @@ HANDLERS: Final[dict[type[Command], Handler]] = {
     seeing.ShowHome: reading_home.shown,
     loads.ShowLoad: reading_load.shown,
     capture_commands.ShowCapture: reading_capture.shown,
+    closing.ClosePeriod: periods.close,
+    closing.AgreePeriod: periods.agree,
+    closing.PreviewPeriod: reading_periods.preview,
+    closing.ListPeriods: reading_periods.listed,
+    closing.ShowPeriod: reading_periods.shown,
     entry_commands.ListEntries: reading_entries.listed,
     deed_commands.ListDeeds: reading_deeds.listed,
     deed_commands.ListDisputes: reading_disputes.listed,
@@ -214,6 +237,12 @@ AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     groups.TrySample: trying.try_sample,
     groups.EraseSample: trying.erase_sample,
     groups.ListGroups: at_home.list_groups,
+    parting.ForkGroup: forking.fork,
+    mirroring.FindMirror: reading_mirrors.find,
+    mirroring.ShowMirrors: reading_mirrors.shown,
+    record_commands.ExportRecord: packing.export,
+    record_commands.ShowRecord: reading_records.shown,
+    parting.ShowForks: reading_forking.shown,
     groups.Join: at_home.join,
     groups.AnswerCopied: at_home.answer_copied,
     own_commands.ShowSettings: own.show_settings,

@@ -49,6 +49,7 @@ SENTENCES: Final = {
     " at an address that you name with --peer, and `troth sync` must run there.",
     "still_waiting": "Your request for {group} is there, and nobody has let you in yet. Give the command again:"
     " it goes on with the same request and words.",
+    "not_a_record": "{file} is the packet of a whole book, and not the record of one member.",
     "stopped": "Stopped, as you asked.",
     "checker_ended": "The check ended before it was done. This laptop may have too little memory for it.",
     "handler_failed": "The command met a mistake in Troth itself; the log says more.",

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from app import epochs
+from app import epochs, erasing
 from app.bulk import without_looking_for_garbage
 from app.errors import LocalRefusal
 from app.home import GroupFolder
@@ -25,7 +25,7 @@ from app.storage.copies import Copied
 from app.storage.store import Disclosure, Store
 from app.texts import Texts, digest_of
 from crdt.book import Book, Reception
-from crdt.kinds.shared import Text
+from crdt.kinds.shared import Salted, Text
 from crdt.records.group import Member
 from crdt.signed import Act, Statement, canonical, parse, sign
 from crdt.state import RULES_VERSION, State
@@ -36,6 +36,7 @@ _ACKNOWLEDGED: Final = "acknowledged"
 """When this laptop last acknowledged by itself, in seconds since 1970 by its clock."""
 _WORTH_KEEPING: Final = 256
 """Acts that were not folded into a checkpoint yet."""
+_ERASES: Final = "act.erased"
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -51,6 +52,8 @@ class OpenGroup:
         """How many acts the checkpoint covers."""
         self._gathered: list[tuple[Act, list[Disclosure]]] | None = None
         self._mentions: Mentions | None = None
+        self._erased: Mapping[str, object] = {}
+        """What was erased when this last dropped it from here."""
         self._load()
 
     @classmethod
@@ -67,6 +70,24 @@ class OpenGroup:
         self._in_the_journal()
         for texts in self.store.texts().values():
             self.texts.learn(texts)
+        self._erased = {}
+        self._drop_erased()
+        if self.store.is_erasing:
+            erasing.finish(self)
+
+    def _drop_erased(self) -> None:
+        """What acts say that came in since goes from this laptop. On a full disk it goes when there is room."""
+        erased, before = self.state.erased, self._erased
+        if erased is not before:
+            new = [what for what, ones in erased.items() if before.get(what) != ones]
+            with contextlib.suppress(LocalRefusal):
+                if new:
+                    erasing.drop(self, new)
+                self._erased = erased
+
+    def is_erased(self, act: str, what: str) -> bool:
+        """Whether a text (by digest) or a photo (by id) beside an act was erased."""
+        return erasing.erased(self, act, what) is not None
 
     def _from_checkpoint(self) -> Book | None:
         """The book as it was when its checkpoint was made, if there is one that holds."""
@@ -167,8 +188,11 @@ class OpenGroup:
     # --- texts -------------------------------------------------------------------------------------
 
     def words(self, text: Text | None) -> str | None:
-        """The words of a text, where they are known here."""
-        return self.texts.of(text)
+        """The words of a text, where they are known here; of one that was erased, who erased it and when."""
+        known = self.texts.of(text)
+        if known is None and isinstance(text, Salted):
+            return erasing.said_in_place(self, text.digest)
+        return known
 
     def name(self, party: object) -> str:
         """A party for people: a member's name, `the group`, `anyone`; a short id where a name is withheld."""
@@ -179,7 +203,7 @@ class OpenGroup:
 
     def name_of(self, member: Member) -> str:
         """A member's name, or a short id where it is withheld."""
-        return self.words(member.name) or member.id[3:9]
+        return self.texts.of(member.name) or member.id[3:9]
 
     # --- writing -----------------------------------------------------------------------------------
 
@@ -209,6 +233,8 @@ class OpenGroup:
         self._journal(act, list(_disclosures(act.id, texts)))
         self.book.add(act)
         self.texts.learn(texts)
+        if act.kind == _ERASES and self._gathered is None:
+            self._drop_erased()
         return act
 
     def open_epoch(self) -> str:
@@ -254,6 +280,7 @@ class OpenGroup:
                 beside = (one for _, disclosures in gathered for one in disclosures)
                 self.store.append([act for act, _ in gathered], beside, own=True)
             self._in_the_journal()
+            self._drop_erased()
         except BaseException:  # the book must not hold what the journal gave up
             if len(self.book) != len(self.store):
                 self._load()
@@ -291,6 +318,7 @@ class OpenGroup:
             for act, texts in disclosures.items()
             if act in self.book
             for one in _disclosures(act, texts, self.book.act(act))
+            if not self.is_erased(act, one.digest)
         ]
         try:
             self.store.append(reception.entered, texts)
@@ -299,6 +327,7 @@ class OpenGroup:
             raise
         self.texts.learn(one.text for one in texts)
         self._in_the_journal()
+        self._drop_erased()
 
     def epoch_keys(self) -> dict[str, bytes]:
         """The keys of all epochs that this device can open, by act id."""

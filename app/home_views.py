@@ -21,6 +21,8 @@ NeedKind = Literal[
     "ballot",
     "count-ballots",
     "say-waited",
+    "decide-who-stays",
+    "affirm",
     "stay",
     "stop-decision",
     "review",

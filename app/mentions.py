@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crdt.signed import Act
 
 _OF_PROMISES: Final = "commitment."
-_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+NAMED: Final[dict[str, tuple[str, ...]]] = {
     "holding.handed_over": ("holding",),
     "holding.received": ("handover",),
     "holding.condition_noted": ("holding",),
@@ -49,6 +49,8 @@ _FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "page.edited": ("page",),
     "act.witnessed": ("act",),
     "act.corrected": ("corrects",),
+    "act.erased": ("act",),
+    "period.agreed": ("closing",),
     "dispute.opened": ("about",),
     "dispute.resolved": ("dispute",),
     "collision.settled": ("about",),
@@ -98,7 +100,7 @@ class Mentions:
             kind, trace = dag.kinds[dag.node(act)], state.traces.get(act)
             if trace is not None and kind.startswith(_OF_PROMISES):
                 yield act, trace.subject
-            elif kind in _FIELDS or kind == _COUNTED or kind.startswith(_OF_PROMISES):
+            elif kind in NAMED or kind == _COUNTED or kind.startswith(_OF_PROMISES):
                 unread.append(act)
         for act in unread:
             yield from ((act, one) for one in _names(self._book.act(act)))
@@ -108,7 +110,7 @@ def _names(act: Act) -> Iterator[str]:
     body = act.fields()
     if act.kind.startswith(_OF_PROMISES):
         yield from _texts(body.get("commitment"))
-    for field in _FIELDS.get(act.kind, ()):
+    for field in NAMED.get(act.kind, ()):
         yield from _texts(body.get(field))
     if act.kind == _COUNTED:
         for line in _listed(body.get("lines")):

@@ -53,7 +53,7 @@ class Imagined(Book):
             raw=b"",
         )
         self._acts[act.id] = act
-        self._state = fold.apply(self._state, act, _everything, self.act)
+        self._state = fold.apply(self._state, act, _everything, self.act, self.figures)
         return act
 
 

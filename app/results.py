@@ -18,6 +18,7 @@ from app.evidence_views import (
     ReminderView,
     WitnessView,
 )
+from app.member_parts import BroughtView, LeftView
 from crdt.kinds.commitments import Terms
 from crdt.kinds.shared import Quantity
 
@@ -102,6 +103,8 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     id: str
     name: str
     status: str
+    parted: str = ""
+    """`removed` or `set_aside` by decision; `suspended`, while others decide about removals that met."""
     me: bool = False
     keeper: str = ""
     spoken_for: bool = False
@@ -132,6 +135,9 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     """With whom they say that they live."""
     name_in_records: str = ""
     """Whether their name stands in records that others carry away: `yes`, `no`, or empty where they said nothing."""
+    brought: tuple[BroughtView, ...] = ()
+    left: LeftView | None = None
+    actions: tuple[Action, ...] = ()
 
 
 class MembersView(Result, frozen=True, kw_only=True, tag="members"):
@@ -139,38 +145,6 @@ class MembersView(Result, frozen=True, kw_only=True, tag="members"):
 
     members: tuple[MemberView, ...]
     actions: tuple[Action, ...] = ()
-
-
-class Invited(Result, frozen=True, kw_only=True, tag="invited"):
-    """An invite link. Who has it can ask to join, and does not join by it alone."""
-
-    acts: tuple[str, ...]
-    link: str
-    until: str
-    qr: str = ""
-
-
-class Requested(Result, frozen=True, kw_only=True, tag="requested"):
-    """A request to join, and the four words that both screens show."""
-
-    request: bytes
-    name: str
-    words: tuple[str, ...]
-    key: str
-    group_name: str
-    vouchers: tuple[str, ...] = ()
-    vouches_needed: int = 0
-    decided: bool = False
-    """Whether the group has decided that they may come: no more vouches are needed then."""
-    actions: tuple[Action, ...] = ()
-
-
-class Admitted(Result, frozen=True, kw_only=True, tag="admitted"):
-    """The answer for whoever was admitted."""
-
-    acts: tuple[str, ...]
-    member: str
-    answer: bytes
 
 
 class CommitmentView(Result, frozen=True, kw_only=True, tag="commitment"):
@@ -263,6 +237,10 @@ class ActView(Result, frozen=True, kw_only=True, tag="act"):
     """The line of the table that it was brought in from."""
     body: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    erasable: dict[str, str] = field(default_factory=dict)
+    """Texts beside it that this member may erase, by their fields; `photos`: how many photos."""
+    erased: str = ""
+    """Who erased a text or photo beside it, and when."""
 
 
 class HistoryView(Result, frozen=True, kw_only=True, tag="history"):
@@ -384,6 +362,8 @@ class Packet(Result, frozen=True, kw_only=True, tag="packet"):
     devices: int = 0
     members: int = 0
     exit: int = 0
+    of: str = ""
+    """Id of the member whose record it is; empty: it is of the whole book."""
 
 
 class Progress(Result, frozen=True, kw_only=True, tag="progress"):

@@ -50,7 +50,7 @@ class Texts:
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
         self.learned = 0
-        """How many disclosures came in: as long as it is the same, nothing new is known."""
+        """How many disclosures came in or went: as long as it is the same, nothing else is known."""
 
     def __len__(self) -> int:
         """How many texts are known."""
@@ -63,6 +63,12 @@ class Texts:
             text = text_of(disclosure)
             if text is not None:
                 self._known[digest_of(disclosure)] = text
+
+    def forget(self, digests: Iterable[str]) -> None:
+        """These texts are known no more."""
+        for digest in digests:
+            self.learned += 1
+            self._known.pop(digest, None)
 
     def behind(self, digest: str) -> str | None:
         """The words behind a digest, where they are known here."""

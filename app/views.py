@@ -136,6 +136,8 @@ class HoldingDetail(Result, frozen=True, kw_only=True, tag="holding.whole"):
     requires: tuple[str, ...] = ()
     purpose: str = ""
     lock: str = ""
+    may_go: tuple[str, ...] = ()
+    """What decisions let go, to whom, and how much of it is left."""
     steward_named: str = ""
     """Who is named as steward and has not taken it on."""
     unsafe: tuple[str, ...] = ()

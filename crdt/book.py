@@ -24,6 +24,8 @@ from crdt.agreement.rows import union
 from crdt.agreement.walk import Void
 from crdt.errors import Refused
 from crdt.hindsight import Hindsight, frontier
+from crdt.past import Pasts
+from crdt.records.periods import Figures
 from crdt.signed import Act, Statement, proves
 from crdt.state import NOBODY, State
 
@@ -63,6 +65,7 @@ class Book:
         self._news = 0
         self._kept: list[tuple[int, State]] = [(0, NOBODY)]
         """States worth going back to: after how many acts of the order, and which."""
+        self._pasts = Pasts()
         self._settled: frozenset[str] = frozenset()
         self._settled_at = 0
 
@@ -83,7 +86,7 @@ class Book:
     def _past(self) -> Book:
         """An empty book for the past of one of our acts, in which nobody is judged twice."""
         past = Book(self.group, self.act)
-        past.agreement.judge = self.agreement.decided
+        past.agreement.judge, past._pasts = self.agreement.decided, self._pasts
         return past
 
     def twin(self) -> Self:
@@ -209,7 +212,7 @@ class Book:
                 self._state = self._after_removal(self.act(id_), void.get(id_))
             elif id_ not in void:
                 knew = partial(self.agreement.knows, id_)
-                self._state = fold.apply(self._state, self.act(id_), knew, self.act)
+                self._state = fold.apply(self._state, self.act(id_), knew, self.act, self.figures)
             self._folded += 1
             if self._folded % _KEEP_EVERY == 0:
                 self._kept = _thinned([*self._kept, (self._folded, self._state)])
@@ -242,11 +245,30 @@ class Book:
         """The state digest: what *equal* means."""
         return digest.digest(self.state, self.agreement.void)
 
+    def figures(self, heads: tuple[str, ...], begins: str, ends: str) -> Figures | None:
+        """What these heads and their past come to for a period; None where one of them is not here."""
+        known, act, states = self.agreement, self.act, self._before
+        return self._pasts.figures(known, act, states, self._alone, heads, begins, ends)
+
+    def _alone(self, acts: Iterable[str]) -> State:
+        """The state that these acts of ours fold to, which are a past, by themselves."""
+        past = self._past()
+        wanted = {*acts}
+        past.add_all(self.act(one) for one in self.agreement.dag.ids if one in wanted)
+        return past.state
+
+    def _before(self, acts: int) -> tuple[int, State]:
+        """The last state that is at hand of so many acts of the order, or fewer."""
+        if self._folded <= acts:
+            return self._folded, self._state
+        return [one for one in self._kept if one[0] <= acts][-1]
+
     # --- writing -----------------------------------------------------------------------------------
 
     def draft(self, lane: str, kind: str, body: bytes) -> Statement:
         """The statement that this lane's device may sign now. Raises Refused with the rule's code."""
-        code = fold.refusal(self.state, kind, lane, body, self.act) or self._void_from_here(lane)
+        refused = fold.refusal(self.state, kind, lane, body, self.act, self.figures)
+        code = refused or self._void_from_here(lane)
         if code is not None:
             raise Refused(code)
         return self.continued(lane, kind, body)

@@ -66,12 +66,18 @@ def _knew_closed(case: Case[Any, Any], device: Device) -> bool:
     return any(act and case.knew(act) for act in (device.closed, *closed))
 
 
+def _knew_theirs(case: Case[Any, Any], device: Device) -> bool:
+    """Of a device that others say is somebody's: whether its author knew that enough say so."""
+    rekeying = case.state.rekeyings.get(device.named)
+    return rekeying is None or bool(rekeying.in_force and case.knew(rekeying.in_force))
+
+
 def boxes_are_for_the_devices_in_its_view(case: Case[bodies.EpochOpened, None]) -> bool:
     """A new key is sealed to every device that its author knew, and did not know to be closed."""
     wanted = {
         device.sign
         for device in case.state.devices.values()
-        if case.knew(device.named) and not _knew_closed(case, device)
+        if case.knew(device.named) and not _knew_closed(case, device) and _knew_theirs(case, device)
     }
     return {box.device for box in case.body.boxes} == wanted
 

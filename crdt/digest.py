@@ -27,6 +27,7 @@ _PARTS: Final = (
     "commitments",
     "statements",
     "corrections",
+    "erased",
     "disputes",
     "collisions",
     "holdings",
@@ -47,6 +48,7 @@ _PARTS: Final = (
     "suspensions",
     "series",
     "entries",
+    "closings",
     "findings",
 )
 

@@ -103,6 +103,12 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
         "an_amendment_keeps_its_parties": "An amendment keeps both sides; another provider comes by handing over.",
         "names_the_part": "Once a gathering is agreed, every act names the part it is about.",
         "only_correctable_fields": "Facts are corrected, in the fields that their kind allows; consent never is.",
+        "a_period_ends_after_it_begins": "A period has a first day and a last one.",
+        "the_heads_are_known": "A closing names acts that its author has, each once.",
+        "the_figures_are_the_folds": "The figures of a closing are what its acts come to.",
+        "it_says_what_to_erase": "An erasure names a text or a photo.",
+        "only_salted_text_can_be_erased": "What stands in the act itself stays; what stands beside it can be erased.",
+        "only_its_own_photos_are_erased": "A photo is erased by naming the act that shows it.",
         "a_correction_gives_a_reason": "A correction says why.",
         "a_dispute_gives_a_reason": "A dispute says what is wrong and what would put it right.",
         "the_mediator_is_no_party": "A mediator is a member who stands on neither side.",
@@ -199,6 +205,7 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     },
     "its author": {
         "only_the_author_withdraws": "Only its author takes an offer or request back.",
+        "only_whose_text_it_is_erases": "A text is erased by who wrote it, or by whom it names.",
         "only_the_author_corrects": "Only its author corrects a statement, while they are a member.",
     },
     "the provider or the receiver": {
@@ -261,6 +268,13 @@ _BY_WHO: Final[dict[str, dict[str, str]]] = {
     "anybody, once the date has passed": {
         "the_statement_is_dated_after_the_date": "Who says that a date has passed dates the statement after it.",
         "promise_is_overdue_or_lapsed": "Nobody is reminded before the due day has passed.",
+    },
+    "nobody: another closing may give the figures as they are now": {
+        "after_the_closing": "It is dated into a period whose figures were closed and agreed.",
+    },
+    "another member who was in the group when it was closed": {
+        "another_agrees": "Who closed a period has signed its figures already.",
+        "only_who_was_asked_agrees": "Those agree to a closing who were members when it was written.",
     },
     "another member": {
         "the_provider_is_not_reminded_by_themself": "A reminder comes from another member than the provider.",

@@ -13,10 +13,13 @@ from crdt import (
     deeds,
     devices,
     entering,
+    erasing,
+    forking,
     members,
     outcomes,
     partings,
     pausing,
+    periods,
     rekeying,
     resting,
     settling,
@@ -35,7 +38,7 @@ from crdt.holdings import rules as holdings
 from crdt.kinds import KINDS
 from crdt.pages import joining as pages
 from crdt.records.words import Finding, Trace
-from crdt.rule import Case, Rule, Stop, broken
+from crdt.rule import Case, FiguresOf, Rule, Stop, broken, no_figures
 from crdt.series import rules as series
 from crdt.signed import Act
 from crdt.state import State
@@ -47,8 +50,10 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **rekeying.RULES,
     **devices.RULES,
     **resting.RULES,
+    **forking.RULES,
     **commitments.RULES,
     **words.RULES,
+    **erasing.RULES,
     **series.RULES,
     **deeds.RULES,
     **holdings.RULES,
@@ -58,6 +63,7 @@ RULES: Final[dict[str, Rule[Any, Any]]] = {
     **opening.RULES,
     **resolving.RULES,
     **settling.RULES,
+    **periods.RULES,
     **pages.RULES,
 }
 Knew = Callable[[str], bool]
@@ -70,10 +76,11 @@ def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(KINDS[kind])
 
 
-def apply(state: State, act: Act, knew: Knew, said: Said) -> State:
+def apply(state: State, act: Act, knew: Knew, said: Said, figures: FiguresOf = no_figures) -> State:
     """The state after `act`. Whatever it breaks becomes a finding, never an exception.
 
-    `knew`: whether an act lies in this one's past. `said`: an earlier act by its id.
+    `knew`: whether an act lies in this one's past. `said`: an earlier act by its id. `figures`: what the past of
+    some acts comes to for a period.
     """
     rule = RULES.get(act.kind)
     if rule is None or act.version != 1:
@@ -83,7 +90,7 @@ def apply(state: State, act: Act, knew: Knew, said: Said) -> State:
     except msgspec.ValidationError:
         return _with_finding(state, act.id, ("bad_shape",))
     rule = entering.judged_by(state, rule, body)
-    case = Case(state, act.id, act.kind, act.lane, body, "", knew, None, said)
+    case = Case(state, act.id, act.kind, act.lane, body, "", knew, None, said, figures)
     judged = _judge(state, rule, case)
     if isinstance(judged, State):
         return _marked(case, purse.signed(judged, act.id, act.lane))
@@ -95,6 +102,8 @@ def apply(state: State, act: Act, knew: Knew, said: Said) -> State:
     after = after.with_(traces=after.traces.set(act.id, trace))
     after = effects.set_going(ready, after, trace.subject)
     after = _marked(case, purse.signed(after, act.id, act.lane))
+    if state.closings and periods.is_after_a_closing(ready):
+        findings = (*findings, periods.AFTER)
     return _with_finding(after, act.id, findings) if findings else after
 
 
@@ -115,7 +124,9 @@ def refused(state: State, act: str, codes: tuple[str, ...]) -> State:
     return _with_finding(state, act, codes)
 
 
-def refusal(state: State, kind: str, lane: str, body: bytes, said: Said) -> str | None:
+def refusal(
+    state: State, kind: str, lane: str, body: bytes, said: Said, figures: FiguresOf = no_figures
+) -> str | None:
     """The code of the first rule that an act not yet signed would break, or None."""
     rule = RULES.get(kind)
     if rule is None:
@@ -125,7 +136,7 @@ def refusal(state: State, kind: str, lane: str, body: bytes, said: Said) -> str 
     except msgspec.ValidationError as error:
         raise Refused("bad_shape", at=str(error)) from None
     rule = entering.judged_by(state, rule, decoded)
-    case = Case(state, "", kind, lane, decoded, "", _everything, None, said)
+    case = Case(state, "", kind, lane, decoded, "", _everything, None, said, figures)
     judged = _judge(state, rule, case)
     if isinstance(judged, State):
         return "overtaken"

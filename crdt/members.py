@@ -111,7 +111,7 @@ def _found(case: Case[bodies.Founded, None]) -> State:
     device = body.founder.device
     founder = Member(act, body.founder.name, "member", by=act, devices=(device.sign,))
     return State(
-        group=Group(act, body.name, body.zone, act, act, Map({act: first})),
+        group=Group(act, body.name, body.zone, act, act, Map({act: first}), body.forkOf),
         members=Map({act: founder}),
         devices=Map({device.sign: Device(device.sign, device.seal, act, "open", act)}),
     )

@@ -52,6 +52,17 @@ def parted(
     return state.with_(members=state.members.set(who, member))
 
 
+def set_aside(state: State) -> tuple[str, ...]:
+    """Who was set aside and may be brought back."""
+    return tuple(
+        one.id
+        for one in state.members.values()
+        if one.status == "former"
+        and any(not parting.back for parting in one.partings)
+        and all(parting.way == "set_aside" for parting in one.partings)
+    )
+
+
 # --- coming back -------------------------------------------------------------------------------------
 
 

@@ -13,11 +13,20 @@ from typing import Any, Final, Generic, TypeVar
 from msgspec import Struct
 
 from crdt.kinds.shared import Body
+from crdt.records.periods import Figures
 from crdt.signed import Act
 from crdt.state import State
 
 B = TypeVar("B", bound=Body)
 S = TypeVar("S")
+
+
+FiguresOf = Callable[[tuple[str, ...], str, str], Figures | None]
+
+
+def no_figures(heads: tuple[str, ...], begins: str, ends: str) -> None:
+    """Where nobody asks for figures."""
+    return
 
 
 class Case(Struct, Generic[B, S], frozen=True):
@@ -35,6 +44,8 @@ class Case(Struct, Generic[B, S], frozen=True):
     subject: S
     said: Callable[[str], Act]
     """An earlier act by its id, for what lies in acts and not in the state. Raises KeyError."""
+    figures: FiguresOf = no_figures
+    """What the acts in the past of some heads, and these, come to for a period from one day to another."""
 
 
 class Stop(Struct, frozen=True, gc=False):

@@ -64,6 +64,11 @@ OF_MONEY_AND_DECISIONS: Final[dict[str, dict[str, str]]] = {
         "at_most_the_rest_allowed": "Nobody rests longer at once than the charter allows.",
         "one_rest_at_a_time": "One rest begins once the one before is over.",
     },
+    # --- forking ---
+    "the same person, from what this laptop holds": {
+        "the_heads_are_known": "Who parts from a group names its newest acts, as far as they have seen them.",
+        "a_fork_is_another_group": "A group that parted from this one is another group.",
+    },
     # --- decisions and outcomes ---
     "a member who was there when it was opened": {
         "only_the_electorate_votes": "Those vote who were members when it was opened.",

@@ -19,10 +19,11 @@ from crdt.records.group import Charter, Device, Group, Invite, Member, Rekeying,
 from crdt.records.holdings import Count, Holding, Passing
 from crdt.records.outcomes import Deed, Measurement, Outcome
 from crdt.records.pages import Page, Written
+from crdt.records.periods import Closing
 from crdt.records.promises import Commitment
 from crdt.records.series import Series
 from crdt.records.use import Booking, Briefing
-from crdt.records.words import Collision, Correction, Dispute, Finding, Statement, Trace
+from crdt.records.words import Collision, Correction, Dispute, Erasure, Finding, Statement, Trace
 
 RULES_VERSION: Final = 6
 """Raised whenever the same acts would fold to another state; checkpoints of another version are dropped."""
@@ -46,6 +47,8 @@ class State(Struct, frozen=True):
     witnesses: Map[str, frozenset[str]] = Map()
     """Per member, who ever witnessed something of theirs."""
     corrections: Map[str, tuple[Correction, ...]] = Map()
+    erased: Map[str, tuple[Erasure, ...]] = Map()
+    """By digest of a text, or id of a photo, beside which acts it was erased."""
     disputes: Map[str, Dispute] = Map()
     collisions: Map[str, Collision] = Map()
     holdings: Map[str, Holding] = Map()
@@ -77,6 +80,8 @@ class State(Struct, frozen=True):
     suspensions: tuple[Suspension, ...] = ()
     series: Map[str, Series] = Map()
     entries: Map[str, Entry] = Map()
+    closings: Map[str, Closing] = Map()
+    """Of the books, by period."""
     findings: Map[str, tuple[Finding, ...]] = Map()
 
     def with_(self, **changes: Any) -> State:

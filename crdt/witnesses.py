@@ -72,8 +72,13 @@ def counted_witnesses(state: State, evidence: Evidence) -> tuple[str, ...]:
 
 def has_receipt(state: State, left: str) -> bool:
     """Whether two remaining members checked a leaver's settlement list."""
+    return len(checkers(state, left)) >= _EYES_FOR_A_RECEIPT
+
+
+def checkers(state: State, left: str) -> tuple[str, ...]:
+    """The remaining members who checked a leaver's settlement list, sorted."""
     checked = {one.by for one in state.statements.get(left, ()) if one.how == "checked"}
-    return len(checked & set(state.roster)) >= _EYES_FOR_A_RECEIPT
+    return tuple(sorted(checked & set(state.roster)))
 
 
 def mutual(state: State) -> frozenset[tuple[str, str]]:

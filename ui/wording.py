@@ -166,8 +166,16 @@ MEMBERS: Final = {
     "member": ChipWords("✓", "Member", "green"),
     "neighbour": ChipWords("○", "Neighbour", "blue"),
     "former": ChipWords("–", "Has left", "grey"),
+    "removed": ChipWords("–", "Put out by decision", "grey"),
+    "set_aside": ChipWords("◷", "Set aside", "amber"),
+    "suspended": ChipWords("!", "Suspended", "amber"),
 }
-LAPTOPS: Final = {"open": "in use", "offered": "not yet used", "closed": "closed"}
+LAPTOPS: Final = {
+    "open": "in use",
+    "offered": "not yet used",
+    "awaited": "waits until others say whose it is",
+    "closed": "closed",
+}
 FORMS: Final = {"thing": "Thing", "stock": "Stock", "place": "Place", "fund": "Fund"}
 HOW: Final = {
     "present": "was there",
@@ -200,6 +208,8 @@ ACTIONS: Final = {
     "ballot": "&Vote…",
     "count-ballots": "Co&unt the ballots…",
     "review": "Look &back…",
+    "decide-who-stays": "&Propose who stays…",
+    "affirm": "It &is theirs…",
     "say-waited": "It has waited lon&g enough…",
     "reword": "Another te&xt…",
     "stop-decision": "Sto&p it…",
@@ -242,6 +252,9 @@ ACTIONS: Final = {
     "profile": "My &profile…",
     "laptop": "Another lap&top of mine…",
     "stay": "I sta&y…",
+    "check-leaving": "I &checked what is open…",
+    "record": "Ta&ke a record along…",
+    "bring-record": "&Bring a record…",
     "rest-a-while": "I &rest…",
     "leave": "&Leave the group…",
 }

@@ -17,8 +17,9 @@ from app.errors import LocalRefusal
 from app.finding import a_file
 from app.group import Clock, OpenGroup
 from app.home import Home
+from app.joining_results import Requested
 from app.reading.members import group_view
-from app.results import Carried, Groups, GroupView, Packet, Requested, Tell
+from app.results import Carried, Groups, GroupView, Packet, Tell
 from app.settings import Settings
 from app.shelf import Shelf
 from app.syncing.results import NewcomersView

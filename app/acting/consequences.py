@@ -20,6 +20,9 @@ from crdt.kinds.decisions import (
     HoldingLock,
     HoldingRelease,
     HoldingRetire,
+    MemberKeep,
+    MemberRemove,
+    MemberSetAside,
     OutcomeAdopt,
     OutcomeReview,
     PayoutAllow,
@@ -106,6 +109,18 @@ def _no_role(group: OpenGroup, typed: str) -> RoleTake:
     return RoleTake(role, finding.member(group, who))
 
 
+def _remove(group: OpenGroup, typed: str) -> MemberRemove:
+    return MemberRemove(finding.member(group, typed))
+
+
+def _set_aside(group: OpenGroup, typed: str) -> MemberSetAside:
+    return MemberSetAside(finding.member(group, typed))
+
+
+def _keep(group: OpenGroup, typed: str) -> MemberKeep:
+    return MemberKeep(finding.member(group, typed))
+
+
 # --- holdings ------------------------------------------------------------------------------------------
 
 
@@ -185,6 +200,9 @@ _SORTS: Final[dict[str, Callable[[OpenGroup, str], Consequence]]] = {
     "purpose": _purpose,
     "role": _role,
     "no-role": _no_role,
+    "remove": _remove,
+    "set-aside": _set_aside,
+    "keep": _keep,
     "lock": _lock,
     "release": _release,
     "retire": _retire,

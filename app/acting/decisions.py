@@ -13,7 +13,8 @@ from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from crdt.charter import votes_needed
-from crdt.deciding.roster import electorate_known
+from crdt.deciding.removing import out_by
+from crdt.deciding.roster import about_whom, electorate_known
 from crdt.deciding.votes import result_of, standing, tally_of
 from crdt.deciding.waiting import objections_needed, witnesses_needed
 from crdt.records.decisions import Decision
@@ -53,13 +54,12 @@ def _proposed(group: OpenGroup, command: Proposing, before: Decision | None) -> 
     pen = Pen(group, command)
     title = finding.name(command.title) if command.title or before is None else before.title
     text = command.text or (before.text if before else command.title)
-    method = command.method or (
-        before.method if before else str(group.state.rule("decisions.method"))
-    )
+    method = command.method or (before.method if before else _usual_method(group, command.effects))
     among = dots.body(command, before, method)
     names = tuple(one.name for one in among.get("options") or ())
     effects = tuple(consequences.meant(group, one, names) for one in command.effects)
-    voters = sorted(electorate_known(group.state, pen.day, lambda _: True))
+    effects = effects or (before.effects if before else ())
+    voters = sorted(electorate_known(group.state, pen.day, lambda _: True, effects))
     least = votes_needed(group.state.rule("decisions.quorum"), len(voters))
     quorum = min(max(least, before.quorum), len(voters)) if before else least
     act = pen.write(
@@ -71,13 +71,21 @@ def _proposed(group: OpenGroup, command: Proposing, before: Decision | None) -> 
         quorum=_number(command.quorum) if command.quorum else quorum,
         closes=_day(group, pen, command.closes, "decisions.days"),
         review=_day(group, pen, command.review or _before(before), "decisions.reviewDays"),
-        effects=effects or (before.effects if before else None) or None,
+        effects=effects or None,
         replaces=before.id if before else None,
         **among,
     )
     one = group.state.decisions.get(act.id)
     until = f" Ballots until {one.closes}." if one else ""
     return pen.done(act.id, f"Proposed: {group.words(title) or 'a decision'}.{until}")
+
+
+def _usual_method(group: OpenGroup, effects: tuple[str, ...]) -> str:
+    """Of who stays two thirds of all others; of all else what the charter says."""
+    sorts = {one.partition(":")[0].strip() for one in effects}
+    if sorts & {"remove", "set-aside", "keep"}:
+        return "two_thirds"
+    return str(group.state.rule("decisions.method"))
 
 
 def _before(before: Decision | None) -> str:
@@ -127,13 +135,17 @@ def count(group: OpenGroup, command: commands.CountDecision) -> Done:
     pen, one = Pen(group, command), found(group, command.id)
     ballots = standing(one.ballots)
     tally = tally_of(ballots)
-    pen.write(
-        "decision.counted",
-        decision=one.id,
-        ballots=[each.act for each in ballots],
-        tally=tally,
-        result=result_of(group.state, one, tally),
-    )
+    result = result_of(group.state, one, tally)
+    with group.together():
+        pen.write(
+            "decision.counted",
+            decision=one.id,
+            ballots=[each.act for each in ballots],
+            tally=tally,
+            result=result,
+            frontier=_frontier(group, one) if result == "adopted" else None,
+        )
+        group.shut_out_the_departed()
     status = group.state.decisions[one.id].status.replace("_", " ")
     numbers = f"{tally.yes} yes, {tally.no} no, {tally.abstain} abstain, {tally.object} object"
     shared = _shared(group.state.decisions[one.id])
@@ -147,6 +159,13 @@ def _shared(one: Decision) -> str:
     each = zip(one.options, one.counts[-1].shares, strict=True)
     told = (f"{option.name} {share} {one.sum.hasUnit}" for option, share in each)
     return f" {', '.join(told)}."
+
+
+def _frontier(group: OpenGroup, one: Decision) -> dict[str, str] | None:
+    """Of a decision about who stays, what was seen of those who are out."""
+    if not about_whom(one.effects):
+        return None
+    return group.book.frontier(out_by(one.effects))
 
 
 # --- what is decided for good --------------------------------------------------------------------------

@@ -7,15 +7,21 @@ from typing import Any, Final, Literal
 
 from msgspec import Struct
 
+from app import finding
 from app.acting.money_met import still_in
+from app.acting.pen import Pen
 from app.coins import coins
+from app.commands import groups as commands
+from app.finding import Unclear
 from app.group import OpenGroup
+from app.results import Done
 from crdt.commitments.promise import is_whole
 from crdt.exact import written
 from crdt.funds import money
 from crdt.kinds.funds import REPAID
 from crdt.kinds.shared import Text
 from crdt.records.promises import LIVE, OPEN
+from crdt.witnesses import has_receipt
 
 Sort = Literal["promise", "share", "payout", "thing"]
 _MOST: Final = 400
@@ -124,3 +130,26 @@ def in_short(open_: tuple[StillOpen, ...]) -> str:
     *others, last = said
     both = f"{', '.join(others)} and {last}" if others else last
     return f"{both} {'stays' if len(open_) == 1 else 'stay'} open"
+
+
+def left_by(group: OpenGroup, member: str) -> str:
+    """The act by which a member left; empty where they have not."""
+    state = group.state
+    if state.members[member].status != "former":
+        return ""
+    closed = {one.closed for one in state.devices.values() if one.member == member}
+    kinds = ((act, state.traces.get(act)) for act in sorted(closed))
+    return next((act for act, trace in kinds if trace and trace.kind == "member.left"), "")
+
+
+def check(group: OpenGroup, command: commands.CheckLeaving) -> Done:
+    """`act.witnessed` about an act of leaving: the list of what is open was checked."""
+    pen, whose = Pen(group, command), finding.member(group, command.id)
+    left, name = left_by(group, whose), group.name(whose)
+    if not left:
+        raise Unclear("not_found", f"{name} has not left.")
+    saw = pen.text(command.saw or "What is named as open is right.")
+    pen.write("act.witnessed", act=left, saw=saw, how="checked")
+    has = has_receipt(group.state, left)
+    waits = "they have their receipt" if has else "one more member makes it their receipt"
+    return pen.done(left, f"Checked what {name} left open; {waits}.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from app import finding, keyring, zone
 from app.acting import departing
 from app.acting.pen import Pen
@@ -15,14 +18,19 @@ from app.storage.store import Disclosure, Store
 from app.texts import digest_of, salted
 from crdt.book import Book
 from crdt.errors import Refused
+from crdt.kinds.group import ForkOf, Profiled
+from crdt.kinds.shared import Text
 from crdt.signed import Act, Statement, canonical, sign
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
+_PROFILE = ("contact", "skills", "household", "nameInRecords", "brought")
 LEAST_TYPED = 4
 """How many letters of a laptop's key name it, at least: what ends one by chance closes none."""
 
 
-def first_act(command: commands.NewGroup, key: DeviceKey, clock: Clock) -> tuple[Act, Disclosure]:
+def first_act(
+    command: commands.NewGroup, key: DeviceKey, clock: Clock, parted: ForkOf | None = None
+) -> tuple[Act, Disclosure]:
     """The founding act, with the founder's name beside it. Raises Refused where a rule is against it."""
     name, disclosure = salted(finding.name(command.my_name))
     body = {
@@ -32,6 +40,7 @@ def first_act(command: commands.NewGroup, key: DeviceKey, clock: Clock) -> tuple
         "founder": {"name": name, "device": {"sign": key.lane, "seal": key.seal}},
         "rules": command.rules,
         "clauses": command.clauses,
+        **({"forkOf": parted} if parted else {}),
     }
     when = clock().strftime(_TIME)
     act = sign(key.signing, Statement("", "group.founded", canonical(body), 1, None, ()), when)
@@ -42,10 +51,19 @@ def first_act(command: commands.NewGroup, key: DeviceKey, clock: Clock) -> tuple
     return act, Disclosure(act.id, digest_of(disclosure), disclosure)
 
 
-def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> OpenGroup:
-    """Found a group: its founding act and its first epoch, in a folder that is there whole or not at all."""
+def found(
+    home: Home,
+    command: commands.NewGroup,
+    clock: Clock,
+    place: str,
+    parted: ForkOf | None = None,
+) -> OpenGroup:
+    """Found a group: its founding act and its first epoch, in a folder that is there whole or not at all.
+
+    `parted`: from which group it parts.
+    """
     key = DeviceKey.generate()
-    act, beside = first_act(command, key, clock)
+    act, beside = first_act(command, key, clock, parted)
     staged = home.stage()
     keyring.keep(staged, key, place=place, passphrase=command.passphrase)
     with Store.create(staged, act.id, key.lane) as store:
@@ -58,16 +76,40 @@ def found(home: Home, command: commands.NewGroup, clock: Clock, place: str) -> O
 def profile(group: OpenGroup, command: commands.Profile) -> Done:
     """`member.profiled`."""
     pen = Pen(group, command)
-    skills = tuple(pen.text(skill) for skill in command.skills)
-    pen.write(
-        "member.profiled",
-        dated=False,
-        name=pen.text(finding.name(command.name)) if command.name else None,
-        contact=pen.text_or_none(command.contact),
-        skills=skills or None,
-        nameInRecords=command.name_in_records or None,
-    )
+    name = pen.text(finding.name(command.name)) if command.name else None
+    fresh: dict[str, Any] = {}
+    if command.contact is not None:
+        fresh["contact"] = pen.text_or_none(command.contact)
+    if command.skills is not None:
+        fresh["skills"] = tuple(pen.text(skill) for skill in command.skills if skill) or None
+    if command.name_in_records:
+        fresh["nameInRecords"] = command.name_in_records
+    fields = said_before(group, pen, but=fresh) | fresh
+    pen.write("member.profiled", dated=False, name=name, **fields)
     return pen.done(group.me, "Your profile is recorded.")
+
+
+def said_before(group: OpenGroup, pen: Pen, but: Collection[str] = ()) -> dict[str, Any]:
+    """What one said of oneself so far: a profile replaces the one before as a whole, so it is said once more.
+
+    Words that are known here are salted anew, to travel beside the new act too.
+    """
+    before = group.state.members[pen.speaker].profile or Profiled()
+
+    def again(text: Text) -> Text:
+        words = group.words(text)
+        return pen.text(words) if words else text
+
+    found: dict[str, Any] = {}
+    for field in _PROFILE:
+        value = getattr(before, field)
+        if field not in but and value:
+            if field == "contact":
+                value = again(value)
+            elif field == "skills":
+                value = tuple(map(again, value))
+            found[field] = value
+    return found
 
 
 def rest(group: OpenGroup, command: commands.RestAWhile) -> Done:

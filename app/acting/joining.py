@@ -6,12 +6,13 @@ import datetime
 import secrets
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec.structs import replace
 
 from app import epochs, finding, keyring
+from app.acting import returning
 from app.acting.groups import accept_device
 from app.acting.pen import Pen
 from app.carrying import contents_of, receive_all
@@ -20,8 +21,9 @@ from app.errors import LocalRefusal
 from app.finding import Unclear
 from app.group import Clock, OpenGroup
 from app.home import GroupFolder, Home, make_folder, write_whole
+from app.joining_results import Admitted, Invited, Requested
 from app.keyring import DeviceKey
-from app.results import Admitted, Done, Invited, Requested
+from app.results import Done
 from app.storage.store import Store
 from app.texts import digest_of
 from crdt.keys import did_of, public_of, seal_of
@@ -87,6 +89,8 @@ def read_request(group: OpenGroup, command: commands.ReadRequest) -> Requested:
         group_name=group.state.group.name,
         vouchers=vouchers,
         vouches_needed=needed,
+        back=returning.who_may(group),
+        others=tuple((one, group.name(one)) for one in group.state.roster if one != group.me),
         decided=decided,
     )
 
@@ -108,37 +112,45 @@ def _opened(group: OpenGroup, request: bytes) -> tuple[Invite, Asked]:
 
 
 def vouch(group: OpenGroup, command: commands.Vouch) -> Done:
-    """`member.vouched` for the key of the newcomer's laptop."""
-    pen, key = Pen(group, command), command.key
+    """`member.vouched` for the key of the newcomer's laptop, or for a member's new laptop."""
+    pen, subject = Pen(group, command), command.key
     if command.request:
-        key = did_of(_opened(group, command.request)[1].request.sign)
-    if public_of(key) is None:
-        raise Unclear("not_understood", f"{key!r} is no key of a laptop.")
-    pen.write("member.vouched", dated=False, subject=key)
-    return pen.done(key, "Your word for this newcomer is recorded.")
+        subject = did_of(_opened(group, command.request)[1].request.sign)
+    if public_of(subject) is None:
+        return returning.affirm(pen, subject)
+    pen.write("member.vouched", dated=False, subject=subject)
+    return pen.done(subject, "Your word for this newcomer is recorded.")
 
 
 def admit(group: OpenGroup, command: commands.Admit) -> Admitted:
-    """`member.admitted` and a new epoch; the result carries the answer with the whole book."""
+    """`member.admitted` and a new epoch, or who it is that comes back; the result carries the answer with the whole
+    book."""
     made, asked = _opened(group, command.request)
     device = {"sign": did_of(asked.request.sign), "seal": seal_of(asked.request.seal)}
     known = group.state.devices.get(device["sign"])
     if known is not None and known.seal == device["seal"]:
+        returning.speaks(group, known)
         return _answered(group, asked, (), known.member)
     _is_in_time(group, made)
     pen = Pen(group, command)
+    request = {"invite": made.invite, "device": device, "request": asked.proofs}
     with group.together():
-        pen.beside(asked.disclosure)
-        act = pen.write(
-            "member.admitted",
-            dated=False,
-            name=Salted(digest_of(asked.disclosure)),
-            invite=made.invite,
-            device=device,
-            request=asked.proofs,
-        )
+        if command.new_key_of:
+            act, member, waits = returning.rekey(pen, command.new_key_of, request)
+            if waits:
+                return Admitted(acts=(act,), member=member, answer=b"", waits=waits)
+        elif command.back:
+            act, member = returning.bring_back(pen, command.back, request)
+        else:
+            act = member = _let_in(pen, asked, request)
         epoch = group.open_epoch()
-    return _answered(group, asked, (act.id, epoch), act.id)
+    return _answered(group, asked, (act, epoch), member)
+
+
+def _let_in(pen: Pen, asked: Asked, request: dict[str, Any]) -> str:
+    pen.beside(asked.disclosure)
+    name = Salted(digest_of(asked.disclosure))
+    return pen.write("member.admitted", dated=False, name=name, **request).id
 
 
 def _answered(group: OpenGroup, asked: Asked, acts: tuple[str, ...], member: str) -> Admitted:

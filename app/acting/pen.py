@@ -47,6 +47,12 @@ class Pen:
         return self.text(words) if words else None
 
     @property
+    def speaker(self) -> str:
+        """The member whose word it is: this laptop's, or the one it speaks for."""
+        named = self._command.speaking_for
+        return finding.member(self.group, named) if named else self.group.me
+
+    @property
     def day(self) -> str:
         """When it happened: the day the command names, else today."""
         return finding.day(self.group, self._command.on or "today")

@@ -13,10 +13,12 @@ from app.finding import Unclear
 from app.group import OpenGroup
 from app.results import Done
 from crdt.holdings import booking as bookings
-from crdt.kinds.shared import GROUP, Outsider, Party
+from crdt.keys import is_id
+from crdt.kinds.shared import GROUP, Mirror, Outsider, Party
 from crdt.records.holdings import Holding, Passing
 
 _PART: Final = re.compile(r"\s*(?:([0-9]{1,5})\s+)?(\S.{0,63}?)\s*")
+_AN_END: Final = 2
 _FOUND: Final = ("here", "elsewhere", "missing")
 
 
@@ -166,10 +168,20 @@ def _moved(
         resourceQuantity=finding.quantity(command.quantity),
         reason=pen.text_or_none(command.reason),
         count=finding.thing(command.count, group.state.counts, "count") if command.count else None,
+        mirrors=_other_end(group, command.mirrors),
         **more,
     )
     now = group.state.holdings[holding.id]
     return pen.done(holding.id, f"On hand: {now.onhand} {now.unit} of {name(group, now)}.")
+
+
+def _other_end(group: OpenGroup, typed: tuple[str, ...]) -> Mirror | None:
+    """The act of another group that says the same event."""
+    if not typed:
+        return None
+    if len(typed) != _AN_END or not all(map(is_id, typed)) or typed[0] == group.id:
+        raise Unclear("not_understood", "The other end is named by another group and its act.")
+    return Mirror(*typed)
 
 
 def raise_(group: OpenGroup, command: commands.Raise) -> Done:

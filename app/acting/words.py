@@ -183,6 +183,8 @@ def _result(group: OpenGroup, typed: str, about: tuple[str, ...]) -> dict[str, A
     named = [one for one in _SEPARATOR.split(rest.strip()) if one]
     if word in ("agreed", "withdrawn", "not-reached") and not rest:
         return {"status": word.replace("-", "_")}
+    if typed == "none":
+        return {"keep": []}
     if word in ("keep", "agreed"):
         kept = [finding.thing(one, about, "act of this collision") for one in named]
         return {"keep": kept} if word == "keep" else {"keep": kept, "status": word}

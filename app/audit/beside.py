@@ -15,21 +15,24 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from app.audit import apart, exporting
 from app.audit.packet import Cancelled
 from app.commands import reading as commands
+from app.commands import records as record_commands
 from app.commands.base import Command
 from app.errors import LocalRefusal
 from app.finding import a_file
+from app.reading import records
 from app.refusing import ORDINARY, refusal
 
 if TYPE_CHECKING:
     from app.bus.owner import EngineThread
     from app.engine import Engine
     from app.group import OpenGroup
+    from app.record_results import RecordView
     from app.results import Packet, Result, Tell
 
 Answer = TypeVar("Answer")
 Stop = threading.Event
 """Set by who wants long work to end."""
-BESIDE: Final = (commands.ExportPacket, commands.CheckPacket)
+BESIDE: Final = (commands.ExportPacket, commands.CheckPacket, record_commands.ShowRecord)
 """Commands that are answered here."""
 _AT_ONCE: Final = 128
 """Acts that are read in one go: a few milliseconds of the engine's time."""
@@ -47,6 +50,8 @@ def answered(
                 return _export(engine, command, tell, stop)
             case commands.CheckPacket():
                 return _check(command, tell, stop)
+            case record_commands.ShowRecord():
+                return _show(engine, command, tell, stop)
     except Cancelled:
         return refusal(LocalRefusal("stopped"))
     except ORDINARY as ordinary:
@@ -95,6 +100,18 @@ def _got(future: Future[Answer], stop: Stop) -> Answer:
 
 def _check(command: commands.CheckPacket, tell: Tell | None, stop: Stop) -> Packet:
     a_file(command.file)
-    path = exporting.there(command)
+    path = exporting.there(command.file)
     verdict = apart.checked(path, lambda done, acts: exporting.say(tell, done, acts), stop.is_set)
     return exporting.checked(command, verdict)
+
+
+def _show(
+    engine: EngineThread, command: record_commands.ShowRecord, tell: Tell | None, stop: Stop
+) -> RecordView:
+    a_file(command.file)
+    path = exporting.there(command.file)
+    verdict = apart.checked(path, lambda done, acts: exporting.say(tell, done, acts), stop.is_set)
+    view = records.told(command.file, path, verdict)
+    return _got(
+        engine.call(lambda engine: records.with_brought(view, engine.groups().values())), stop
+    )

@@ -104,15 +104,15 @@ def _noting(acts: Whole, texts: dict[str, tuple[str, ...]]) -> Iterator[tuple[st
 
 def check(command: commands.CheckPacket, tell: Tell | None) -> Packet:
     """Check any packet, with the checker that every packet brings along."""
-    path = there(command)
+    path = there(command.file)
     return checked(command, check_file(path, lambda done, acts: say(tell, done, acts)))
 
 
-def there(command: commands.CheckPacket) -> Path:
+def there(file: str) -> Path:
     """The packet's path. Raises FileNotFoundError."""
-    path = Path(command.file)
+    path = Path(file)
     if not path.exists():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), command.file)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file)
     return path
 
 
@@ -122,7 +122,7 @@ def checked(command: commands.CheckPacket, verdict: Verdict) -> Packet:
     return Packet(
         file=command.file,
         acts=facts.get("acts", 0),
-        digest=facts.get("state") or "",
+        digest=facts.get("record") or facts.get("state") or "",
         verdict=verdict.word.lower(),
         text=as_text(verdict),
         findings=tuple(PacketNote(**note._asdict()) for note in verdict.notes),
@@ -130,6 +130,7 @@ def checked(command: commands.CheckPacket, verdict: Verdict) -> Packet:
         devices=facts.get("devices", 0),
         members=facts.get("members", 0),
         exit=verdict.exit_code,
+        of=facts.get("of") or "",
     )
 
 

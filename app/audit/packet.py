@@ -13,7 +13,7 @@ from msgspec import Struct
 from app.audit import readme
 from app.audit.bag import Bag, one_line, statements
 from app.audit.checker.form import canonical, id_of, public_of
-from app.audit.checker.manifests import STATE
+from app.audit.checker.manifests import RECORD, STATE
 from app.audit.sshsig import Sign, allowed_signer
 from app.audit.verify import source
 
@@ -44,6 +44,8 @@ class Contents(Struct, frozen=True):
     exported: str
     """The exporter's clock, `YYYY-MM-DDTHH:MM:SSZ`."""
     software: str = "Troth"
+    record_of: str = ""
+    """Id of the member whose record it is; `state` says then what is withheld. Empty: the whole book."""
 
 
 class Packet(Struct, frozen=True):
@@ -103,6 +105,9 @@ def _payload(
     for act, name in shown.items():
         texts = {"act": act, "disclosures": list(contents.disclosures[act])}
         bag.add(name, canonical(texts))
+    if contents.record_of:
+        bag.add(RECORD, contents.state)
+        return number
     digest = hashlib.sha256(contents.state)
     if contents.digest not in (digest.hexdigest(), id_of(digest.digest())):
         raise ValueError("the state is not the one behind its digest")
@@ -123,24 +128,34 @@ def _tags(bag: Bag, contents: Contents, acts: int, sign: Sign) -> None:
     info = {
         "Bag-Software-Agent": contents.software,
         "Bagging-Date": contents.exported[:10],
-        "External-Description": f"Signed record of the group {contents.name}",
+        "External-Description": f"Signed record {_of_whom(contents)}the group {contents.name}",
         "External-Identifier": contents.group,
         "Payload-Oxum": bag.oxum(),
         "Troth-Acts": str(acts),
         "Troth-Exported": contents.exported,
         "Troth-Exporter": contents.exporter,
         "Troth-Group": contents.group,
-        "Troth-Packet-Version": "1",
-        "Troth-State-Digest": contents.digest,
+        **_sort(contents),
     }
     devices = sorted(set(contents.devices))
     files = {
-        "README.txt": readme.text(labels),
+        "README.txt": readme.text(labels, contents.record_of),
         "allowed_signers": "".join(allowed_signer(one, _public(one)) for one in devices).encode(),
         "bag-info.txt": statements(info),
         "verify.py": source().encode(),
     }
     bag.close(files, _public(contents.exporter), sign)
+
+
+def _of_whom(contents: Contents) -> str:
+    return "of one member of " if contents.record_of else "of "
+
+
+def _sort(contents: Contents) -> dict[str, str]:
+    """What sort of packet it is."""
+    if contents.record_of:
+        return {"Troth-Packet-Version": "2", "Troth-Record-Of": contents.record_of}
+    return {"Troth-Packet-Version": "1", "Troth-State-Digest": contents.digest}
 
 
 def _public(did: str) -> bytes:

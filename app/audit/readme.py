@@ -22,7 +22,7 @@ BY_HAND: Final = r"""
     openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in signed -sigfile signature
 """
 
-TEXT: Final = """\
+BOOK: Final = """\
 The signed record of the group “{name}”
 {exported}: {acts} acts, each signed by the device of the member who says so
 group {group}
@@ -42,6 +42,34 @@ data/state.json   what follows from the acts by the group's rules, as the member
 allowed_signers   the devices' keys. The packet was put together by
                   {exporter}
 
+"""
+
+RECORD: Final = """\
+The signed record of one member of the group “{name}”
+{exported}: {acts} acts, each signed by the device of the member who says so
+group {group}
+member {of}
+
+WHAT THIS IS
+
+A bag of files (BagIt 1.0, RFC 8493). Each file in data/acts is one act: a promise, an acceptance, a
+confirmation, what a witness saw, a vote. They are here byte for byte as their authors signed them.
+Each is a W3C Verifiable Credential 2.0 with an eddsa-jcs-2022 proof. It is a part of the group's book:
+what this member signed, what others said about it, and the acts that let the signers in. It is no
+score and no reference; it shows what was promised, done, confirmed and seen.
+
+data/disclosures  texts behind salted digests that this record shows. Names of members who did not want
+                  to be named in others' records are withheld, and so are notes unless they were chosen
+data/record.json  whose record it is, and which of their own acts are left out, by device and number
+allowed_signers   the devices' keys. The record was put together by
+                  {exporter}
+
+The SHA-256 of tagmanifest-sha256.txt stands for the whole record: a member who brings it to another
+group names it there, and whoever has this file can compare.
+
+"""
+
+HOW: Final = """\
 HOW TO CHECK IT
 
 You need not trust this file or verify.py: whoever altered a packet could have altered them too. Take
@@ -71,6 +99,9 @@ Run the commands in this folder.
    OpenSSL and most other tools accept keys of small order, with which anybody could sign, and more
    than one spelling of an act. verify.py refuses both, as the members' laptops do.
 
+"""
+
+OF_A_BOOK: Final = """\
 WHAT IT CANNOT SHOW
 
 - Acts that never reached the device that packed it, or a newest part that it left out. Ask a second
@@ -82,7 +113,22 @@ WHAT IT CANNOT SHOW
 - Who a key belongs to outside this group. Names in acts are what members call each other.
 """
 
+OF_A_RECORD: Final = """\
+WHAT IT CANNOT SHOW
 
-def text(labels: dict[str, str]) -> bytes:
-    """README.txt with the packet's own name, group, digest, exporter, date and number of acts."""
-    return TEXT.format(**labels, by_hand=BY_HAND).encode()
+- What others said of this member and was left out: it was put together by one laptop. Acts of the
+  member's own that were left out show, up to the last one that is here; later ones do not.
+- What the group's book says as a whole: that is in an audit packet, which any member can export.
+- When something was truly said. Dates are their authors' own claims.
+- That what was said is true. It shows who said it, who confirmed it, and who saw it.
+- Who a key belongs to. Names in acts are what members call each other.
+"""
+
+
+def text(labels: dict[str, str], of: str = "") -> bytes:
+    """README.txt with the packet's own name, group, digest, exporter, date and number of acts.
+
+    `of`: the member whose record it is; empty: the whole book.
+    """
+    head, cannot = (RECORD, OF_A_RECORD) if of else (BOOK, OF_A_BOOK)
+    return (head + HOW + cannot).format(**labels, of=of, by_hand=BY_HAND).encode()

@@ -26,6 +26,8 @@ PARTS: Final = (
     "manifests",
     "book",
     "attached",
+    "closings",
+    "record",
     "inspection",
     "command",
 )

@@ -109,8 +109,8 @@ def answer_name(request: str) -> str:
 
 
 def key_or_request(named: str) -> dict[str, Any]:
-    """Whom to vouch for: the key of a device, or the request in a file."""
-    if named.startswith(_KEY):
+    """Whom to vouch for: the key of a device, the request in a file, or the member whose new laptop it is."""
+    if named.startswith(_KEY) or not (named.endswith(".troth") or Path(here(named)).exists()):
         return {"key": named}
     return {"request": read(named)}
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from app.cli.completing import FILE
+from app.cli.completing import FILE, MEMBER
 from app.cli.files import out
 from app.cli.help import GROUPS
 from app.cli.joining import admit_by
-from app.cli.options import asked, passphrase, saying
+from app.cli.options import asked, of, passphrase, saying
 from app.cli.root import root
 from app.cli.rules import clause, rules_in
 from app.cli.running import ask, hint, interactive, secret, send, show, stop, word
@@ -193,7 +193,7 @@ def whoami() -> None:
 )
 @saying
 def profile(**typed: Any) -> None:
-    """Say who you are, how to reach you, what you can."""
+    """Say who you are, how to reach you, what you can. What you don't name stays as it is."""
     send(commands.Profile, typed)
 
 
@@ -229,6 +229,20 @@ def leave(**typed: Any) -> None:
     What you did stays in the book, and stays yours to show.
     """
     send(commands.Leave, typed)
+
+
+@root.tell(
+    "receipt",
+    "troth receipt Piet",
+    "troth receipt Piet --saw 'The drill is back, the rest as he says'",
+    heading=GROUPS,
+)
+@of("id", "MEMBER", MEMBER)
+@click.option("--saw", metavar="TEXT", help="What you found, if more than that it is right.")
+@saying
+def receipt(**typed: Any) -> None:
+    """Say that you checked what somebody who left named as open. Two members' words are their receipt."""
+    send(commands.CheckLeaving, typed)
 
 
 @device.tell("list", "troth device list", "troth device list --json", gives="devices")

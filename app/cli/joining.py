@@ -29,7 +29,7 @@ from app.commands import groups as commands
 from app.commands import syncing
 
 if TYPE_CHECKING:
-    from app.results import Invited, Requested
+    from app.joining_results import Invited, Requested
 
 
 @root.tell(
@@ -196,6 +196,7 @@ def vouch(whom: str, **typed: Any) -> None:
     "admit",
     "troth admit Rosa",
     "troth admit request.troth --out answer.troth",
+    "troth admit request.troth --back Gero",
     "troth admit --neighbour 'Frau Weber' --keeper Amira",
     gives="admitted done",
     heading=JOINING,
@@ -206,6 +207,13 @@ def vouch(whom: str, **typed: Any) -> None:
 @click.option(
     "--keeper", metavar="MEMBER", type=MEMBER, help="Who speaks for the neighbour; you if not said."
 )
+@click.option("--back", metavar="MEMBER", type=MEMBER, help="It is this member, who was set aside.")
+@click.option(
+    "--new-key-of",
+    metavar="MEMBER",
+    type=MEMBER,
+    help="It is this member's new laptop, who has no other left. Other members then vouch for it.",
+)
 @saying
 def admit(request: str | None, neighbour: str | None, **typed: Any) -> None:
     """Admit whoever asks, after comparing the four words.
@@ -214,7 +222,11 @@ def admit(request: str | None, neighbour: str | None, **typed: Any) -> None:
     """
     if bool(request) == bool(neighbour):
         stop("usage", "Name either a request, or a --neighbour.")
+    if typed["back"] and typed["new_key_of"]:
+        stop("usage", "It is somebody --back, or a --new-key-of somebody.")
     if neighbour:
+        if typed.pop("back") or typed.pop("new_key_of"):
+            stop("usage", "A --neighbour has no laptop.")
         typed.pop("out")
         send(commands.AdmitNeighbour, typed | {"name": neighbour})
         return
@@ -234,6 +246,9 @@ def admit_by(
     with kept_free(typed.pop("out") or answer_name(request)) as path:
         _compare(ask(word(commands.ReadRequest, {"request": content})))
         result = ask(word(kind, typed | {"request": content}))
+        if result.waits:
+            show(result)
+            return
         write(path, result.answer)
         show(result, answer=path)
     hint(f"Hand {path.name} over. There: troth carry in {path.name}")
@@ -249,6 +264,8 @@ def _admit_at_the_door(
     _compare(asking)
     result = ask(word(kind, typed | {"request": asking.request}))
     said = f"{asking.name} is in; the book goes over to their laptop."
+    if result.waits:
+        said = f"Signed. {result.waits} more have to say that it is theirs: troth vouch."
     show(Done(acts=result.acts, subject=result.member, sentence=said))
 
 

@@ -12,7 +12,8 @@ from app.cli.help import KEEPING, THINGS
 from app.cli.options import as_of, of, photos, saying
 from app.cli.promises import ACTIONS, STREAMS
 from app.cli.root import root
-from app.cli.running import send, stop
+from app.cli.running import ask, send, stop, word
+from app.commands import mirrors as mirroring
 from app.commands import things as commands
 from app.commands import using
 
@@ -149,10 +150,27 @@ def condition(**typed: Any) -> None:
     send(commands.NoteCondition, typed)
 
 
+_mirrors = click.option(
+    "--mirrors",
+    nargs=2,
+    metavar="GROUP ACT",
+    help="The other end in another group: a group on this laptop, or whole ids.",
+)
+
+
+def _other_end(typed: tuple[str, str] | None) -> dict[str, Any]:
+    """The whole ids of the other group and of its act."""
+    if not typed:
+        return {}
+    found = ask(word(mirroring.FindMirror, {"other": typed[0], "act": typed[1]}))
+    return {"action": "transfer", "mirrors": (found.group, found.act)}
+
+
 @holding.tell(
     "raise",
     "troth holding raise Flour --quantity '25 kg' --note 'From the mill'",
     "troth holding raise Flour --quantity '2 kg' --action raise --count CfR81a",
+    "troth holding raise Flour --quantity '5 kg' --action transfer --mirrors Solar CfR81a",
 )
 @_holding
 @click.option("--quantity", metavar="Q", required=True, help="How much more.")
@@ -161,10 +179,11 @@ def condition(**typed: Any) -> None:
 )
 @click.option("--reason", metavar="TEXT", help="Why more is there.")
 @click.option("--count", metavar="COUNT", help="The count that showed it.")
+@_mirrors
 @saying
-def raise_(**typed: Any) -> None:
+def raise_(*, mirrors: tuple[str, str] | None, **typed: Any) -> None:
     """Say that more of a stock is there."""
-    send(commands.Raise, typed)
+    send(commands.Raise, typed | _other_end(mirrors))
 
 
 @holding.tell(
@@ -180,10 +199,20 @@ def raise_(**typed: Any) -> None:
 @click.option("--reason", metavar="TEXT", help="Why less is there.")
 @click.option("--count", metavar="COUNT", help="The count that showed it.")
 @click.option("--to", metavar="NAME", help="Who got it, outside the group.")
+@_mirrors
 @saying
-def lower(**typed: Any) -> None:
+def lower(*, mirrors: tuple[str, str] | None, **typed: Any) -> None:
     """Say that less of a stock is there. Below zero it is kept, and a count is needed."""
-    send(commands.Lower, typed)
+    send(commands.Lower, typed | _other_end(mirrors))
+
+
+@holding.tell(
+    "mirrors", "troth holding mirrors", "troth holding mirrors Flour --group Solar", gives="mirrors"
+)
+@click.argument("holding", metavar="HOLDING", required=False)
+def mirrors(**typed: Any) -> None:
+    """What went to another group or came from one, with what that group says of it."""
+    send(mirroring.ShowMirrors, typed)
 
 
 @holding.tell(

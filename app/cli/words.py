@@ -79,6 +79,28 @@ def _pair(typed: str) -> tuple[str, str]:
 
 
 @root.tell(
+    "erase",
+    "troth erase CfR81a",
+    "troth erase CfR81a --field note",
+    "troth erase CfR81a --photos",
+    heading=WORDS,
+)
+@of("act", "ACT")
+@click.option("--field", "fields", metavar="FIELD", multiple=True, help="Which text; repeat it.")
+@click.option(
+    "--photos", "with_photos", is_flag=True, help="Its photos; of texts only those that are named."
+)
+@saying
+def erase(**typed: Any) -> None:
+    """Have texts beside what you said go from every laptop. What was signed stays.
+
+    Names, notes and reasons can go, and photos; what stands in the act itself can't. Each laptop drops them
+    as soon as it hears of it. Copies that others made, on paper or by hand, nobody can call back.
+    """
+    send(commands.Erase, typed)
+
+
+@root.tell(
     "restate", "troth restate CfR81a", "troth restate CfR81a --note 'So it was'", heading=WORDS
 )
 @of("act", "ACT")

@@ -13,14 +13,18 @@ from app.commands import (
     deeds,
     drafts,
     entries,
+    forking,
     funds,
     groups,
     home,
     importing,
     load,
+    mirrors,
     pages,
+    periods,
     promises,
     reading,
+    records,
     series,
     settings,
     settling,
@@ -35,6 +39,14 @@ Known = (
     | groups.TrySample
     | groups.EraseSample
     | groups.ListGroups
+    | mirrors.FindMirror
+    | mirrors.ShowMirrors
+    | records.ExportRecord
+    | records.ShowRecord
+    | records.BringRecord
+    | forking.ForkGroup
+    | forking.GoAlong
+    | forking.ShowForks
     | groups.ShowGroup
     | groups.Digest
     | groups.ShowCharter
@@ -51,6 +63,7 @@ Known = (
     | groups.AdmitNeighbour
     | groups.Leave
     | groups.ShowOpen
+    | groups.CheckLeaving
     | groups.Devices
     | groups.OfferDevice
     | groups.CloseDevice
@@ -72,6 +85,7 @@ Known = (
     | promises.Notice
     | promises.Remind
     | promises.Correct
+    | promises.Erase
     | promises.Restate
     | promises.Dispute
     | promises.Resolve
@@ -145,6 +159,11 @@ Known = (
     | home.ShowHome
     | load.ShowLoad
     | capture.ShowCapture
+    | periods.ClosePeriod
+    | periods.AgreePeriod
+    | periods.PreviewPeriod
+    | periods.ListPeriods
+    | periods.ShowPeriod
     | entries.ListEntries
     | deeds.ListDeeds
     | deeds.ListDisputes

@@ -61,11 +61,11 @@ class WhoAmI(Command, frozen=True, kw_only=True, tag="whoami"):
 
 
 class Profile(Said, frozen=True, kw_only=True, tag="profile"):
-    """What I say of myself."""
+    """What I say of myself. What isn't said stays as it is; said as empty it is gone."""
 
     name: str = ""
-    contact: str = ""
-    skills: tuple[str, ...] = ()
+    contact: str | None = None
+    skills: tuple[str, ...] | None = None
     name_in_records: Literal["", "yes", "no"] = ""
 
 
@@ -104,16 +104,22 @@ class ReadRequest(Command, frozen=True, kw_only=True, tag="request.read"):
 
 
 class Vouch(Said, frozen=True, kw_only=True, tag="vouch"):
-    """Stand in for a newcomer, named by the key of their device or by their request."""
+    """Stand in for a newcomer, named by the key of their device or by their request; or for a member's new laptop."""
 
     key: str = ""
+    """The newcomer's key; or the act that says whose new laptop it is, or its member."""
     request: bytes = b""
 
 
 class Admit(Said, frozen=True, kw_only=True, tag="admit"):
-    """Admit whoever asks. The result carries the answer's bytes for the newcomer."""
+    """Admit whoever asks. The result carries the answer's bytes for the newcomer.
+
+    With `back` they are a member who was set aside; with `new_key_of` a member who has no other laptop left.
+    """
 
     request: bytes
+    back: str = ""
+    new_key_of: str = ""
 
 
 class AdmitNeighbour(Said, frozen=True, kw_only=True, tag="admit.neighbour"):
@@ -125,6 +131,15 @@ class AdmitNeighbour(Said, frozen=True, kw_only=True, tag="admit.neighbour"):
 
 class Leave(Said, frozen=True, kw_only=True, tag="leave"):
     """Leave the group, naming what is still open."""
+
+
+class CheckLeaving(Said, frozen=True, kw_only=True, tag="leave.check"):
+    """Say that one checked what somebody who left named as open. Two such words are their receipt."""
+
+    id: str
+    """The member who left."""
+    saw: str = ""
+    """What was found, if more than that it is right."""
 
 
 class ShowOpen(Command, frozen=True, kw_only=True, tag="leave.show"):

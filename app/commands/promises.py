@@ -156,6 +156,15 @@ class Correct(Said, frozen=True, kw_only=True, tag="correct"):
     line: int | None = None
 
 
+class Erase(Said, frozen=True, kw_only=True, tag="erase"):
+    """Have texts and photos beside an act go from every laptop: of `fields`, or where none is named all its texts."""
+
+    act: str
+    fields: tuple[str, ...] = ()
+    """Such as `note`, or `lines.2.note`."""
+    with_photos: bool = False
+
+
 class Restate(Said, frozen=True, kw_only=True, tag="restate"):
     """Say again, as one's own, an act that does not count."""
 

@@ -86,6 +86,8 @@ class Raise(About, frozen=True, kw_only=True, tag="holding.raise"):
     action: Literal["produce", "raise", "transfer"] = "produce"
     reason: str = ""
     count: str = ""
+    mirrors: tuple[str, ...] = ()
+    """The other end, where it came from another group: the whole ids of the group and of its act."""
 
 
 class Lower(About, frozen=True, kw_only=True, tag="holding.lower"):
@@ -95,6 +97,8 @@ class Lower(About, frozen=True, kw_only=True, tag="holding.lower"):
     action: Literal["consume", "lower", "transfer"] = "consume"
     reason: str = ""
     count: str = ""
+    mirrors: tuple[str, ...] = ()
+    """The other end, where it goes to another group and that one said so first."""
     to: str = ""
     """Outside the group: who got it."""
 

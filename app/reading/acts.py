@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from app import finding
+from app import erasing, finding
 from app.commands import reading as commands
 from app.group import OpenGroup
+from app.photo_names import own
 from app.reading import charters, telling
 from app.reading.imported import line_in
 from app.results import (
@@ -19,10 +20,13 @@ from app.results import (
     StatusView,
 )
 from app.syncing import views
+from crdt.erasing import salted_in
 from crdt.errors import SENTENCES
-from crdt.kinds.shared import GROUP
+from crdt.kinds.shared import GROUP, Salted
+from crdt.members import voices
 from crdt.records.words import Collision
 from crdt.series.occurrences import is_named_like_one
+from crdt.signed import Act
 
 MET: Final = {
     "takers_crossed": "Two took on the same thing while apart.",
@@ -40,6 +44,8 @@ MET: Final = {
     "overdrawn": "More was approved while apart than there is money for.",
     "queue_level": "Shares were asked back while apart, and there is too little for all of them.",
     "counts_differ": "Two counted the same decision while apart, with different results. It is counted once more.",
+    "removals_crossed": "Members put each other out while apart. These have no say until the others have decided.",
+    "rekeyed_twice": "One member was given two new keys while apart.",
     "rules_crossed": "Two decisions gave one rule different values while apart. A new decision says which holds.",
 }
 """What met, as people read it."""
@@ -53,6 +59,7 @@ ALLOWED: Final = {
     "confirmations_differ": ("quantity:QUANTITY",),
     "slot_takers_crossed": ("keep:ACT", "keep:ACT,ACT"),
     "invite_overused": ("keep:ACT,ACT",),
+    "rekeyed_twice": ("keep:ACT", "none"),
     "handovers_crossed": ("keep:ACT",),
     "registered_twice": ("keep:ACT", "keep:ACT,ACT"),
     "bookings_overlap": ("keep:ACT", "windows:ACT=FROM/UNTIL,ACT=FROM/UNTIL"),
@@ -124,27 +131,37 @@ def _views(group: OpenGroup, acts: Iterable[str], *, whole: bool = False) -> Ite
             imported=line_in(one),
             body=one.fields() if whole else {},
             texts=_beside(group, one.fields()) if whole else {},
+            erasable=_erasable(group, one, device.member if device else ""),
+            erased=_erased(group, one),
         )
 
 
 def _beside(group: OpenGroup, body: Any) -> dict[str, str]:
-    """The words behind each salted text of a body, by its path."""
-    found: dict[str, str] = {}
+    """The words behind each salted text of a body, by its path; of one that was erased, who erased it."""
+    found = ((path, group.words(Salted(digest))) for path, digest in salted_in(body))
+    return {path: words for path, words in found if words is not None}
 
-    def walk(value: Any, path: str) -> None:
-        if isinstance(value, dict) and set(value) == {"_sd"}:
-            words = group.texts.behind(value["_sd"])
-            if words is not None:
-                found[path] = words
-        elif isinstance(value, dict):
-            for key, inner in value.items():
-                walk(inner, f"{path}.{key}".lstrip("."))
-        elif isinstance(value, list):
-            for number, inner in enumerate(value, start=1):
-                walk(inner, f"{path}.{number}")
 
-    walk(body, "")
-    return found
+def _erasable(group: OpenGroup, one: Act, author: str) -> dict[str, str]:
+    """The texts beside an act that this member could erase, by their paths; `photos` for its own photos."""
+    body: Any = one.fields()
+    whose = (author, body.get("onBehalfOf"), one.id if one.kind == "member.admitted" else "")
+    if not any(group.me in voices(group.state, each) for each in whose if isinstance(each, str)):
+        return {}
+    known = {path: group.texts.behind(digest) for path, digest in salted_in(body)}
+    found = {path: words for path, words in known.items() if words is not None}
+    photos = [each for each in own(one) if not group.is_erased(one.id, each)]
+    return found | ({"photos": str(len(photos))} if photos else {})
+
+
+def _erased(group: OpenGroup, one: Act) -> str:
+    """Who erased something beside an act, and when."""
+    if not group.state.erased:
+        return ""
+    wanted = [*(digest for _, digest in salted_in(one.fields())), *own(one)]
+    gone = (erasing.erased(group, one.id, what) for what in wanted)
+    said = (erasing.sentence(group, each) for each in gone if each is not None)
+    return "; ".join(dict.fromkeys(said))
 
 
 def collisions(group: OpenGroup, _: commands.Collisions) -> Collisions:

@@ -33,6 +33,8 @@ _WHY: Final[dict[Why, str]] = {
     "nobody_objects": "by consent any other member may object",
     "more_than_half": "more than half, {number}, say yes, so that all others may say no",
     "two_thirds": "two thirds, {number}, say yes",
+    "of_all_others": "of all others {number} say yes",
+    "two_people": "nobody is put out by one person: {number} have to want it",
     "large": "a large majority, {number}, says yes",
     "witnesses": "{number} say that it has waited",
     "guardians": "each guardian alone may stop it: all {number} have to want it",
@@ -94,7 +96,6 @@ def _power(group: OpenGroup, one: Reckoned) -> PowerView:
         absent_against=without[1],
         absent=_absent(one, *without),
         detours=tuple(_detour(group, each) for each in _apart(one.detours)),
-        in_this_version=bool(one.silent.needs),
     )
 
 
@@ -111,8 +112,6 @@ def _reach(group: OpenGroup, one: Reach) -> ReachView:
 
 
 def _told(group: OpenGroup, one: Reach) -> str:
-    if not one.needs:
-        return "nobody can in this version"
     return "nobody can" if one.number is None else _of(group, one.number)
 
 
@@ -183,6 +182,8 @@ def _way(group: OpenGroup, one: Detour) -> str:
     limit: Any = group.state.rule("funds.limitWithoutDecision")
     if one.by == "parts":
         return f"several payments of at most {limit}"
+    if one.by == "expelling":
+        return "expelling all others first, one after the other"
     if one.by == "newcomers":
         return f"{one.newcomers} newcomer{'s' if one.newcomers > 1 else ''} whom they admit first"
     return ""

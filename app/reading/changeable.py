@@ -10,6 +10,7 @@ from app.group import OpenGroup
 from app.reading import changes, charters
 from app.reading.changes_of_people import SORTS
 from crdt.charter import KEYS
+from crdt.suspending import suspended
 
 _LOCKED: Final = " 🔒"
 
@@ -19,6 +20,7 @@ def possible(group: OpenGroup) -> Iterator[ChangeView]:
     yield from _waiting(group)
     yield from _of_the_charter(group)
     yield from _roles(group)
+    yield from _who_stays(group)
     yield from _people(group)
     yield from _money(group)
     yield from _holdings(group)
@@ -91,6 +93,18 @@ def _people(group: OpenGroup) -> Iterator[ChangeView]:
         words="A newcomer comes in",
         takes="the key in their request, a colon, their name",
     )
+
+
+def _who_stays(group: OpenGroup) -> Iterator[ChangeView]:
+    """Of removals that met first; then everybody else."""
+    met = suspended(group.state, lambda _: True)
+    for member in sorted(group.state.roster, key=lambda one: (one not in met, group.name(one))):
+        who = group.name(member)
+        if member in met:
+            yield ChangeView(key=f"keep:{member}", words=f"{who} stays")
+        yield ChangeView(key=f"remove:{member}", words=f"Put out: {who}")
+        if member not in met:
+            yield ChangeView(key=f"set-aside:{member}", words=f"Set aside, being silent: {who}")
 
 
 def _money(group: OpenGroup) -> Iterator[ChangeView]:

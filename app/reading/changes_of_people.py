@@ -14,8 +14,11 @@ from crdt.kinds.decisions import (
     DivisionLine,
     EarmarkShare,
     MemberAdmit,
+    MemberKeep,
     MemberPause,
+    MemberRemove,
     MemberResume,
+    MemberSetAside,
     PauseSort,
 )
 from crdt.pausing import paused_by
@@ -72,6 +75,30 @@ def _admit(group: OpenGroup, _: Decision, what: MemberAdmit) -> EffectView:
     )
 
 
+def _remove(group: OpenGroup, _: Decision, what: MemberRemove) -> EffectView:
+    return _parting(group, what.member, "remove", "is out; may be admitted anew, as somebody new")
+
+
+def _set_aside(group: OpenGroup, _: Decision, what: MemberSetAside) -> EffectView:
+    return _parting(group, what.member, "set-aside", "is set aside; any member brings them back")
+
+
+def _keep(group: OpenGroup, _: Decision, what: MemberKeep) -> EffectView:
+    return _parting(group, what.member, "keep", "stays")
+
+
+def _parting(group: OpenGroup, who: str, word: str, becomes: str) -> EffectView:
+    here = who in group.state.roster
+    return EffectView(
+        sort=word,
+        what=group.name(who),
+        was="is a member" if here else "is no member",
+        becomes=becomes,
+        subject=who,
+        typed=f"{word}:{who}",
+    )
+
+
 def _division(group: OpenGroup, _: Decision, what: Division) -> EffectView:
     other = party(group, what.group)
     lines = tuple(_line(group, line) for line in what.lines)
@@ -116,6 +143,9 @@ EFFECTS: Final[dict[type, Callable[[OpenGroup, Decision, Any], EffectView]]] = {
     MemberPause: _pause,
     MemberResume: _resume,
     MemberAdmit: _admit,
+    MemberRemove: _remove,
+    MemberSetAside: _set_aside,
+    MemberKeep: _keep,
     Division: _division,
     EarmarkShare: _share,
 }

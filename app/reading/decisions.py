@@ -21,6 +21,7 @@ from app.group import OpenGroup
 from app.reading import changeable, changes, dots
 from app.reading.acts import MET
 from app.reading.may import decisions as may
+from app.reading.paused import is_paused
 from crdt.deciding.votes import late, result_of, standing, tally_of, votes
 from crdt.deciding.waiting import objections_needed, waits_until, witnesses_needed
 from crdt.records.decisions import Ballot, Decision, Tallied
@@ -72,7 +73,10 @@ def view(group: OpenGroup, one: Decision, day: str) -> DecisionView:
         voters=len(one.electorate),
         voted=len(cast),
         mine=cast.get(group.me, ""),
-        asks_me=one.status in OPEN and group.me in one.electorate and group.me not in cast,
+        asks_me=one.status in OPEN
+        and group.me in one.electorate
+        and group.me not in cast
+        and not is_paused(group, "voting"),
         by_date=by_date(group.state, one, day),
         version=one.version,
         marks=_marks(group, one),

@@ -15,6 +15,7 @@ from app.home_views import HomeView, Need, Recent
 from app.reading import disputes, needs, needs_of_money, needs_of_series, promises, telling
 from app.reading.acts import MET
 from app.reading.needs import Found, Looking
+from app.reading.paused import is_asked_in_vain
 from app.reading.plain import day, soon
 from app.reading.subjects import subject_of, title_of
 from crdt.commitments.promise import is_whole
@@ -22,7 +23,7 @@ from crdt.kinds.shared import GROUP
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
 from crdt.records.funds import Earmark, Payout, StatementCheck
-from crdt.records.group import Member
+from crdt.records.group import Member, Rekeying
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, Commitment
@@ -49,7 +50,8 @@ def shown(group: OpenGroup, command: commands.ShowHome) -> HomeView:
         return HomeView(as_of=day.isoformat(), recent=tuple(_recent(group)))
     look = needs.looking(group, day, soon(day))
     asked = chain.from_iterable(each.all_needs(look) for each in _ASKING)
-    found = sorted(asked, key=lambda one: needs.urgency(one, look))
+    open_ = (one for one in asked if not is_asked_in_vain(group, one))
+    found = sorted(open_, key=lambda one: needs.urgency(one, look))
     mine = [one for one in found if not one.open_to_all]
     open_to_all = [one for one in found if one.open_to_all]
     return HomeView(
@@ -126,6 +128,10 @@ def _title(group: OpenGroup, found: Found, subject: str) -> str:
     about = found.about
     if isinstance(about, Member):
         return "That you stay"
+    if isinstance(about, Rekeying):
+        return f"A new laptop of {group.name(about.member)}"
+    if found.kind == "decide-who-stays":
+        return "Who stays"
     return disputes.title(group, about) if isinstance(about, Dispute) else title_of(group, subject)
 
 
@@ -141,6 +147,8 @@ def _subject(group: OpenGroup, found: Found) -> str:
             return found.about.fund
         case Entry():
             return subject_of(group, found.about.act) or found.about.act
+        case Rekeying():
+            return found.about.member
         case _:
             return found.about.id
 
@@ -154,10 +162,10 @@ def _said(look: Looking, found: Found) -> tuple[str, str]:
         case Dispute() as dispute:
             reason = (group.words(dispute.reason) or "the record")[:_LONGEST]
             return dispute.by, f"{group.name(dispute.by)} disputes it: {reason}."
-        case Collision() as collision:
-            return "", MET[collision.kind]
-        case Member():
-            return "", f"You said that you stay until {day(found.day)}. Say it anew, if you do."
+        case Collision() | Member() as about:
+            return "", _of_itself(found, about)
+        case Rekeying() as rekeying:
+            return rekeying.by, _of_rekeying(group, rekeying)
         case Decision() as decision:
             return decision.by, _of_decision(look, found, decision)
         case Outcome() as outcome:
@@ -168,6 +176,18 @@ def _said(look: Looking, found: Found) -> tuple[str, str]:
             return entry.by, _of_entry(look, entry)
         case Commitment() as promise:
             return _of_promise(look, found, promise)
+
+
+def _of_itself(found: Found, about: Collision | Member) -> str:
+    if isinstance(about, Collision):
+        return MET[about.kind]
+    return f"You said that you stay until {day(found.day)}. Say it anew, if you do."
+
+
+def _of_rekeying(group: OpenGroup, one: Rekeying) -> str:
+    whose = group.name(one.member)
+    said = f"{group.name(one.by)} says that a new laptop is {whose}'s, who has no other."
+    return f"{said} Say so too if you know that."
 
 
 def _of_entry(look: Looking, one: Entry) -> str:

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from app import finding
+from app.acting.departing import left_by
 from app.answer_views import AnswerView
 from app.commands import groups as commands
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.group_views import DevicesView, DeviceView
+from app.member_parts import BroughtView, LeftView
 from app.reading import answering
 from app.reading.changes_of_people import SORTS
 from app.reading.may import members as may
@@ -24,7 +26,8 @@ from crdt.records.group import Member
 from crdt.records.promises import KEPT, LIVE
 from crdt.resting import rest_on
 from crdt.state import State
-from crdt.witnesses import mutual
+from crdt.suspending import suspended
+from crdt.witnesses import checkers, has_receipt, mutual
 
 
 def group_view(group: OpenGroup, *, digest: bool = True) -> GroupView:
@@ -99,11 +102,12 @@ def _views(group: OpenGroup, members: Iterable[Member]) -> Iterable[MemberView]:
 def _view(
     group: OpenGroup, member: Member, did: _Did, others: set[str], hint: AnswerView | None
 ) -> MemberView:
-    profile = member.profile
+    profile, left = member.profile, left_by(group, member.id)
     return MemberView(
         id=member.id,
         name=group.name_of(member),
         status=member.status,
+        parted=_parted(group, member),
         me=member.id == group.me,
         keeper=group.name(member.keeper) if member.keeper else "",
         spoken_for=bool(group.me) and member.keeper == group.me,
@@ -123,7 +127,27 @@ def _view(
         vouchers=tuple(map(group.name, member.vouchers)),
         household=tuple(map(group.name, profile.household or ())) if profile else (),
         name_in_records=profile.nameInRecords or "" if profile else "",
+        brought=tuple(
+            BroughtView(group=found.group, digest=found.digest) for found in profile.brought or ()
+        )
+        if profile
+        else (),
+        left=_left(group, left) if left else None,
+        actions=may.of_leaver(group, member.id) if left else (),
     )
+
+
+def _parted(group: OpenGroup, member: Member) -> str:
+    if member.id in suspended(group.state, lambda _: True):
+        return "suspended"
+    out = [one.way for one in member.partings if not one.back]
+    return out[-1] if out and member.status == "former" else ""
+
+
+def _left(group: OpenGroup, act: str) -> LeftView:
+    """How somebody left, by that act."""
+    checked = tuple(map(group.name, checkers(group.state, act)))
+    return LeftView(act=act, checked_by=checked, receipt=has_receipt(group.state, act))
 
 
 def resting_until(group: OpenGroup, member: Member) -> str:

@@ -21,6 +21,7 @@ from crdt.commitments import promise
 from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts
 from crdt.commitments.keeping import last_day
+from crdt.deciding.roster import about_whom
 from crdt.deciding.votes import votes
 from crdt.deciding.waiting import waits_until
 from crdt.disputes.promises import stands_for_receiver
@@ -29,12 +30,13 @@ from crdt.kinds.shared import ANYONE, GROUP
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
 from crdt.records.funds import Earmark, Payout, StatementCheck
-from crdt.records.group import Member
+from crdt.records.group import Member, Rekeying
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
 from crdt.records.words import Collision, Dispute
 from crdt.series.occurrences import is_named_like_one
+from crdt.suspending import CROSSED
 from crdt.witnesses import counted_witnesses
 
 _URGENT, _STUCK, _USUAL = range(3)
@@ -58,6 +60,7 @@ class Found(Struct, frozen=True):
         | Earmark
         | Payout
         | StatementCheck
+        | Rekeying
         | Member
     )
     day: str = ""
@@ -119,6 +122,7 @@ def all_needs(look: Looking) -> Iterator[Found]:
     yield from _entries(look)
     yield from _collisions(look)
     yield from _renewal(look)
+    yield from _new_laptops(look)
 
 
 # --- what nobody is bound by yet -----------------------------------------------------------------------
@@ -305,6 +309,23 @@ def _renewal(look: Looking) -> Iterator[Found]:
         yield Found("stay", me, due)
 
 
+def _is_being_decided(look: Looking, met: Collision) -> bool:
+    """Whether a decision that is open says who of those that met stays."""
+    state = look.group.state
+    whom = {who for one in state.suspensions if one.acts == met.about for who in one.members}
+    still_open = (one for one in state.decisions.values() if one.status in ("open", "reopened"))
+    return any(whom <= about_whom(one.effects) for one in still_open)
+
+
+def _new_laptops(look: Looking) -> Iterator[Found]:
+    """Whether a laptop is a member's who has no other, the others say."""
+    state, me = look.group.state, look.group.me
+    for one in state.rekeyings.values():
+        said = {one.by, one.member, *(vouch.by for vouch in state.vouches.get(one.id, ()))}
+        if state.devices[one.device].status == "awaited" and me in state.roster and me not in said:
+            yield Found("affirm", one, act=one.id, open_to_all=True)
+
+
 def _waiting(look: Looking, one: Decision) -> Iterator[Found]:
     """A guardian who is named may stop it; once the time is over those who may vote say so."""
     state, me = look.group.state, look.group.me
@@ -340,6 +361,10 @@ def _collisions(look: Looking) -> Iterator[Found]:
     """Who decides is asked of the rules: collisions are rare."""
     me = look.group.me
     for one in look.group.state.collisions.values():
+        if one.kind == CROSSED and one.result is None and me in one.deciders:
+            if not _is_being_decided(look, one):
+                yield Found("decide-who-stays", one, act=one.id, stuck=True)
+            continue
         if one.result is None and all(verdict.by != me for verdict in one.verdicts):
             (settled,) = tried(look.group, (settling_of(one.id),)) or (None,)
             if settled is not None and settled.allowed:

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from app.acting import joining
 from app.commands import groups as commands
 from app.group import OpenGroup
+from app.joining_results import Requested
 from app.reading.may import members as may
-from app.results import Requested
 
 
 def asked(group: OpenGroup, command: commands.ReadRequest) -> Requested:

@@ -133,6 +133,12 @@ def _corrected(_: OpenGroup, body: Any) -> str:
     return f"corrected the {' and the '.join(fields)}{line}"
 
 
+def _erased(_: OpenGroup, body: Any) -> str:
+    named = ((len(body.digests), "text"), (len(body.photos), "photo"))
+    told = [f"{many} {word}{'s' * (many != 1)}" for many, word in named if many]
+    return f"erased {' and '.join(told)} beside an entry"
+
+
 def _resolved(_: OpenGroup, body: Any) -> str:
     much = f": {amount(body.quantity)}" if body.quantity else ""
     return f"{_RESULTS[body.result]}{much}"
@@ -229,8 +235,14 @@ def _left(_: OpenGroup, body: Any) -> str:
     return f"left, with {len(body.lines)} still open" if body.lines else "left"
 
 
+def _forked(_: OpenGroup, body: Any) -> str:
+    stays = "and stays here too" if body.stays else "and means to leave"
+    return f"goes along to a group that parted from this one, {stays}"
+
+
 TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "group.founded": lambda _, body: f"founded {body.name}",
+    "group.forked": _forked,
     "member.invited": lambda _, body: f"invited somebody, until {day(body.until)}",
     "member.vouched": lambda _, __: "stood in for a newcomer",
     "member.admitted": _admitted,
@@ -283,9 +295,12 @@ TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "page.edited": lambda _, __: "wrote on the page",
     "act.witnessed": lambda _, body: _HOW[body.how],
     "act.corrected": _corrected,
+    "act.erased": _erased,
     "dispute.opened": lambda _, __: "disputed it",
     "dispute.resolved": _resolved,
     "collision.settled": _settled,
+    "period.closed": lambda _, body: f"closed the books of {body.begins} to {body.ends}",
+    "period.agreed": lambda _, __: "agreed to the figures of a closed period",
     "book.seen": lambda _, __: "saw what the others had written",
 }
 """By kind, from the body."""

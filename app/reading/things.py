@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from app.attachments import images_of
 from app.coins import coins
 from app.commands import things as commands
 from app.group import OpenGroup
-from app.reading import calendar, using
+from app.reading import calendar, letting_go, using
 from app.reading.disputes import dispute
 from app.reading.imported import line_of
 from app.reading.may import things as may
@@ -125,6 +126,7 @@ def whole(group: OpenGroup, command: commands.ShowHolding) -> HoldingDetail:
         requires=one.requires,
         purpose=(group.words(one.lock.purpose) or "") if one.lock else "",
         lock=one.lock.level if one.lock else "",
+        may_go=letting_go.may_go(state, one, partial(party, group)),
         steward_named=group.name(one.steward_named) if one.steward_named else "",
         unsafe=one.unsafe,
         repairs=tuple(_repairs(group, one)),

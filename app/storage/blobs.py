@@ -44,6 +44,7 @@ class Blobs:
         """Forget it."""
         with refusing(self._path(name)):
             self._path(name).unlink(missing_ok=True)
+            self._partly(name).unlink(missing_ok=True)
 
     def names(self) -> list[bytes]:
         """The names of all that are here, sorted."""

@@ -136,6 +136,21 @@ def _readable(path: Path) -> Iterator[None]:
         raise
 
 
+def drop_texts(db: sqlite3.Connection, keys: list[tuple[bytes, str]]) -> None:
+    """Drop disclosures so that no page keeps any of them.
+
+    A table that only loses rows keeps stale copies where rows once moved between its pages, `secure_delete` or
+    not; one that is emptied is overwritten whole. So all go, and the others come back.
+    """
+    db.executemany("DELETE FROM disclosures WHERE act = ? AND digest = ?", keys)
+    for table in ("disclosures", "local"):
+        kept = db.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own names
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        for row in kept:
+            marks = ", ".join("?" * len(row))
+            db.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own names
+
+
 def _make_tables(db: sqlite3.Connection) -> None:
     db.executescript(";".join(["BEGIN", *_TRUTH.values(), *_CACHES.values(), "COMMIT"]))
 

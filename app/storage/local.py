@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OURS: Final = "store."
 """Keys that begin so belong to the store."""
+DRAFTS: Final = "draft:"
+"""Keys that begin so are drafts."""
 
 
 class Local:

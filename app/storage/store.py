@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _GROUP: Final = OURS + "group"
 _OWN: Final = OURS + "own"
+_ERASING: Final = OURS + "erasing"
 _AT_ONCE: Final = 256
 """Acts that are read together: as many as a full block has."""
 
@@ -155,11 +156,40 @@ class Store:
 
     def erase(self, act: str, digests: Iterable[str]) -> None:
         """Drop these disclosures of an act, and overwrite them in the files."""
-        keys = [(id_digest(act), digest) for digest in digests]
-        with self.writing() as db:
-            db.executemany("DELETE FROM disclosures WHERE act = ? AND digest = ?", keys)
+        self.drop_texts((act, digest) for digest in digests)
         if not self._db.in_transaction:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.overwritten()
+
+    def drop_texts(self, doomed: Iterable[tuple[str, str]]) -> None:
+        """Drop these disclosures, each by its act and digest. From then on `is_erasing`, until `overwritten`."""
+        keys = [(id_digest(act), digest) for act, digest in doomed]
+        with self.writing() as db:
+            self.local.put(_ERASING, value=True)
+            journal.drop_texts(db, keys)
+
+    @property
+    def is_erasing(self) -> bool:
+        """Whether something was dropped that may still lie in some file of this folder."""
+        return self.local.get(_ERASING, bool) is True
+
+    def overwritten(self) -> bool:
+        """Empty the write-ahead log, where what was dropped may still stand; whether nobody was in the way."""
+        with journal.refusing(self.folder.journal):
+            return bool(self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+    def erased(self) -> None:
+        """Nothing of what was dropped is left in any file."""
+        self.local.drop(_ERASING)
+
+    def beside(self, digests: Iterable[str]) -> list[tuple[str, str]]:
+        """Beside which acts these texts are held: act and digest."""
+        asked = msgspec.json.encode(list(digests)).decode()
+        query = (
+            "SELECT act, digest FROM disclosures WHERE digest IN (SELECT value FROM json_each(?))"
+        )
+        with journal.refusing(self.folder.journal):
+            found = self._db.execute(query, (asked,)).fetchall()
+        return [(digest_id(act), digest) for act, digest in found]
 
     def save_checkpoint(self, made: Checkpoint) -> None:
         with self.writing() as db:

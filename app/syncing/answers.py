@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.commands import groups, syncing
 from app.finding import Unclear
+from app.joining_results import Requested
 from app.refusing import ORDINARY, refusal
-from app.results import Done, Requested
+from app.results import Done
 from app.syncing import doctor, entering, rounds
 from app.syncing.addresses import address
 from app.syncing.results import NewcomersView

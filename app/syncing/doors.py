@@ -108,6 +108,8 @@ def answer(group: OpenGroup, room: Room, asked: Asked) -> bytes | None:
     if device is not None and device.seal == seal_of(asked.request.seal):
         if device.status == "closed":
             raise RemoteError("not_let_in")
+        if device.status == "awaited":
+            return None
         held = group.epoch_keys()
         epoch = next(act for act in reversed(group.state.epochs) if act in held)
         return seal_admission(asked.request, epoch, held[epoch])

@@ -12,6 +12,7 @@ from msgspec import Struct
 from app import attachments
 from app.bulk import without_looking_for_garbage
 from app.errors import LocalRefusal
+from app.photo_names import named
 from app.texts import digest_of
 from crdt.agreement import lacking
 from crdt.agreement.pending import Pool
@@ -182,7 +183,7 @@ class Intake:
         origin, beside = self._origin, tuple(self._beside)
         self._told, self._origin, self._beside = len(dag), None, []
         if self._wanted is not None:
-            self._wanted |= attachments.named(raw for _, raw, _ in group.store.whole(acts))
+            self._wanted |= named((raw for _, raw, _ in group.store.whole(acts)), group.is_erased)
         self.fresh = None
         if origin is None and 0 < len(acts) <= FEW:
             with contextlib.suppress(LocalRefusal):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from app.results import PeerView, Requested, Result
+from app.joining_results import Requested
+from app.results import PeerView, Result
 
 
 class Synced(Result, frozen=True, kw_only=True, tag="synced"):

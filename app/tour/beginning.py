@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app.commands import groups, promises, reading
-from app.results import Requested
+from app.joining_results import Requested
 from app.tour.cafe import SATURDAY, THURSDAY, Cafe
 from app.tour.people import Person
 from app.tour.telling import expect, only

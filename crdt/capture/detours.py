@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from crdt.capture import paying
 from crdt.capture.deciding import MOST
-from crdt.capture.powers import CHANGE_RULE, POWERS, Power, admission
+from crdt.capture.powers import CHANGE_RULE, POWERS, Power, admission, expulsion
 from crdt.capture.reach import Others, count, reach
 from crdt.capture.setting import Setting
 
@@ -23,8 +23,8 @@ Unhindered = Literal["silent", "against", "either", "asleep"]
 class Detour(Struct, frozen=True, kw_only=True):
     """One step, and what it takes."""
 
-    by: Literal["rule", "parts", "newcomers"]
-    """A rule is changed first; a sum is paid in several small ones; others are admitted first."""
+    by: Literal["rule", "parts", "newcomers", "expelling"]
+    """A rule is changed first; a sum is paid in several small ones; others are admitted, or put out, first."""
     others: Unhindered
     number: int
     """So many members it takes altogether."""
@@ -49,6 +49,7 @@ def detours(setting: Setting, power: Power) -> tuple[Detour, ...]:
         *_by_a_rule(setting, power),
         *_either(_in_parts(setting, power)),
         *_either(_by_newcomers(setting, power)),
+        *_by_expelling(setting, power),
     )
     return tuple(found)
 
@@ -144,6 +145,29 @@ def _with(setting: Setting, power: Power, others: Others, newcomers: int) -> int
     joined = setting.joined_by(newcomers)
     ways = product(power.ways(joined, others), admission(setting, others))
     return reach(joined, [(*way, *admitted) for way, admitted in ways]).number
+
+
+def _by_expelling(setting: Setting, power: Power) -> Iterator[Detour]:
+    """Who can put one out can put out all others, one after the other: each time it takes fewer."""
+    fewest = reach(setting, expulsion(setting, "against")).number
+    direct = count(power.reach(setting, "silent").number)
+    if fewest is None or power.name == "expel":
+        return
+    for many in range(fewest, len(setting.roster)):
+        alone = replace(setting, roster=_friends_first(setting)[:many], absent=0)
+        after = power.reach(alone, "silent").number
+        if many >= direct and many >= count(power.reach(setting, "against").number):
+            return
+        if after is not None:
+            others: Unhindered = "against" if many >= direct else "either"
+            yield Detour(by="expelling", others=others, number=many, after=after)
+            return
+
+
+def _friends_first(setting: Setting) -> tuple[str, ...]:
+    """Approvers stand first: of those who act together as many as can be."""
+    listed = setting.rules["funds.approvers"]
+    return tuple(sorted(setting.roster, key=lambda one: one not in listed))
 
 
 _OTHERS: Final[tuple[Others, ...]] = ("silent", "against")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from crdt.capture import deciding, paying
 from crdt.capture.reach import Need, Others, Reach, Way, reach
 from crdt.capture.setting import Setting
+from crdt.charter import votes_needed
 
 Name = Literal[
     "change_locked",
@@ -61,11 +62,21 @@ def admission(setting: Setting, others: Others) -> tuple[Way, ...]:
     return ((vouched,), *(tuple(replace(one, only_members=True) for one in way) for way in decided))
 
 
-def _expel(setting: Setting, others: Others) -> tuple[Way, ...]:
-    """This version knows no removal: nobody goes but by their own word."""
-    return ()
+def expulsion(setting: Setting, others: Others) -> tuple[Way, ...]:
+    """All but the one it is about vote, two of them at least; nobody can stop as many as it takes."""
+    voters = setting.members - 1
+    quorum, majority = "decisions.quorum", "decisions.removalMajority"
+    return (
+        (
+            Need(quorum, "quorum", votes_needed(setting.rules[quorum], voters)),
+            Need(majority, "of_all_others", votes_needed(setting.rules[majority], voters)),
+            Need("", "two_people", _TWO, is_met=voters >= _TWO),
+        ),
+    )
 
 
+_TWO: Final = 2
+"""Nobody is put out by one."""
 CHANGE_RULE: Final = Power("change_rule", _rule)
 POWERS: Final = (
     Power("change_locked", _locked, is_locked=True),
@@ -77,5 +88,5 @@ POWERS: Final = (
     Power("let_go_hold", _hold),
     Power("let_go_lock", _locked, is_locked=True),
     Power("admit", admission),
-    Power("expel", _expel),
+    Power("expel", expulsion),
 )

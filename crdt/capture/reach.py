@@ -17,6 +17,8 @@ Why = Literal[
     "nobody_objects",
     "more_than_half",
     "two_thirds",
+    "of_all_others",
+    "two_people",
     "large",
     "witnesses",
     "guardians",

@@ -20,6 +20,7 @@ from crdt.kinds.funds import REPAID
 from crdt.kinds.shared import Outsider, day
 from crdt.members import voices
 from crdt.records.funds import Fund, Payout, PayoutStatus
+from crdt.records.holdings import Release
 from crdt.rule import (
     ALREADY_DONE,
     OVERTAKEN,
@@ -144,13 +145,17 @@ def _divided(case: Asking, payout: Payout) -> str:
     """The act of a division that lets so much go to this payee, as far as its author knew; empty: none does."""
     state, fund = case.state, case.subject
     for one in state.holdings[fund.id].releases:
-        if not (case.knew(one.act) and holdings.is_the_same(one.receiver, payout.receiver)):
-            continue
-        others = (each for each in money.payouts(state, fund) if each.allowed == one.act)
-        gone = sum(billionths(each.amount) for each in others if each.status != "withdrawn")
-        if gone + billionths(payout.amount) <= billionths(one.left):
+        theirs = case.knew(one.act) and holdings.is_the_same(one.receiver, payout.receiver)
+        if theirs and billionths(payout.amount) <= left_of(state, fund, one):
             return one.act
     return ""
+
+
+def left_of(state: State, fund: Fund, release: Release) -> int:
+    """How much more money a division lets go, less the payouts that it allowed and nobody withdrew."""
+    asked = (one for one in money.payouts(state, fund) if one.allowed == release.act)
+    gone = sum(billionths(one.amount) for one in asked if one.status != "withdrawn")
+    return (billionths(release.left) if release.left else 0) - gone
 
 
 # --- what a decision does with one --------------------------------------------------------------------

@@ -43,6 +43,14 @@ class Founded(Body, frozen=True, kw_only=True):
     forkOf: ForkOf | None = None
 
 
+class Forked(Body, frozen=True, kw_only=True):
+    """`group.forked`: the author goes along to a group that parted from this one, and stays here too or not."""
+
+    into: Id
+    at: Heads
+    stays: bool
+
+
 class Invited(Body, frozen=True, kw_only=True):
     """`member.invited`: an invite, known by its ephemeral public key."""
 

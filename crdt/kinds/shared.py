@@ -42,10 +42,14 @@ Heads = Annotated[tuple[Id, ...], Meta(max_length=64)]
 MAX_TEXT: Final = 8000
 
 
+Digest = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z")]
+"""SHA-256 of a disclosure, base64url without padding."""
+
+
 class Salted(Struct, frozen=True, forbid_unknown_fields=True):
     """A text given as a salted digest (RFC 9901, array-element form); the text travels beside the act."""
 
-    digest: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z")] = msgspec.field(name="_sd")
+    digest: Digest = msgspec.field(name="_sd")
 
 
 Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)] | Salted

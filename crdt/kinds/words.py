@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from crdt.kinds.commitments import Occurrence
-from crdt.kinds.shared import Body, Id, Quantity, Text, Time
+from crdt.kinds.shared import Body, Digest, Id, Quantity, Text, Time
 
 How = Literal["present", "measured", "checked", "used", "told"]
 Relation = Literal["none", "family", "household", "colleague", "other"]
@@ -30,6 +30,14 @@ class Corrected(Body, frozen=True, kw_only=True):
     set: Annotated[dict[str, Any], Meta(min_length=1, max_length=20)]
     reason: Text
     line: Annotated[int, Meta(ge=1, le=400)] | None = None
+
+
+class Erased(Body, frozen=True, kw_only=True):
+    """`act.erased`: texts and photos beside an act go from every laptop; what was signed of them stays."""
+
+    act: Id
+    digests: Annotated[tuple[Digest, ...], Meta(max_length=500)] = ()
+    photos: Annotated[tuple[Id, ...], Meta(max_length=32)] = ()
 
 
 class DisputeOpened(Body, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from immutables import Map
 from msgspec import Struct
 
 from crdt.kinds.decisions import PauseSort
-from crdt.kinds.group import Clause, Profiled
+from crdt.kinds.group import Clause, ForkOf, Profiled
 from crdt.kinds.shared import Text
 
 
@@ -35,6 +35,8 @@ class Group(Struct, frozen=True):
     founder: str
     charter: str
     charters: Map[str, Charter]
+    fork_of: ForkOf | None = None
+    """The group that it parted from, as its founder says."""
 
 
 class Rest(Struct, frozen=True, gc=False):
@@ -82,6 +84,17 @@ class Pause(Struct, frozen=True, gc=False):
     """The act that ended it before, where one did: another pause of this sort, or its end."""
 
 
+class Forked(Struct, frozen=True, gc=False):
+    """That a member goes along to a group that parted from this one."""
+
+    act: str
+    into: str
+    at: tuple[str, ...]
+    """The heads that both groups share."""
+    stays: bool
+    """Whether they say that they stay here too."""
+
+
 class Member(Struct, frozen=True):
     """A person in the group. Neighbours have no device; their keeper speaks for them."""
 
@@ -101,6 +114,7 @@ class Member(Struct, frozen=True):
     """The act by which they said last that they stay."""
     renewed_on: str = ""
     pauses: tuple[Pause, ...] = ()
+    forks: tuple[Forked, ...] = ()
 
 
 class Device(Struct, frozen=True, gc=False):

@@ -48,6 +48,16 @@ class Correction(Struct, frozen=True):
     line: int | None = None
 
 
+class Erasure(Struct, frozen=True, gc=False):
+    """That a text or a photo beside an act was erased, by whom, and when as they say."""
+
+    act: str
+    of: str
+    """The act that it stood beside."""
+    by: str
+    when: str
+
+
 class Signature(Struct, frozen=True):
     """One member's signature under a result."""
 

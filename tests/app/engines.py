@@ -14,7 +14,8 @@ from app.commands.base import Command, Said
 from app.engine import HANDLERS, Engine
 from app.group import OpenGroup
 from app.home import Home, Owner
-from app.results import CommitmentView, Done, Ready, Refusal, Requested
+from app.joining_results import Requested
+from app.results import CommitmentView, Done, Ready, Refusal
 from app.settings import Settings
 
 SETTINGS = Settings(keyring="file", acknowledge_every_seconds=0)

@@ -49,9 +49,10 @@ def test_every_laptop_tells_the_same_numbers_and_the_rules_they_come_from(
         "If one guardian never answers: nobody can while the others are silent, "
         "nobody can whatever the others do."
     )
-    assert every["expel"].silent.told == "nobody can in this version"
-    assert not every["expel"].in_this_version
-    assert all(one.in_this_version for name, one in every.items() if name != "expel")
+    assert (every["expel"].silent.told, every["expel"].against.told) == ("2 of 3", "2 of 3")
+    (expelling,) = [one for one in every["change_rule"].detours if one.by == "expelling"]
+    assert expelling.told == "2 of 3 whatever the others do"
+    assert expelling.way == "expelling all others first, one after the other"
 
 
 def test_a_detour_names_the_rule_and_what_it_becomes(cafe: tuple[Laptop, ...]) -> None:
@@ -91,7 +92,7 @@ def test_it_is_told_in_lines(tmp_path: Path) -> None:
     assert lines[0] == "Who could capture this? 1 member, charter version 1"
     assert "TO OTHERS SILENT WHATEVER THEY DO" in lines
     assert "Admit somebody 1 of 1 1 of 1" in lines
-    assert "Expel somebody nobody can in this version nobody can in this version" in lines
+    assert "Expel somebody nobody can nobody can" in lines
     assert "funds.approvals >1/2: 1 approve it" in lines
     assert "Pay up to 250.00 to one of themselves nobody can nobody can" in lines
     assert "One person with two memberships, who counts as two." in lines

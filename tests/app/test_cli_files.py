@@ -11,12 +11,12 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from app import results
+from app import joining_results, results
 from app.cli.main import root
 from app.commands import groups
 from app.commands.base import Command
 
-ASKING = results.Requested(
+ASKING = joining_results.Requested(
     request=b"request",
     name="Rosa",
     words=("one", "two", "three", "four"),
@@ -34,7 +34,7 @@ def signed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[type[Command
         signed.append(type(command))
         if isinstance(command, groups.ReadRequest | groups.Join):
             return ASKING
-        return results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"answer")
+        return joining_results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"answer")
 
     monkeypatch.setattr("app.bus.perform.perform", perform)
     monkeypatch.chdir(tmp_path)

@@ -15,10 +15,14 @@ from click.testing import CliRunner
 from app import (
     collision_views,
     commands,
+    fork_results,
     group_views,
     import_results,
+    joining_results,
+    mirror_results,
     own_results,
     page_results,
+    record_results,
     results,
     use_results,
 )
@@ -176,7 +180,7 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
     monkeypatch.chdir(tmp_path)
     for name in ("ideas.txt", "charter.txt"):
         Path(name).write_text("Words\n")
-    for name in ("request.troth", "second-laptop.troth", "stick.troth", "packet.zip"):
+    for name in ("request.troth", "second-laptop.troth", "stick.troth", "packet.zip", "record.zip"):
         Path(name).write_bytes(b"...")
     Path("invite.troth").write_bytes(files.invite_file(_link()))
     Path("answer.troth").write_bytes(b"...")
@@ -189,16 +193,22 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Any, Com
 def _plausible(command: Command) -> results.Result:
     """Something to print: the fields that are asked for, each with a value of its type."""
     groups = commands.groups
-    asking = results.Requested(
+    asking = joining_results.Requested(
         request=b"1", name="Rosa", words=("a", "b", "c", "d"), key="did:key:z", group_name="G"
     )
     known: dict[type[Command], results.Result] = {
         groups.ReadRequest: asking,
+        commands.mirrors.FindMirror: mirror_results.MirrorFound(group="uEiA1", act="uEiA2"),
+        commands.forking.ShowForks: fork_results.Forks(name="G"),
+        commands.records.ShowRecord: record_results.RecordView(
+            file="r.zip", verdict="verified", digest="uEiA1", group="uEiA1", group_name="G", of="uEiA1",
+            member="Rosa", exported="2026-11-29T10:00:00Z", acts=1,
+        ),
         groups.Join: asking,
         commands.pages.ExportPage: page_results.PageFile(id="uEiA1", title="Ideas", document=b"1"),
         commands.pages.ListPages: page_results.PagesView(pages=()),
-        groups.Admit: results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
-        groups.OfferDevice: results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
+        groups.Admit: joining_results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
+        groups.OfferDevice: joining_results.Admitted(acts=("uEiA1",), member="uEiA1", answer=b"1"),
         commands.syncing.Newcomers: met.NewcomersView(waiting=(asking,)),
         commands.syncing.Sync: met.Synced(stopped=True),
         commands.syncing.Doctor: met.DoctorView(),
@@ -206,7 +216,7 @@ def _plausible(command: Command) -> results.Result:
             file="t.csv", digest="uEiA1", kind="money", encoding="UTF-8", part="comma", columns=(),
             fields=(), rows=(import_results.RowView(line=2, says="12 EUR"),), good=1,
         ),
-        groups.Invite: results.Invited(acts=("uEiA1",), link=_link(), until="2026-11-29"),
+        groups.Invite: joining_results.Invited(acts=("uEiA1",), link=_link(), until="2026-11-29"),
         groups.Digest: results.GroupView(
             id="uEiA1", name="G", purpose=None, zone="UTC", me="", acts=1, settled=1, members=1,
             open_promises=0, digest="uEiA2",

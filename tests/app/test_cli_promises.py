@@ -174,6 +174,22 @@ def test_a_slip_is_put_right_and_both_versions_stay(cafe: Cafe) -> None:
     assert amira.refused(*consent) == ("not_understood", 2)
 
 
+def test_a_note_is_erased_and_says_so_in_its_place(cafe: Cafe) -> None:
+    amira, rosa, _ = cafe
+    promise = agreed(amira, rosa, "2 h")
+    evidence = rosa.sign("evidence", promise, "--quantity", "2 h", "--note", "Klara was ill")
+    assert amira.refused("erase", evidence, "--field", "note")[0] == "not_found"
+    assert rosa.refused("erase", evidence, "--field", "nothing") == ("not_understood", 2)
+    assert rosa.refused("erase", evidence, "--photos") == ("not_understood", 2)
+    assert "Erased: 1 text" in rosa.text("erase", evidence, "--field", "note")
+    rosa.carry_to(amira)
+    for laptop in (rosa, amira):
+        assert "(erased by Rosa on " in laptop.text("show", promise)
+        shown = laptop.text("act", evidence)
+        assert "Klara" not in shown
+        assert "erased by Rosa on " in shown
+
+
 def test_a_dispute_keeps_the_earlier_status_and_ends_by_both_sides_and_a_third(cafe: Cafe) -> None:
     amira, rosa, piet = cafe
     promise = agreed(amira, rosa, "2 h")

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from beginnings import begin
+from cli_laptops import Laptop as Typed
 from engines import Clock, Laptop, asked, found, together
 
-from app.commands import decisions, funds, groups, promises, things, using
+from app.commands import decisions, funds, groups, home, promises, things, using
 
 People = tuple[Laptop, ...]
 
@@ -175,6 +176,24 @@ def test_who_may_not_vote_still_objects(three: People) -> None:
     assert whole(three[0], decision).object == 1
 
 
+def test_who_pauses_is_not_asked_for_what_they_may_not_do(three: People) -> None:
+    adopted(three, "pause:Rosa=voting,+60d", "pause:Rosa=promises,+60d", title="Pause")
+    decision = three[0].do(decisions.OpenDecision(title="Cake")).subject
+    three[0].do(promises.Request(title="Soup", quantity="2 h", due="+7d", provider="Rosa"))
+    together(*three)
+    asked_of = [
+        {one.kind for one in (*shown.needs, *shown.open_to_all)}
+        for shown in (one.do(home.ShowHome()) for one in three[1:])
+    ]
+    assert asked_of == [{"ballot"}, set()]
+    (one,) = [
+        each for each in three[2].do(decisions.ListDecisions()).decisions if each.id == decision
+    ]
+    assert not one.asks_me
+    (vote,) = [each for each in whole(three[2], decision).actions if each.name == "ballot"]
+    assert vote.allowed
+
+
 # --- newcomers ---------------------------------------------------------------------------------------
 
 
@@ -219,7 +238,11 @@ def test_another_group_gets_its_part_and_the_rest_stays(three: People) -> None:
     (effect,) = whole(three[1], decision).effects
     assert effect.what == "Division with The other café"
     assert effect.becomes == "these may go there: Drill; 5 kg of Flour; 400 EUR of Box"
+    assert amira.do(things.ShowHolding(id="KK-11")).may_go == ("all of it to The other café",)
+    assert amira.do(things.ShowHolding(id=flour)).may_go == ("5 kg to The other café",)
+    assert amira.do(things.ShowHolding(id="Box")).may_go == ("400.00 EUR to The other café",)
     amira.do(locked)
+    assert amira.do(things.ShowHolding(id=flour)).may_go == ()
     assert amira.code(locked) == "a_locked_stock_leaves_only_by_decision"
     amira.do(using.Retire(id="KK-11", why="handed_on"))
     ask = funds.AskPayout(
@@ -230,6 +253,7 @@ def test_another_group_gets_its_part_and_the_rest_stays(three: People) -> None:
     together(*three)
     standing = {one.id: one.status for one in three[2].do(funds.ShowFund(id="Box")).payouts}
     assert (standing[payout], standing[again]) == ("asked", "needs_decision")
+    assert three[2].do(things.ShowHolding(id="Box")).may_go == ()
     shown = three[2].do(things.ShowHolding(id=flour))
     assert (shown.summary.onhand.hasNumericalValue, shown.summary.standing) == ("15", "in_care")
 
@@ -285,3 +309,34 @@ def test_three_lapses_are_a_hint_until_somebody_has_talked(three: People) -> Non
     three[0].do(promises.Remind(id=made[0], step="talk"))
     together(*three)
     assert not [one for one in three[2].do(groups.Members()).members if one.answer]
+
+
+# --- by the command line -------------------------------------------------------------------------------
+
+
+def test_by_the_command_line(cafe: tuple[Typed, ...]) -> None:
+    amira, rosa, piet = cafe
+    opened = amira.sign(
+        "decide", "open", "The 200", "--method", "dots", "--sum", "200 EUR",
+        "--option", "Ladder", "--option", "Paint=60", "--dots", "4",
+    )  # fmt: skip
+    amira.sign("decide", "ballot", opened, "yes", "--dots", "Ladder=1", "--dots", "Paint=3")
+    too_many = amira.refused("decide", "ballot", opened, "yes", "--dots", "Ladder=5")
+    assert too_many == ("dots_stay_within_the_number", 1)
+    shown = amira.text("decide", "show", opened)
+    assert "Dots: 4 dots each, 200.00 EUR to share out" in shown
+    assert "Ladder: 1 dot · gets 50.00 EUR" in shown
+    assert "Paint: 3 dots · gets 60.00 EUR · at most 60.00 EUR" in shown
+    assert "90.00 EUR stay unspent" in shown
+    pause = amira.sign(
+        "decide", "open", "A pause", "--method", "majority", "--effect", "pause:Piet=money,+30d"
+    )
+    assert "Piet: the group's money" in amira.text("decide", "show", pause)
+    assert amira.refused("decide", "open", "x", "--effect", "pause:Piet=sleep,+30d")[1] == 2
+    amira.carry_to(rosa, piet)
+    for one in cafe:
+        one.text("decide", "ballot", pause, "yes")
+        if one is not amira:
+            one.carry_to(amira)
+    amira.text("decide", "count", pause)
+    assert "pauses: the group's money until" in amira.text("members")

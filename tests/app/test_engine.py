@@ -15,12 +15,16 @@ from app.commands import (
     ALL,
     decisions,
     drafts,
+    forking,
     funds,
     groups,
     importing,
+    mirrors,
     pages,
+    periods,
     promises,
     reading,
+    records,
     series,
     settings,
     syncing,
@@ -37,6 +41,12 @@ NOTHING = "Zzzzzz"
 
 COMMANDS: dict[type[Command], dict[str, Any]] = {
     groups.NewGroup: {"name": "Another", "purpose": "More", "my_name": "Ana"},
+    records.ExportRecord: {"file": "/nonexistent/record.zip"},
+    records.ShowRecord: {"file": "/nonexistent/record.zip"},
+    records.BringRecord: {"of_group": NOTHING, "digest": NOTHING},
+    mirrors.FindMirror: {"other": "", "act": NOTHING},
+    forking.ForkGroup: {"name": "Another"},
+    forking.GoAlong: {"into": NOTHING},
     groups.Profile: {"contact": "At the bench", "skills": ("solder",), "name_in_records": "no"},
     groups.Join: {"invite": "troth://join/AAAA", "name": "Dora"},
     groups.ReadRequest: {"request": b"nothing"},
@@ -78,6 +88,9 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     series.SaveCalendar: {"id": NOTHING, "file": "/nowhere/at/all.ics"},
     promises.Remind: {"id": NOTHING, "step": "talk"},
     promises.Correct: {"act": NOTHING, "fields": {"quantity": "1 h"}, "reason": "A slip"},
+    promises.Erase: {"act": NOTHING},
+    periods.ClosePeriod: {"first": "2026-01-01", "last": "today"},
+    periods.PreviewPeriod: {"first": "2026-01-01", "last": "today"},
     promises.Restate: {"act": NOTHING},
     promises.Dispute: {"id": NOTHING, "reason": "Less", "asks": "Look"},
     promises.Resolve: {"id": NOTHING, "result": "earlier", "text": "So be it"},
@@ -218,6 +231,7 @@ class TestEveryCommand:
             settings.ChangeSetting,
             groups.Join,
             reading.CheckPacket,
+            records.ShowRecord,
         )
         if kind not in (*elsewhere, reading.CarryIn, *syncing.NETWORK):
             assert isinstance(result, Refusal)
@@ -237,6 +251,7 @@ class TestEveryCommand:
             settings.ChangeSetting,
             groups.Join,
             reading.CheckPacket,
+            records.ShowRecord,
         )
         if kind not in (*elsewhere, reading.CarryIn, *syncing.NETWORK):
             assert isinstance(result, Refusal)

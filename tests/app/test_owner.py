@@ -32,7 +32,8 @@ from app.engine import Engine
 from app.errors import LocalRefusal
 from app.group import OpenGroup
 from app.home import Home, Owner
-from app.results import Done, GroupView, Invited, Packet, Progress, Refusal, Result
+from app.joining_results import Invited
+from app.results import Done, GroupView, Packet, Progress, Refusal, Result
 from app.settings import Settings
 from app.storage.copies import Same
 from crdt.signed import Act, proves

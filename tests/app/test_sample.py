@@ -20,6 +20,7 @@ from app.cli.manual import manual
 from app.commands import decisions, groups, pages, promises, reading, things
 from app.engine import Engine
 from app.home import Home, Owner
+from app.photo_names import named
 from app.results import (
     CollisionView,
     CommitmentDetail,
@@ -228,9 +229,9 @@ class TestWhatIsInIt:
     def test_brings_six_small_photos_and_all_are_here(self, sample: Trying) -> None:
         group = sample.laptop.group
         assert attachments.missing(group) == []
-        named = attachments.named(group.store.after())
+        photos = named(group.store.after(), group.is_erased)
         assert (
-            len(named) == 9
+            len(photos) == 9
         )  # bicycles and sheets of paper were taken again, and sealed each time
         drawn = (
             pictures.soldering_station, pictures.loaf, pictures.roof, pictures.ladder,

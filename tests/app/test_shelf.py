@@ -10,7 +10,8 @@ import pytest
 from app.commands import groups, reading
 from app.engine import Engine
 from app.home import Home, Owner
-from app.results import Admitted, Carried, Groups, GroupView, Invited, Refusal, Requested
+from app.joining_results import Admitted, Invited, Requested
+from app.results import Carried, Groups, GroupView, Refusal
 from app.settings import Settings
 
 Start = Callable[[str], Engine]

@@ -356,7 +356,7 @@ FILES: dict[str, tuple[int, str, str, Callable[[Path], object]]] = {
     "bag-info.txt garbled": (4, "bad_statement", "bag-info.txt", append("bag-info.txt", b"\xff\x00")),
     "bag-info.txt says it twice": (4, "bad_statement", "bag-info.txt", append("bag-info.txt", b"Troth-Acts: 6\n")),
     "bag-info.txt empty": (4, "bad_statement", "bag-info.txt", write("bag-info.txt", b"")),
-    "newer packet": (4, "other_version", "", write("bag-info.txt", b"Troth-Packet-Version: 2\n")),
+    "newer packet": (4, "other_version", "", write("bag-info.txt", b"Troth-Packet-Version: 3\n")),
     "manifest garbled": (4, "bad_manifest", "manifest-sha256.txt", append("manifest-sha256.txt")),
     "manifest says it twice": (4, "bad_manifest", "manifest-sha256.txt", lambda root: append("manifest-sha256.txt", (root / "manifest-sha256.txt").read_bytes())(root)),
     "manifest gone": (4, "missing_file", "manifest-sha256.txt", drop("manifest-sha256.txt")),

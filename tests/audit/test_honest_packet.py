@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -10,11 +12,15 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.audit import packet
 from app.audit.verify import check, source
+from crdt.figures import root
+from crdt.keys import digest_id, id_digest
+from crdt.signed import Act
 
 
 def tool(name: str) -> str:
@@ -195,3 +201,62 @@ def test_openssl_by_hand_as_the_readme_says(unpacked: Path, number: int) -> None
     last = script.splitlines()[-1]
     done = subprocess.run(["bash", "-c", last], cwd=unpacked, capture_output=True, check=False)
     assert done.returncode != 0
+
+
+# --- closings and erasures (spec: packet, 14) --------------------------------------------------------
+
+
+def closed(
+    book: Any, heads: tuple[Act, ...], digests: list[Act], seen: tuple[Act, ...] = ()
+) -> Act:
+    """Anna closes the books of what these heads name, with the root over these acts."""
+    found = digest_id(root(sorted(id_digest(act.id) for act in digests)))
+    body = {"from": "2026-01-01", "to": "2026-02-28", "heads": sorted(act.id for act in heads), "balances": [],
+            "counts": {}, "root": found}  # fmt: skip
+    made: Act = book.say(book.anna, "period.closed", body, seen=seen)
+    return made
+
+
+def codes(verdict: Any) -> set[tuple[str, str]]:
+    return {(note.level, note.code) for note in verdict.notes}
+
+
+def test_a_closing_and_its_agreements_are_told_where_the_root_is_right(export, book) -> None:
+    acts = list(book.acts)
+    heads = tuple(one for one in acts if not any(one.id in other.parents for other in acts))
+    mine = book.anna.head
+    closing = closed(book, heads, acts, tuple(one for one in heads if one is not mine))
+    book.say(book.ben, "period.agreed", {"closing": closing.id}, seen=(closing,))
+    verdict = check(export())
+    assert ("remark", "books_closed") in codes(verdict)
+    (says,) = [note.says for note in verdict.notes if note.code == "books_closed"]
+    assert "2026-01-01 to 2026-02-28 were closed, and 1 other devices agreed" in says
+    assert verdict.exit_code == 0
+
+
+def test_a_closing_over_other_acts_is_a_finding(export, book) -> None:
+    closed(book, (book.anna.head,), list(book.acts)[:1])
+    verdict = check(export())
+    assert ("finding", "closing_root_differs") in codes(verdict)
+    assert verdict.exit_code == 1
+
+
+def test_a_closing_of_what_nobody_has_is_a_finding(export, book) -> None:
+    before = book.anna.head
+    book.say(book.anna, "period.closed", {"heads": ["x"], "root": 7})
+    assert before is not None
+    assert ("finding", "closing_heads_unknown") in codes(check(export()))
+
+
+def test_an_erased_text_that_is_shown_is_a_finding(export, book) -> None:
+    (act, texts), *_ = [one for one in book.disclosures.items() if one[1]]
+    digest = (
+        base64.urlsafe_b64encode(hashlib.sha256(texts[0].encode()).digest()).decode().rstrip("=")
+    )
+    book.say(book.anna, "act.erased", {"act": act, "digests": [digest, 7]})
+    assert ("finding", "erased_text_shown") in codes(check(export()))
+    book.disclosures[act] = texts[1:]
+    after = check(export())
+    assert ("finding", "erased_text_shown") not in codes(after)
+    (says,) = [note.says for note in after.notes if note.code == "texts_withheld"]
+    assert says.endswith("; their authors erased 1")

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from immutables import Map
+from msgspec.structs import replace
 
 from crdt import charter
 from crdt.capture.powers import Name
@@ -18,7 +19,7 @@ from crdt.deciding.votes import result_of
 from crdt.exact import billionths, written
 from crdt.funds import approvers, limits
 from crdt.keys import hash_id
-from crdt.kinds.decisions import Method, Tally
+from crdt.kinds.decisions import MemberRemove, Method, Tally
 from crdt.kinds.shared import Outsider
 from crdt.members import vouches_needed
 from crdt.records.decisions import Decision, Objection
@@ -45,6 +46,15 @@ def group(members: int, rules: dict[str, Any]) -> State:
     known |= {one: Member(one, one, "former", by=one) for one in LEFT}
     first = Charter("c", "p", (), charter.in_full(rules))
     return State(group=Group("g", "g", "UTC", "g", "c", Map({"c": first})), members=Map(known))
+
+
+def left_with(state: State, who: frozenset[str]) -> State:
+    """The same group once all others are out."""
+    members = state.members
+    for one in state.roster:
+        if one not in who:
+            members = members.set(one, Member(one, one, "former", by=one))
+    return state.with_(members=members)
 
 
 def under(state: State, key: str, value: Any) -> State:
@@ -164,6 +174,20 @@ class Trial:
         approvals = [Approval(one, one) for one in payout_by]
         return len(approvals) >= approvers.needed(state)
 
+    # --- people ----------------------------------------------------------------------------------------
+
+    def _expels(self, who: Coalition, whom: str) -> bool:
+        """With yes from all of them, whatever the others say: they may stay away as well."""
+        state = self.state
+        voters = tuple(one for one in state.roster if one != whom)
+        least = charter.votes_needed(state.rule("decisions.quorum"), len(voters))
+        about = {"electorate": voters, "effects": (MemberRemove(whom),)}
+        decision = replace(opened(state, "two_thirds", least), **about)
+        return len(voters) > 1 and all(
+            result_of(state, decision, together(Tally(yes=len(who)), others)) == "adopted"
+            for others in tallies(len(voters) - len(who), may_be_silent=True)
+        )
+
     # --- all of them -----------------------------------------------------------------------------------
 
     def can(self, who: Coalition, power: Name, others: Others, large: int = 0) -> bool:
@@ -184,7 +208,7 @@ class Trial:
                 vouched = len(who) - 1 >= vouches_needed(self.state, len(self.state.roster))
                 return vouched or self.decides(who, "majority", others)
             case "expel":
-                return False
+                return any(self._expels(who, one) for one in self.state.roster if one not in who)
 
     def fewest(self, power: Name, others: Others) -> int | None:
         """The smallest coalition that can, trying all of them."""

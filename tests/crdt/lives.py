@@ -562,6 +562,12 @@ def a_departure(life: Life, laptop: Laptop) -> tuple[str, Any]:
     return "member.left", {"hasPointInTime": life.day()}
 
 
+def a_fork(life: Life, laptop: Laptop) -> tuple[str, Any]:
+    heads = sorted(life.one_of(list(laptop.book.ids())) for _ in range(life.dice.randrange(3)))
+    into = life.dice.choice(("uEiA" + "A" * 43, "uEiB" + "A" * 43, laptop.book.group))
+    return "group.forked", {"into": into, "at": heads, "stays": life.chance(0.5)}
+
+
 def a_second_laptop(life: Life, laptop: Laptop) -> tuple[str, Any]:
     return "device.offered", {"device": _newcomer(life).device}
 
@@ -618,6 +624,7 @@ _MAKERS: tuple[tuple[Callable[[Life, Laptop], tuple[str, Any]], float], ...] = (
     (a_neighbour, 1),
     (a_profile, 1),
     (a_departure, 0.4),
+    (a_fork, 0.4),
     (a_second_laptop, 1),
     (an_acceptance, 2),
     (a_closing, 0.6),

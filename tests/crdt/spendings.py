@@ -186,8 +186,25 @@ def a_kept_promise(life: Life, laptop: Laptop) -> tuple[str, Any]:
     }
 
 
+def what_is_shared(life: Life, laptop: Laptop) -> dict[str, Any]:
+    """Another group gets some of the money, or dots say what is set aside."""
+    fund, outcome = _fund(life, laptop), life.one_of(sorted(laptop.state.outcomes))
+    if life.chance(0.5):
+        line = {"holding": fund, "quantity": {"hasNumericalValue": "320.00", "hasUnit": "EUR"}}
+        other = {"what": "division", "group": {"name": "The shop"}, "lines": [line]}
+        return {"method": "large", "effects": [other]}
+    about = {"fund": fund, "outcome": outcome, "until": "2026-12-31"}
+    return {
+        "method": "dots",
+        "options": [{"name": "Ladder"}, {"name": "Paint"}],
+        "sum": {"hasNumericalValue": life.dice.choice(("20.00", "35.50")), "hasUnit": "EUR"},
+        "dots": 4,
+        "effects": [{"what": "earmark.share", "option": place, **about} for place in (0, 1)],
+    }
+
+
 def a_proposal(life: Life, laptop: Laptop) -> tuple[str, Any]:
-    """To allow a payout that is above the limit."""
+    """To allow a payout that is above the limit; or what is shared."""
     asked = sorted(
         one.id for one in laptop.state.payouts.values() if one.status == "needs_decision"
     )
@@ -202,6 +219,7 @@ def a_proposal(life: Life, laptop: Laptop) -> tuple[str, Any]:
         "closes": "2026-11-08",
         "review": "2027-11-01",
         "effects": [{"what": "payout.allow", "payout": life.one_of(asked)}],
+        **(what_is_shared(life, laptop) if life.chance(0.5) else {}),
     }
 
 
@@ -333,9 +351,9 @@ MAKERS = (
     (a_household, 1),
     (a_settling, 16),
     (a_kept_promise, 3),
-    (a_proposal, 2),
-    (a_ballot, 8),
-    (a_count, 5),
+    (a_proposal, 3),
+    (a_ballot, 12),
+    (a_count, 7),
     (a_dispute, 2),
     (a_resolution, 8),
 )

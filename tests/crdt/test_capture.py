@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from captures import LEFT, Trial, coalitions, group, ids, under
+from captures import LEFT, Trial, coalitions, group, ids, left_with, under
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
@@ -38,6 +38,7 @@ def rules_for(draw: st.DrawFn, members: int) -> dict[str, Any]:
         "decisions.method": draw(st.sampled_from(("consent", "majority", "two_thirds"))),
         "decisions.quorum": draw(SHARES),
         "decisions.lockedMajority": draw(SHARES),
+        "decisions.removalMajority": draw(SHARES.filter(KEYS["decisions.removalMajority"].fits)),
         "decisions.waitWitnesses": draw(SHARES),
         "guardians.members": draw(people),
         "funds.approvers": draw(people),
@@ -73,6 +74,7 @@ FOUR = ids(4)
 GUARDED: dict[str, Any] = {"guardians_members": list(FOUR[:2]), "decisions_lockedMajority": "1/4"}
 METHOD, QUORUM = "decisions.method", "decisions.quorum"
 LARGE, WAIT = "decisions.lockedMajority", "decisions.waitWitnesses"
+REMOVAL = "decisions.removalMajority"
 GUARDIANS, APPROVALS = "guardians.members", "funds.approvals"
 KNOWN: list[
     tuple[int, dict[str, Any], Name, tuple[int | None, set[str]], tuple[int | None, set[str]]]
@@ -88,7 +90,10 @@ KNOWN: list[
     (5, {}, "let_go_hold", (3, {QUORUM}), (3, {QUORUM, "more_than_half"})),
     (5, {}, "let_go_lock", (4, {LARGE}), (4, {LARGE, GUARDIANS})),
     (5, {}, "admit", (2, {"members.vouches"}), (2, {"members.vouches"})),
-    (5, {}, "expel", (None, set()), (None, set())),
+    (5, {}, "expel", (3, {REMOVAL}), (3, {REMOVAL})),
+    (9, {}, "expel", (6, {REMOVAL}), (6, {REMOVAL})),
+    (3, {}, "expel", (2, {REMOVAL, "two_people"}), (2, {REMOVAL, "two_people"})),
+    (2, {}, "expel", (None, {"two_people"}), (None, {"two_people"})),
     # Guardians who are named have to be among those who want it.
     (9, GUARDED, "change_locked", (5, {QUORUM, WAIT}), (5, {QUORUM, WAIT})),
     (
@@ -351,6 +356,30 @@ def test_no_change_of_one_rule_takes_fewer_than_the_detour_that_is_named(
     if asleep and asleep[0] < against:
         expected["asleep"] = asleep
     assert {others: (one.number, one.after) for others, one in found.items()} == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(groups(most=6), st.sampled_from([one for one in POWERS if one.name != "expel"]))
+def test_whoever_can_put_out_one_can_put_out_all_others(
+    drawn: tuple[int, dict[str, Any]], power: Power
+) -> None:
+    """Coalition by coalition: who can expel somebody, and alone could do it then."""
+    members, rules = drawn
+    state = group(members, rules)
+    now = setting.of(state)
+    trial = Trial(state)
+    large = billionths(state.rule("funds.limitWithoutDecision")) + 1
+    able = [
+        len(who)
+        for who in coalitions(state.roster)
+        if len(who) < members
+        and trial.can(who, "expel", "against")
+        and Trial(left_with(state, who)).can(who, power.name, "silent", large)
+    ]
+    silent, against = (power.reach(now, one).number or 99 for one in OTHERS)
+    expected = [min(able)] if able and min(able) < max(silent, against) else []
+    found = [one.number for one in detours(now, power) if one.by == "expelling"]
+    assert found == expected
 
 
 @settings(max_examples=60, deadline=None)

@@ -117,6 +117,33 @@ def what_is_large_was_allowed_by_the_group(book: Book) -> None:
             assert billionths(payout.amount) <= limit or payout.allowed
 
 
+def another_group_gets_no_more_than_its_line(book: Book) -> None:
+    """Of payouts that a division allowed and nobody took back, by the acts' own words."""
+    state = book.state
+    for fund in state.funds.values():
+        for one in state.holdings[fund.id].releases:
+            allowed = [
+                payout
+                for payout in money.payouts(state, fund)
+                if payout.allowed == one.act and payout.status != "withdrawn"
+            ]
+            asked = [book.act(payout.id).fields() for payout in allowed]
+            total = sum(Decimal(each["resourceQuantity"]["hasNumericalValue"]) for each in asked)
+            assert total <= Decimal(one.left)
+            assert all(each["receiver"] == {"name": "The shop"} for each in asked)
+
+
+def what_dots_gave_is_set_aside_once(book: Book) -> None:
+    """Never more than was to be shared out."""
+    state = book.state
+    for decision in state.decisions.values():
+        if decision.method == "dots" and decision.sum is not None and decision.counts:
+            given = sum(map(billionths, decision.counts[-1].shares))
+            assert given <= billionths(decision.sum.hasNumericalValue)
+            mine = [one for one in state.earmarks.values() if one.status_act == decision.status_act]
+            assert sum(billionths(one.amount) for one in mine) <= given
+
+
 def every_coin_lies_somewhere(book: Book) -> None:
     """Where nothing is overdrawn, a fund's balance is what is free, held, reserved, restricted, and approved and unpaid."""
     state = book.state
@@ -177,6 +204,8 @@ def test_no_coin_is_lost_and_none_is_spent_twice_unseen(seed: int) -> None:
     restricted_money_went_to_its_outcome(book)
     what_is_large_was_allowed_by_the_group(book)
     every_coin_lies_somewhere(book)
+    another_group_gets_no_more_than_its_line(book)
+    what_dots_gave_is_set_aside_once(book)
     what_was_released_is_paid_for_the_promise(book)
 
 
@@ -200,6 +229,9 @@ def test_lives_reach_what_they_should() -> None:
     assert any(one.allowed for state in states for one in state.payouts.values())
     kept = [s.payouts[one.id] for s in states for one in s.earmarks.values() if one.id in s.payouts]
     assert {one.status for one in kept} & set(HAS_MONEY)
+    assert any(one.releases for state in states for one in state.holdings.values())
+    shared = [one for s in states for one in s.decisions.values() if one.method == "dots"]
+    assert any(one.status == "in_force" for one in shared)
     crossed = [one for state in states for one in state.collisions.values()]
     assert {one.kind for one in crossed} >= {"overdrawn", "queue_level"}
     assert any(one.kind == "overdrawn" and one.result for one in crossed)

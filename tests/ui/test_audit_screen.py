@@ -13,10 +13,10 @@ from accessibility import unnamed
 from desks import Desk, words_of
 from engines import Laptop
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton
 
 from app.audit import beside, exporting
-from app.commands import groups, promises, reading
+from app.commands import groups, periods, promises, reading, things
 from app.results import Packet, Progress
 from crdt.keys import hash_id
 from ui.audit import words
@@ -292,3 +292,61 @@ def test_everything_has_a_name_and_can_be_reached_by_keys(
     assert isinstance(dialog, QFileDialog)
     desk.until(dialog.isVisible)
     dialog.close()
+
+
+# --- closed periods --------------------------------------------------------------------------------------
+
+
+def test_a_period_is_closed_after_its_figures_were_seen(
+    desk: Desk, screen: AuditScreen, people: People
+) -> None:
+    desk.until(lambda: "No period was closed yet." in desk.words(screen.closings))
+    desk.click(screen.closings.button)
+    sheet = screen.closings.sheet
+    assert sheet is not None
+    desk.until(sheet.isVisible)
+    assert not sheet.sign.isEnabled()
+    assert unnamed(sheet) == []
+    sheet.last.fill("+3d")
+    desk.click(sheet.look)
+    desk.until(lambda: "closed when it is over" in desk.words(sheet))
+    sheet.last.fill("today")
+    desk.click(sheet.look)
+    desk.until(sheet.sign.isEnabled)
+    assert "Promises open" in desk.words(sheet)
+    assert "members must sign the same" in desk.words(sheet)
+    sheet.first.fill("2026-02-01")
+    assert not sheet.sign.isEnabled()
+    desk.click(sheet.look)
+    desk.until(sheet.sign.isEnabled)
+    desk.click(sheet.sign)
+    desk.until(lambda: "Signed by Ana: 1 of 3, 2 are needed" in desk.words(screen.closings))
+    assert "Not signed yet by " in desk.words(screen.closings)
+    assert not screen.closings.findChildren(QPushButton, "agree")
+    desk.tells(people[1])
+    (closing,) = people[1].do(periods.ListPeriods()).periods
+    people[1].do(periods.AgreePeriod(id=closing.id))
+    desk.hears_from(people[1])
+    desk.until(lambda: "2 of 3, agreed" in desk.words(screen.closings))
+
+
+def test_what_another_closed_is_agreed_to_and_what_came_later_is_shown(
+    desk: Desk, screen: AuditScreen, people: People
+) -> None:
+    ben = people[1]
+    closing = ben.do(periods.ClosePeriod(first="2026-01-01", last="today")).subject
+    desk.hears_from(ben)
+    (agree,) = desk.until(lambda: screen.closings.findChildren(QPushButton, "agree"))
+    desk.click(agree)
+    desk.until(lambda: "2 of 3, agreed" in desk.words(screen.closings))
+    desk.do(things.AddHolding(name="Kettle", on="2026-03-01"))
+    desk.until(lambda: "1 entry of this period came later" in _folds(screen))
+    (late,) = [one for one in screen.closings.findChildren(Fold) if "came later" in one.opens]
+    late.open()
+    assert "Ana registered Kettle" in desk.words(late)
+    assert unnamed(screen.closings) == []
+    assert [one.id for one in desk.do(periods.ListPeriods()).periods] == [closing]
+
+
+def _folds(screen: AuditScreen) -> str:
+    return "\n".join(one.opens for one in screen.closings.findChildren(Fold))

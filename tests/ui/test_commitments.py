@@ -12,7 +12,7 @@ from accessibility import unnamed
 from desks import Desk, words_of
 from engines import Laptop
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.commands import promises, reading
 from ui.commitments.screen import CommitmentsScreen
@@ -408,6 +408,32 @@ def test_own_evidence_is_corrected_with_a_reason_and_the_first_entry_stays_in_th
     desk.tells(people[1])
     (now,) = people[1].do(reading.ShowCommitment(id=found)).evidence
     assert now.quantity.hasNumericalValue == "2"
+
+
+def test_a_note_is_erased_from_the_history_after_a_word_on_what_that_means(
+    desk: Desk, screen: CommitmentsScreen, people: People
+) -> None:
+    found = agreed(desk, people[1])
+    desk.do(promises.Evidence(id=found, quantity="2 h", note="Klara was ill"))
+    desk.tells(people[1])
+    open_at(desk, screen, found)
+    assert "Klara was ill" in desk.words(screen.detail)
+    (button,) = desk.until(lambda: screen.detail.findChildren(QPushButton, "erase"))
+    assert button.accessibleName().startswith("Erase this text: Ana ")
+    desk.click(button)
+    assert "nobody can call back" in desk.words(desk.form)
+    assert "In their place stands that you erased them" in desk.words(desk.form)
+    assert unnamed(desk.form) == []
+    desk.send()
+    desk.until(lambda: "(erased by Ana on " in desk.words(screen.detail))
+    assert "Klara was ill" not in desk.words(screen.detail)
+    desk.until(lambda: "was erased by Ana on " in desk.words(screen.detail))
+    assert not [
+        one for one in screen.detail.findChildren(QPushButton) if one.objectName() == "erase"
+    ]
+    desk.tells(people[1])
+    (evidence,) = people[1].do(reading.ShowCommitment(id=found)).evidence
+    assert str(evidence.note).startswith("(erased by Ana on ")
 
 
 def test_a_dispute_is_opened_and_resolved_by_both(

@@ -64,13 +64,16 @@ def test_more_dots_than_one_has_are_refused_in_the_form(
     assert "together no more than one has" in refused
 
 
-def test_a_pause_is_chosen_in_the_form_and_shown(
+def test_a_pause_and_a_division_are_chosen_in_the_form_and_shown(
     desk: Desk, screen: DecisionsScreen, people: People
 ) -> None:
     ben = next(one for one in desk.do(groups.Members()).members if one.name == "Ben")
+    drill = str(desk.do(things.AddHolding(name="Drill", number="KK-11")).subject)
     desk.press("Ctrl+N")
     desk.until(lambda: desk.window.forms.dialog is not None)
-    desk.send(title="Ben rests", method="majority", effects=f"pause:{ben.id}\tbookings,+30d")
+    effects = f"pause:{ben.id}\tbookings,+30d\ndivision:\tThe other café: {drill}"
+    desk.send(title="Ben rests", method="large", effects=effects)
+    says(desk, screen.detail, "Division with The other café")
     says(desk, screen.detail, "Ben: booking things", "paused until")
     (one,) = desk.do(decisions.ListDecisions()).decisions
     desk.do(decisions.Ballot(id=one.id, choice="yes"))
@@ -82,6 +85,8 @@ def test_a_pause_is_chosen_in_the_form_and_shown(
     members = desk.go("members")
     members.show_subject(ben.id)
     says(desk, members, "Pauses by decision", "booking things until")
+    open_at(desk, desk.go("holdings"), drill)
+    says(desk, desk.screen, "What a decision lets go", "all of it to The other café")
 
 
 def test_another_text_of_a_division_begins_with_what_stood_there(

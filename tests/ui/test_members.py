@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from app.commands import groups, promises, reading, syncing
-from app.results import Requested
+from app.joining_results import Requested
 from ui.first_run.screen import FirstRun
 from ui.first_run.waiting import WaitingPage
 from ui.kit import qr

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from ui.audit.checking import CheckCard
+from ui.audit.closings import ClosingsCard
 from ui.audit.exporting import ExportCard
 from ui.audit.records import RecordsCard
 from ui.kit.dropping import takes_files
@@ -30,7 +31,8 @@ class AuditScreen(Screen):
         self.check = CheckCard(bench.current)
         self.export = ExportCard(bench.current, self._check_there)
         self.records = RecordsCard(bench.current)
-        cards = column(self.export, self.check, self.records, -1, gap=MEDIUM)
+        self.closings = ClosingsCard(bench)
+        cards = column(self.export, self.check, self.closings, self.records, -1, gap=MEDIUM)
         cards.setContentsMargins(0, 0, SMALL, 0)
         inside = box(cards)
         inside.setProperty("role", "plain")
@@ -50,6 +52,7 @@ class AuditScreen(Screen):
     def refresh(self) -> None:
         """How the records look now."""
         self.records.look_again()
+        self.closings.look_again()
 
     def reset(self) -> None:
         """Another group: what was checked stays, since it may be of any."""

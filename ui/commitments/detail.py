@@ -30,7 +30,6 @@ from ui.kit.disputed import disputed
 from ui.kit.fold import Fold
 from ui.kit.making import button, column, label, row
 from ui.kit.notice import Notice
-from ui.kit.timeline import Timeline
 from ui.kit.whole import Whole
 from ui.theme.tokens import SMALL, TIGHT
 from ui.workbench import Workbench
@@ -81,7 +80,7 @@ class CommitmentDetailPanel(Whole[CommitmentDetail]):
         if not is_named_like_one(one.summary.id):
             yield self._page(one)
         if acts:
-            yield section("History", Timeline(acts, self.bench.current.zone))
+            yield section("History", self.history(acts))
             yield Fold("Details for auditors", _details(one, acts))
 
     def _head(self, one: CommitmentDetail) -> QWidget:

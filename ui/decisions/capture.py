@@ -52,7 +52,7 @@ class CaptureSheet(Sheet):
 
 def _parts(found: CaptureView) -> Iterator[QWidget]:
     members = wording.counted(found.members, "member")
-    rows = [(one.words, _short(one, one.silent), _short(one, one.against)) for one in found.powers]
+    rows = [(one.words, one.silent.told, one.against.told) for one in found.powers]
     title = f"{members}, charter version {found.charter}"
     yield section(title, NumberTable(CAPTURE, _HEADS, rows))
     for one in found.powers:
@@ -67,14 +67,7 @@ def _parts(found: CaptureView) -> Iterator[QWidget]:
     yield section("What is not counted", *(label(one, "muted") for one in found.not_counted))
 
 
-def _short(power: PowerView, reach: ReachView) -> str:
-    return reach.told if power.in_this_version else "nobody yet"
-
-
 def _power(one: PowerView) -> Iterator[QWidget]:
-    if not one.in_this_version:
-        yield Entry("Nobody can in this version", below=("People leave only by their own word.",))
-        return
     yield _reach("While the others are silent", one.silent)
     yield _reach("Whatever the others do", one.against)
     if one.absent:

@@ -28,7 +28,6 @@ from ui.kit.entry import Entry, Some
 from ui.kit.fold import Fold
 from ui.kit.making import box, button, column, label, row
 from ui.kit.notice import Notice
-from ui.kit.timeline import Timeline
 from ui.kit.whole import Whole
 from ui.theme.tokens import MEDIUM, SMALL, TIGHT
 from ui.workbench import Workbench
@@ -84,7 +83,7 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
         if one.counts:
             yield section("Counted", *(_counted(count) for count in reversed(one.counts)))
         if acts:
-            yield section("History", Timeline(acts, self.bench.current.zone))
+            yield section("History", self.history(acts))
             yield Fold("Details for auditors", _details(one, acts))
 
     def _head(self, one: DecisionDetail) -> QWidget:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from app.acting.joining import Here, asked_here, give_up
 from app.arriving import Invitation
 from app.commands.groups import Join
-from app.results import Refusal, Requested, Result
+from app.joining_results import Requested
+from app.results import Refusal, Result
 from ui import wording
 from ui.bridge import Bridge
 from ui.first_run.fetching import Fetching, can_hold, in_text

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.arriving import Invitation, Sort, invitation, invitation_in, small, sort_of
 from app.commands.groups import ListGroups, ReadRequest
 from app.commands.reading import CarryIn
+from app.joining_results import Requested
 from app.refusing import ORDINARY, refusal
-from app.results import Carried, Groups, GroupView, Refusal, Requested, Result
+from app.results import Carried, Groups, GroupView, Refusal, Result
 from ui import wording
 from ui.kit.detail import pairs
 from ui.kit.making import button

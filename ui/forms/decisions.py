@@ -148,7 +148,7 @@ def _typed(effect: str) -> str:
     """`rule:promises.openCap=5` as a row: what, and what it becomes."""
     if effect.startswith("purpose:"):
         return f"purpose:\t{effect.removeprefix('purpose:')}"
-    if effect.startswith(("no-role:", "resume:")):
+    if effect.startswith(("no-role:", "resume:", "remove:", "set-aside:", "keep:")):
         return f"{effect}\t"
     key, _, value = effect.partition("=")
     return f"{key}\t{value}"

@@ -90,6 +90,19 @@ def stay() -> Form:
     )
 
 
+def affirm(rekeying: str, sentence: str) -> Form:
+    """Say that a new laptop is a member's who has no other."""
+    return Form(
+        key="member.affirm",
+        title="Whose laptop it is",
+        intro=f"{sentence} Whoever has it will speak as them: hear it from them yourself, not by a message.",
+        verb="&It is theirs",
+        fields=(NOTE,),
+        command=lambda it: commands.Vouch(key=rekeying, note=it["note"]),
+        sentence=lambda _: "You say whose new laptop it is",
+    )
+
+
 def profile(me: MemberView) -> Form:
     """What one says of oneself. What is left as it is isn't said again."""
     now = {
@@ -127,14 +140,35 @@ def profile(me: MemberView) -> Form:
         ),
         command=lambda it: commands.Profile(
             name=it["name"] if it["name"] != now["name"] else "",
-            contact=it["contact"] if it["contact"] != now["contact"] else "",
-            skills=_lines(it["skills"]) if it["skills"] != now["skills"] else (),
+            contact=it["contact"] if it["contact"] != now["contact"] else None,
+            skills=_lines(it["skills"]) if it["skills"] != now["skills"] else None,
             name_in_records=cast(
                 "Any",
                 it["name_in_records"] if it["name_in_records"] != now["name_in_records"] else "",
             ),
         ),
         sentence=lambda _: "You say this of yourself: your profile",
+    )
+
+
+def check_leaving(one: MemberView) -> Form:
+    """What somebody who left named as open, looked at by one who stays."""
+    return Form(
+        key=f"member.check:{one.id}",
+        title=f"What {one.name} left open",
+        intro=(
+            "You say that you looked at what is named as open, and that it is right. Two members who say so are"
+            f" {one.name}'s receipt; it goes into the record that they can take along."
+        ),
+        verb="&Sign",
+        fields=(
+            Paragraph(
+                name="saw", label="What you found", hint="The drill is back, the rest is right."
+            ),
+            NOTE,
+        ),
+        command=lambda it: commands.CheckLeaving(id=one.id, saw=it["saw"], note=it["note"]),
+        sentence=lambda _: f"You checked what {one.name} left open",
     )
 
 

@@ -32,7 +32,6 @@ from ui.kit.entry import Entry, Some
 from ui.kit.fold import Fold
 from ui.kit.making import box, column, label, row
 from ui.kit.notice import Notice
-from ui.kit.timeline import Timeline
 from ui.kit.whole import Whole
 from ui.theme.tokens import MEDIUM, SMALL, TIGHT
 from ui.workbench import Workbench
@@ -90,6 +89,8 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         yield section("What it is", pairs(_facts(one)))
         if one.purpose or one.lock:
             yield section("What it is for", _purpose(one))
+        if one.may_go:
+            yield section("What a decision lets go", *map(label, one.may_go))
         if one.parts:
             yield section("Parts", label(_parts(one), selectable=True))
         yield from using.sections(self.bench, one, self.refuse, self._looked)
@@ -104,7 +105,7 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
         if one.repairs:
             yield section("Repairs", *(_repair(one, number) for number in range(len(one.repairs))))
         if acts:
-            yield section("History", Timeline(acts, self.bench.current.zone))
+            yield section("History", self.history(acts))
             yield Fold("Details for auditors", _details(one, acts))
 
     def _passing(self, one: HoldingDetail) -> Callable[[PassingView], QWidget]:

@@ -59,6 +59,12 @@ class Answering:
         if need.kind == "stay":
             self._open(members.stay(), need)
             return
+        if need.kind == "affirm":
+            self._open(members.affirm(need.act, need.sentence.partition(". ")[0] + "."), need)
+            return
+        if need.kind == "decide-who-stays":
+            self._bench.go("decisions", "")
+            return
         if need.kind == "resolve":
             current.ask(self._owner, ListDisputes(only=need.act), partial(self._heard, need))
             return

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.commands.home import ShowHome
 from app.home_views import HomeView, Need
-from app.results import Admitted, Refusal, Requested, Result
+from app.joining_results import Admitted, Requested
+from app.results import Refusal, Result
 from ui.forms import promises as forms
 from ui.home import sample
 from ui.home.answering import Answering

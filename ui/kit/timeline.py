@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.results import ActView
 from ui import wording
 from ui.kit.entry import Some
-from ui.kit.making import column, label, row
+from ui.kit.making import button, column, label, row
 from ui.theme.theme import Theme
 from ui.theme.tokens import MEDIUM, SMALL
 
@@ -47,10 +48,16 @@ class Timeline(QWidget):
     """The acts about one thing, the newest first."""
 
     def __init__(
-        self, acts: tuple[ActView, ...], zone: datetime.tzinfo, parent: QWidget | None = None
+        self,
+        acts: tuple[ActView, ...],
+        zone: datetime.tzinfo,
+        erase: Callable[[ActView], object] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """`erase`: opens what erases texts of an act that has some of one's own beside it."""
         super().__init__(parent)
         self._zone = zone
+        self._erase = erase
         made = [partial(self._entry, act) for act in reversed(acts)]
         self.setLayout(column(Some("history", made, _FIRST, gap=0)))
 
@@ -65,11 +72,24 @@ class Timeline(QWidget):
             text.addWidget(label(f"not yet seen by {', '.join(act.unseen_by)}", "caption"))
         if act.void or act.codes:
             text.addWidget(label(_standing(act), "wrong"))
+        if act.erased:
+            text.addWidget(label(f"A text or photo of it was {act.erased}.", "caption"))
+        if act.erasable and self._erase is not None:
+            text.addWidget(self._erasing(act), 0, Qt.AlignmentFlag.AlignLeft)
         text.addSpacing(MEDIUM - 4)
         beside = row(_Dot(act), text, gap=SMALL)
         beside.setStretch(1, 1)
         made.setLayout(beside)
         made.setAccessibleName(f"{act.by} {act.told}, {known}")
+        return made
+
+    def _erasing(self, act: ActView) -> QWidget:
+        erase, photos_only = self._erase, act.erasable.keys() == {"photos"}
+        assert erase is not None
+        words = "Erase this photo…" if photos_only else "Erase this text…"
+        made = button(words, lambda: erase(act), "link")
+        made.setObjectName("erase")
+        made.setAccessibleName(f"{words.removesuffix('…')}: {act.by} {act.told}")
         return made
 
 

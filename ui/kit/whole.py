@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.commands.base import Command
 from app.commands.reading import History
 from app.results import Action, ActView, HistoryView, Refusal, Result
+from ui.forms import erasing
 from ui.kit.detail import Detail
+from ui.kit.timeline import Timeline
 from ui.workbench import Workbench
 
 
@@ -55,6 +57,13 @@ class Whole(Detail, Generic[One]):
     def offered(self, one: One) -> tuple[Action, ...]:
         """What may be done with it, by the names that buttons have."""
         return one.actions
+
+    def history(self, acts: tuple[ActView, ...]) -> Timeline:
+        """Its history, in which one's own texts can be erased."""
+        return Timeline(acts, self.bench.current.zone, self._erase)
+
+    def _erase(self, act: ActView) -> None:
+        self.bench.forms.open(erasing.erase(act))
 
     def look_at(self, subject: str) -> None:
         """Show this one."""

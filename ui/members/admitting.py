@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.commands.base import Said
 from app.commands.groups import Admit, OfferDevice, ReadRequest, Vouch
 from app.commands.syncing import Decline
-from app.results import Action, Admitted, Refusal, Requested, Result
+from app.joining_results import Admitted, Requested
+from app.results import Action, Refusal, Result
 from ui.kit.actions import refusal_of
 from ui.kit.filters import Choosing
 from ui.kit.fold import Fold
@@ -21,11 +22,19 @@ from ui.wording import counted
 from ui.workbench import Workbench
 
 _WHO: Final = (("member", "A new member"), ("mine", "Another laptop of mine"))
+_BACK, _KEY = "back:", "key:"
 _UNREAD: Final = Refusal(
     code="words_unread",
     sentence="Read the words to each other first, and say here that they are the same.",
 )
 Let = Callable[[Requested, Admitted], object]
+
+
+def _whom(asking: Requested) -> tuple[tuple[str, str], ...]:
+    """Who it may be: somebody new, I myself, somebody who was set aside, a member who has no other laptop."""
+    back = ((f"{_BACK}{one}", f"{name}, who was set aside") for one, name in asking.back)
+    new = ((f"{_KEY}{one}", f"{name}, who has no other laptop left") for one, name in asking.others)
+    return (*_WHO, *back, *new)
 
 
 class AdmittingSheet(Sheet):
@@ -52,11 +61,11 @@ class AdmittingSheet(Sheet):
         self.asking = asking
         self.words = FourWords(asking.words)
         self.same = QCheckBox("We have read them to each other: they are the &same")
-        self.who = Choosing("Who it is", _WHO)
+        self.who = Choosing("Who it is", _whom(asking))
         self.who.wanted.connect(lambda _: self._show())
         self.vouches = label("", "muted")
         key = label(asking.key, "caption", selectable=True)
-        whose = Fold("For members who vouch on another laptop", key)
+        whose = Fold("For members who vouch on another laptop, and for a decision", key)
         self.vouch = button("&Vouch", self._vouch)
         self.admit = button("&Let in", self._admit, "main")
         inside = (self.words, self.same, self.who, self.vouches, whose)
@@ -75,16 +84,25 @@ class AdmittingSheet(Sheet):
         self.who.setCurrentIndex(1)
 
     @property
+    def _chosen(self) -> str:
+        return str(self.who.currentData())
+
+    @property
     def _is_mine(self) -> bool:
-        return str(self.who.currentData()) == "mine"
+        return self._chosen == "mine"
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether somebody new asks, and nobody who is or was a member."""
+        return self._chosen == "member"
 
     def _may(self, name: str) -> Action | None:
         return next((one for one in self.asking.actions if one.name == name), None)
 
     def _show(self) -> None:
         vouch, admit = self._may("vouch"), self._may("admit")
-        self.vouch.setVisible(not self._is_mine and vouch is not None and vouch.allowed)
-        refused = not self._is_mine and admit is not None and not admit.allowed
+        self.vouch.setVisible(self._is_new and vouch is not None and vouch.allowed)
+        refused = self._is_new and admit is not None and not admit.allowed
         self.admit.setProperty("role", "refused" if refused else "main")
         self.admit.style().unpolish(self.admit)
         self.admit.style().polish(self.admit)
@@ -93,6 +111,13 @@ class AdmittingSheet(Sheet):
     def _told(self) -> str:
         if self._is_mine:
             return "It will speak for you, as this laptop does, with a key of its own."
+        if self._chosen.startswith(_BACK):
+            return "They were set aside, and are a member again by this. Their old laptops stay closed."
+        if self._chosen.startswith(_KEY):
+            return (
+                "It speaks for them once as many members say so as the charter asks for. Whoever still has a laptop of"
+                " theirs can close this one."
+            )
         asking = self.asking
         given = f" So far: {', '.join(asking.vouchers)}." if asking.vouchers else " So far: nobody."
         if asking.decided:
@@ -138,12 +163,11 @@ class AdmittingSheet(Sheet):
         if self._is_mine:
             command: Said = OfferDevice(request=self.asking.request)
             sentence = "You let another laptop of yours speak for you"
-        elif admit is not None and not admit.allowed:
+        elif self._is_new and admit is not None and not admit.allowed:
             self.notices.refuse(refusal_of(admit))
             return
         else:
-            command = Admit(request=self.asking.request)
-            sentence = f"You let {self.asking.name} in"
+            command, sentence = self._letting_in()
         asking, let_in = self.asking, self._let_in
 
         def admitted(result: Result) -> None:
@@ -151,6 +175,18 @@ class AdmittingSheet(Sheet):
                 let_in(asking, result)
 
         self._say(command, sentence, admitted)
+
+    def _letting_in(self) -> tuple[Admit, str]:
+        """As somebody new, or as a member who comes back."""
+        request, chosen = self.asking.request, self._chosen
+        if chosen.startswith(_BACK):
+            back = chosen.removeprefix(_BACK)
+            return Admit(request=request, back=back), f"You bring {self.asking.name} back"
+        if chosen.startswith(_KEY):
+            of = chosen.removeprefix(_KEY)
+            said = f"You say that this is the new laptop of {self.asking.name}"
+            return Admit(request=request, new_key_of=of), said
+        return Admit(request=request), f"You let {self.asking.name} in"
 
     def _say(self, command: Said, sentence: str, done: Callable[[Result], object]) -> None:
         self._bench.pending.say(

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.answer_views import AnswerView
 from app.commands.groups import Devices
+from app.finding import short
 from app.group_views import DevicesView, DeviceView
 from app.lists.queries import PromiseQuery
+from app.member_parts import LeftView
 from app.results import Action, MemberView, Result
 from ui import wording
 from ui.kit.chip import Chip
@@ -54,6 +56,8 @@ class MemberDetailPanel(Detail):
         yield _did(one)
         yield _says(one)
         yield _came(one)
+        if one.left is not None:
+            yield _went(one.name, one.left)
         if one.mutual:
             yield section("Witnessing", label(_mutual(one)))
         yield self._laptops_of(one)
@@ -125,7 +129,9 @@ class MemberDetailPanel(Detail):
 def _head(one: MemberView) -> QWidget:
     made = QWidget()
     name = label(f"{one.name} (you)" if one.me else one.name, "heading", selectable=True)
-    made.setLayout(column(name, row(Chip(wording.MEMBERS[one.status]), -1), gap=TIGHT))
+    made.setLayout(
+        column(name, row(Chip(wording.MEMBERS[one.parted or one.status]), -1), gap=TIGHT)
+    )
     return made
 
 
@@ -147,6 +153,7 @@ def _says(one: MemberView) -> QWidget:
         ("Contact", one.contact),
         ("Skills", ", ".join(one.skills)),
         ("Household", ", ".join(one.household)),
+        *(("Brought along", f"a record of group {short(found.group)}") for found in one.brought),
     )
     if not any(value for _, value in rows):
         return section("In their own words", label("Nothing yet.", "muted"))
@@ -163,6 +170,18 @@ def _came(one: MemberView) -> QWidget:
         ("Spoken for by", one.keeper),
     )
     return section("How they came", pairs(rows))
+
+
+def _went(name: str, left: LeftView) -> QWidget:
+    """That they left, and who checked what they named as open."""
+    names = " and ".join(left.checked_by)
+    if left.receipt:
+        said = f"{names} checked what {name} left open: that is their receipt."
+    elif names:
+        said = f"{names} checked what {name} left open. One more member makes it their receipt."
+    else:
+        said = f"Nobody has checked yet what {name} left open. Two members make it their receipt."
+    return section("How they left", label(said))
 
 
 def _mutual(one: MemberView) -> str:

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.commands.syncing import Newcomers
-from app.results import Requested, Result
+from app.joining_results import Requested
+from app.results import Result
 from app.syncing.results import NewcomersView
 from ui.kit.making import column, emptied
 from ui.kit.notice import Notice

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.arriving import file_of
 from app.home import write_whole
+from app.joining_results import Invited
 from app.refusing import ORDINARY, refusal
-from app.results import Invited, Refusal
+from app.results import Refusal
 from ui import wording
 from ui.bridge import Then
 from ui.kit.files import ask_to_save

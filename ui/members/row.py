@@ -20,7 +20,7 @@ def words_of(one: MemberView) -> RowWords:
         id=one.id,
         title=f"{one.name} (you)" if one.me else one.name,
         caption="   ·   ".join(filter(None, (rests, *one.roles, *did, keeper))),
-        chip=wording.MEMBERS[one.status],
+        chip=wording.MEMBERS[one.parted or one.status],
     )
 
 

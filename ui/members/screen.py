@@ -15,18 +15,10 @@ from app.commands.groups import Members, ReadRequest, ShowOpen
 from app.commands.reading import Status
 from app.errors import LocalRefusal
 from app.group_views import OpenMatters
+from app.joining_results import Admitted, Invited, Requested
 from app.refusing import ORDINARY, refusal
-from app.results import (
-    Action,
-    Admitted,
-    Invited,
-    MembersView,
-    MemberView,
-    Refusal,
-    Requested,
-    Result,
-    StatusView,
-)
+from app.results import Action, MembersView, MemberView, Refusal, Result, StatusView
+from ui import wording
 from ui.forms import members as forms
 from ui.kit.actions import refusal_of
 from ui.kit.files import ask_to_open, ask_to_save
@@ -35,6 +27,7 @@ from ui.kit.making import button, quiet
 from ui.kit.notice import Notice
 from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
+from ui.members import recording
 from ui.members.admitting import AdmittingSheet
 from ui.members.carrying import CarryingSheet
 from ui.members.copying import copy_sheet
@@ -52,6 +45,8 @@ from ui.workbench import Workbench
 _MINE: Final = ("profile", "rest-a-while", "stay", "leave")
 """What one may say of oneself."""
 _LAPTOP = Action(name="laptop", allowed=True)
+_RECORD = Action(name="record", allowed=True)
+_BRING = Action(name="bring-record", allowed=True)
 
 
 class MembersScreen(Screen):
@@ -101,6 +96,7 @@ class MembersScreen(Screen):
             ("Who &carries it…", "load"),
             ("&Copy from a sheet of paper…", "copy"),
             ("&Entered from paper…", "entries"),
+            ("Look at a recor&d…", "look"),
         ):
             action = QAction(words, menu)
             action.setObjectName(name)
@@ -145,10 +141,11 @@ class MembersScreen(Screen):
             self.detail.show_member(one, self._actions(one))
 
     def _actions(self, one: MemberView) -> tuple[Action, ...]:
+        record = (_RECORD,) if one.me or one.status == "former" else ()
         if not one.me:
-            return ()
+            return (*one.actions, *record)
         mine = [self._may[name] for name in _MINE if name in self._may]
-        return (*mine, _LAPTOP)
+        return (*mine, _LAPTOP, *record, _BRING)
 
     # --- what the frame asks ----------------------------------------------------------------------
 
@@ -211,8 +208,22 @@ class MembersScreen(Screen):
             EntriesSheet(self.bench, self.window()).open()
         elif name == "copy":
             copy_sheet(self.bench)
+        elif name in ("look", "bring-record"):
+            recording.choose(self.bench, self, bring=name == "bring-record")
+        elif name in ("record", "check-leaving") and self._shown is not None:
+            self._about(self._shown, name)
         elif name == "leave":
             self.bench.current.ask(self, ShowOpen(), self._leave)
+
+    @property
+    def _shown(self) -> MemberView | None:
+        return next((one for one in self.members if one.id == self.list.current_id), None)
+
+    def _about(self, one: MemberView, name: str) -> None:
+        if name == "record":
+            recording.TakingSheet(self.bench, one, self.window()).open()
+        else:
+            self.bench.forms.open(forms.check_leaving(one))
 
     def _leave(self, found: Result) -> None:
         """What stays open is read before one signs."""
@@ -277,13 +288,20 @@ class MembersScreen(Screen):
         sheet.open()
         return sheet
 
-    def _came_in(self, asking: Requested, _: Admitted) -> None:
+    def _came_in(self, asking: Requested, admitted: Admitted) -> None:
         said = f"{asking.name} is in. The book goes over to their laptop."
+        if admitted.waits:
+            said = _waits(asking, admitted)
         self.notices.show_one(Notice(said, tint="green", closable=True))
         self.door.refresh()
 
     def _answered(self, asking: Requested, admitted: Admitted) -> None:
         """Let in by a file: the answer has to be handed back."""
+        if admitted.waits:
+            more = "Open their request again then, for the answer."
+            told = _waits(asking, admitted)
+            self.notices.show_one(Notice(told, more, tint="green", closable=True))
+            return
         act = ("Save the &answer…", lambda: self._ask_where(asking, admitted))
         said = f"{asking.name} is in once they have read in your answer."
         more = "Save it, and hand the file back. Only their laptop can open it."
@@ -304,3 +322,8 @@ class MembersScreen(Screen):
             self.refuse(result)
         else:
             self.notices.show_one(Notice(f"Saved as {result}.", tint="green", closable=True))
+
+
+def _waits(asking: Requested, admitted: Admitted) -> str:
+    more = wording.counted(admitted.waits, "more member")
+    return f"Signed. {more} have to say on Home that {asking.name}'s laptop is theirs."

@@ -19,7 +19,6 @@ from ui.kit.detail import pairs, section
 from ui.kit.entry import Some
 from ui.kit.fold import Fold
 from ui.kit.making import column, label, row
-from ui.kit.timeline import Timeline
 from ui.kit.whole import Whole
 from ui.outcomes.bar import MeasureBar
 from ui.outcomes.came_about import Looking, came_about
@@ -75,7 +74,7 @@ class OutcomeDetailPanel(Whole[OutcomeDetail]):
         if self._chain is not None and self._chain.about == one.summary.id:
             yield section("How it came about", *came_about(self.bench, self._chain, self._looking))
         if acts:
-            yield section("History", Timeline(acts, self.bench.current.zone))
+            yield section("History", self.history(acts))
             yield Fold("Details for auditors", _details(one, acts))
 
     def _looked(self, one: OutcomeDetail, said: ReviewView) -> QWidget:

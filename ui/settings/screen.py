@@ -20,6 +20,7 @@ from ui.kit.sheet import Sheet
 from ui.settings import words
 from ui.settings.about import about, files
 from ui.settings.key import KeyCard
+from ui.settings.parting import Parting
 from ui.settings.row import ChoiceRow, LineRow, SettingRow, TickRow
 from ui.settings.words import OF
 from ui.theme.theme import Appearance, Theme
@@ -43,6 +44,7 @@ class SettingsScreen(Screen):
         self.locking = KeyCard(bench.current)
         self.where = column()
         self.table = _left(button("Bring in a &table…", self._bring_in))
+        self.parting = Parting(bench)
         self.erase = _left(button("&Erase the sample…", self._ask_erase, "danger"))
         self.erase.hide()
         self.sample = ""
@@ -78,7 +80,7 @@ class SettingsScreen(Screen):
             _card("Undo", self.rows["undo_seconds"]),
             _card("Network", *network, self.rows["acknowledge_every_seconds"]),
             self.locking,
-            _card("Groups", self.rows["default_group"], self.table, self.erase),
+            _card("Groups", self.rows["default_group"], self.table, self.parting, self.erase),
             _card("Files", box(self.where)),
             about(),
             -1,
@@ -107,10 +109,12 @@ class SettingsScreen(Screen):
         current.bridge.ask(self, ShowSettings(), self._show)
         current.bridge.ask(self, ListGroups(), self._groups)
         self.locking.look_again()
+        self.parting.look_again()
 
     def reset(self) -> None:
         """Another group has another key."""
         self.locking.notices.clear()
+        self.parting.notices.clear()
 
     def _show(self, found: Result) -> None:
         if isinstance(found, Refusal):

@@ -27,8 +27,8 @@ SIGNER = re.compile(
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
 
 
-def disclosures(raw: bytes, act: Act | None) -> int:
-    """How many texts a disclosure file shows. Refused unless each is behind a digest of the act."""
+def disclosures(raw: bytes, act: Act | None) -> set[bytes]:
+    """The digests of the texts that a disclosure file shows. Refused unless each is behind a digest of the act."""
     demand(len(raw) <= 4 * MIB, "too_large", "it is larger than 4 MiB")
     document = decode(raw)
     well_formed = isinstance(document, dict) and document.keys() == {"act", "disclosures"}
@@ -40,7 +40,7 @@ def disclosures(raw: bytes, act: Act | None) -> int:
     shown = {digest_of(text) for text in texts}
     demand(len(shown) == len(texts), "bad_disclosure", "a text is given twice")
     demand(shown <= set(act.salted), "bad_disclosure", "a text is not behind the act's digests")
-    return len(shown)
+    return shown
 
 
 def digest_of(text: Any) -> bytes:

@@ -71,17 +71,21 @@ class Book:
 
     def check(self) -> None:
         """Walk the book once, then say what can only be seen at its end."""
+        self.begin()
+        for place, act in enumerate(self.acts):
+            if self.place[act.id] == place:
+                self.enter(place, act)
+        self.two_faced_lanes()
+        self.beyond_the_frontier()
+
+    def begin(self) -> None:
+        """Where each act stands: once, and behind the one that founds the group."""
         for place, act in enumerate(self.acts):
             twin = self.place.setdefault(act.id, place)
             if twin != place:
                 self.fail("duplicate_act", f"the same act is in {self.acts[twin].file}", act)
         if self.founding.group or self.founding.kind != "group.founded":
             self.fail("no_founding_act", "the first act does not found a group", self.founding)
-        for place, act in enumerate(self.acts):
-            if self.place[act.id] == place:
-                self.enter(place, act)
-        self.two_faced_lanes()
-        self.beyond_the_frontier()
 
     def fail(self, code: str, says: str, act: Act) -> None:
         """A failure of one act."""

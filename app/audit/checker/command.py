@@ -19,6 +19,11 @@ NOT_CHECKED = (
     " stated digest. Acts that never reached the exporting device cannot show here, nor can a tail that"
     " it left out. Dates are their authors' own claims."
 )
+OF_A_RECORD = (
+    "It is the record of one member, and not the book: their own acts are all here or named as withheld, up to"
+    " the last one here; what others said of them may be left out. The group's rules were not played again."
+    " Dates are their authors' own claims."
+)
 CONTROL = re.compile(r"[^ -~\u00a1-\ud7ff\ue000-\ufffd]")
 SHOWN = 50
 
@@ -38,7 +43,7 @@ def as_object(verdict: Verdict) -> dict[str, Any]:
         "failures": levels["failure"],
         "findings": levels["finding"],
         "remarks": levels["remark"],
-        "not_checked": NOT_CHECKED,
+        "not_checked": OF_A_RECORD if "of" in verdict.facts else NOT_CHECKED,
     }
 
 
@@ -50,7 +55,9 @@ def as_text(verdict: Verdict) -> str:
         lines[1:1] = [
             f"{facts['acts']} acts, {facts['devices']} devices, {facts['members']} members",
             f"group {facts['group']}",
-            f"state {facts.get('state')}",
+            f"record of {facts['of']}, digest {facts['record']}"
+            if "of" in facts
+            else f"state {facts.get('state')}",
         ]
     for level, word in (("failure", "FAILED"), ("finding", "FINDING"), ("remark", "REMARK")):
         notes = [note for note in verdict.notes if note.level == level][:SHOWN]
@@ -59,7 +66,7 @@ def as_text(verdict: Verdict) -> str:
             lines.append(f"{word}  {place or 'the packet'}: {note.says} ({note.code})")
         if verdict.count[level] > len(notes):
             lines.append(f"{word}  … and {verdict.count[level] - len(notes)} more")
-    lines += ["", "Not checked: " + NOT_CHECKED]
+    lines += ["", "Not checked: " + (OF_A_RECORD if "of" in facts else NOT_CHECKED)]
     return "".join(CONTROL.sub("?", line) + "\n" for line in lines)
 
 

@@ -35,6 +35,8 @@ PROOF_KEYS = {
 }
 NAMING = {"member.admitted", "device.offered", "member.rekeyed", "member.returned"}
 """Kinds that introduce a device."""
+BOOKS = {"period.closed", "period.agreed", "act.erased"}
+"""Kinds whose whole body is looked at."""
 
 STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
 """One without end reaches to the end: no byte is read twice."""
@@ -59,11 +61,14 @@ class Act(NamedTuple):
     seen: list[str]
     kind: str
     names: dict[str, str]
-    """What an introduction or a closing names: `device`, `offered`, `closes` and `last`, `leaves`."""
+    """What an introduction, a closing or a profile names: `device`, `offered`, `closes` and `last`, `leaves`;
+    `name` by its digest, `consent` to be named, and `of` whom a keeper says it."""
     when: float
     covered: bytes
     signature: bytes
     salted: list[bytes]
+    books: dict[str, Any]
+    """What a closing, an agreement to it, or an erasure says."""
 
     @property
     def parents(self) -> list[str]:
@@ -99,6 +104,7 @@ def read_act(raw: bytes, file: str = "") -> Act:
         covered=covered(proof, document),
         signature=signature,
         salted=SALTED.findall(raw),
+        books=subject["body"] if subject["version"] == 1 and subject["kind"] in BOOKS else {},
     )
 
 
@@ -111,6 +117,16 @@ def names_in(subject: dict[str, Any]) -> dict[str, str]:
         return {}
     if kind in NAMING:
         found = {"device": device.get("sign") if isinstance(device, dict) else None}
+        found["name"] = salt_of(body.get("name")) if kind == "member.admitted" else None
+    elif kind == "group.founded":
+        founder = body.get("founder")
+        found = {"name": salt_of(founder.get("name")) if isinstance(founder, dict) else None}
+    elif kind == "member.profiled":
+        found = {
+            "name": salt_of(body.get("name")),
+            "consent": body.get("nameInRecords"),
+            "of": body.get("onBehalfOf"),
+        }
     elif kind == "device.accepted":
         found = {"offered": body.get("offered")}
     elif kind == "device.closed":
@@ -118,6 +134,11 @@ def names_in(subject: dict[str, Any]) -> dict[str, str]:
     elif kind == "member.left" and body.get("onBehalfOf") is None:
         found = {"leaves": "all"}
     return {name: text for name, text in found.items() if isinstance(text, str) and len(text) < 99}
+
+
+def salt_of(text: Any) -> Any:
+    """The digest behind which a salted text stands."""
+    return text.get("_sd") if isinstance(text, dict) else None
 
 
 def covered(options: Any, document: Any) -> bytes:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from app.audit.checker.attached import disclosures, packet_signature, signers
 from app.audit.checker.book import TOLERANCE, Book, signatures
 from app.audit.checker.boxes import opened
-from app.audit.checker.form import clock, read_act
+from app.audit.checker.closings import closings, erasures
+from app.audit.checker.form import clock, id_of, read_act
 from app.audit.checker.manifests import (
     ACT,
     DISCLOSED,
     PAYLOAD,
+    RECORD,
     SIGNATURE,
     TAGS,
     compare,
@@ -23,6 +25,7 @@ from app.audit.checker.manifests import (
     payload_is_the_stated,
     state_is_the_stated,
 )
+from app.audit.checker.record import Record, record_in
 from app.audit.checker.verdict import (
     MAX_ACTS,
     MAX_LINKS,
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from app.audit.checker.boxes import Box
     from app.audit.checker.form import Act
 
-KEPT = ("allowed_signers", "bag-info.txt", "bagit.txt", PAYLOAD, TAGS, SIGNATURE)
+KEPT = ("allowed_signers", "bag-info.txt", "bagit.txt", PAYLOAD, TAGS, SIGNATURE, RECORD)
 """The files that are read first and kept until the end."""
 
 
@@ -68,6 +71,8 @@ class Check:
         self.verdict = verdict
         self.progress = progress
         self.texts: dict[str, bytes] = {}
+        self.shown: dict[str, set[bytes]] = {}
+        """By act the digests of the texts that are shown."""
         self.hashes: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
         self.acts: list[Act] = []
@@ -85,14 +90,19 @@ class Check:
         numbered(names, self.verdict)
         demand(len(names) <= MAX_ACTS, "too_many_acts", "it has more than 100,000 acts")
         self.everything()
-        compare(wanted, self.hashes, self.verdict)
+        version = stated.get("Troth-Packet-Version", "1")
+        compare(wanted, self.hashes, self.verdict, version)
         payload_is_the_stated(self.sizes, stated, self.verdict)
-        state_is_the_stated(self.hashes, stated, self.verdict)
+        if version == "1":
+            state_is_the_stated(self.hashes, stated, self.verdict)
         if self.acts:
             self.the_book(stated)
         keys = signers(self.texts["allowed_signers"], self.acts, self.verdict)
         key = packet_signature(self.texts, keys, self.verdict)
         self.verdict.facts |= {"state": stated.get("Troth-State-Digest"), "signed": key is not None}
+        if version == "2":
+            digest = hashlib.sha256(self.texts[TAGS]).digest()
+            self.verdict.facts |= {"of": stated.get("Troth-Record-Of"), "record": id_of(digest)}
 
     def read(self, name: str) -> bytes:
         """One file's bytes; those of an unreadable file are empty, and a failure."""
@@ -111,7 +121,7 @@ class Check:
     def everything(self) -> None:
         """Read every other file once; acts come before disclosures."""
         by_number: dict[str, Act] = {}
-        hidden = shown = links = 0
+        hidden = links = shown = 0
         for name in sorted(self.box.keys() - self.texts.keys()):
             content = self.read(name)
             act, disclosed = ACT.fullmatch(name), DISCLOSED.fullmatch(name)
@@ -121,20 +131,29 @@ class Check:
                     hidden += len(one.salted)
                     links += len(one.salted) + len(one.parents)
                 elif disclosed:
-                    shown += disclosures(content, by_number.get(disclosed[1]))
+                    one_shows = disclosures(content, by_number.get(disclosed[1]))
+                    shown += len(one_shows)
+                    self.shown[by_number[disclosed[1]].id] = one_shows
             except Refused as refused:
                 self.verdict.fail(refused.code, refused.says, name)
             demand(links <= MAX_LINKS, "too_many_links", "its acts name over 2,000,000 others")
         self.acts = list(by_number.values())
+        gone = erasures(self.acts, self.shown, self.verdict)
         if hidden > shown:
             says = f"{hidden - shown} of {hidden} texts behind salted digests are not shown"
+            says += f"; their authors erased {gone}" if gone else ""
             self.verdict.note("remark", "texts_withheld", says)
 
     def the_book(self, stated: dict[str, str]) -> None:
         """Signatures, numbering, parents, lanes, clocks."""
         book = Book(self.acts, self.verdict)
+        if stated.get("Troth-Packet-Version") == "2":
+            told = record_in(self.texts[RECORD], stated, self.acts[0].id, self.verdict)
+            shown = set().union(*self.shown.values())
+            book = Record(self.acts, self.verdict, told, shown)
         signatures(self.acts, self.verdict, self.step)
         book.check()
+        closings(self.acts, self.verdict)
         made = clock(stated.get("Troth-Exported"))
         for act in self.acts:
             if made is None or act.when > made + TOLERANCE:

@@ -15,7 +15,8 @@ PAYLOAD, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 SIGNATURE = TAGS + ".sig"
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 STATE = "data/state.json"
-NEEDED = ("README.txt", "allowed_signers", "bag-info.txt", "bagit.txt", PAYLOAD, "verify.py", STATE)
+RECORD = "data/record.json"
+NEEDED = ("README.txt", "allowed_signers", "bag-info.txt", "bagit.txt", PAYLOAD, "verify.py")
 ACT = re.compile(r"data/acts/([0-9]{6})\.json")
 DISCLOSED = re.compile(r"data/disclosures/([0-9]{6})\.json")
 LINE = re.compile(r"([0-9a-f]{64})  ([!-~]{1,200})\n")
@@ -24,8 +25,9 @@ STATED = (
     "Troth-Exported",
     "Troth-Group",
     "Troth-Packet-Version",
-    "Troth-State-Digest",
 )
+OF = {"1": (STATE, "Troth-State-Digest"), "2": (RECORD, "Troth-Record-Of")}
+"""By version what else is there and stated: 1 is a whole book, 2 the record of one member."""
 INFO = re.compile(r"([A-Z][A-Za-z-]*): ([^\r\n]*)\n")
 
 
@@ -64,8 +66,11 @@ def manifests(texts: dict[str, bytes], verdict: Verdict) -> dict[str, str]:
     return found
 
 
-def compare(wanted: dict[str, str], hashes: dict[str, str], verdict: Verdict) -> None:
+def compare(
+    wanted: dict[str, str], hashes: dict[str, str], verdict: Verdict, version: str = "1"
+) -> None:
     """Name every file that is missing, renamed, altered or extra."""
+    needed = {*NEEDED, OF[version][0]}
     surplus = sorted(hashes.keys() - wanted.keys() - {TAGS, SIGNATURE})
     by_hash = {hashes[name]: name for name in surplus}
     for name, digest in wanted.items():
@@ -74,14 +79,14 @@ def compare(wanted: dict[str, str], hashes: dict[str, str], verdict: Verdict) ->
             verdict.fail("missing_file", "it is listed and not there" + now, name)
         elif hashes[name] != digest:
             verdict.fail("altered_file", "its bytes are not those that the manifest lists", name)
-        if name not in NEEDED and not ACT.fullmatch(name) and not DISCLOSED.fullmatch(name):
+        if name not in needed and not ACT.fullmatch(name) and not DISCLOSED.fullmatch(name):
             verdict.note("finding", "unknown_file", "this version knows no such file", name)
     for name in surplus:
         if name.startswith("data/"):
             verdict.fail("extra_file", "it is not listed, so nobody vouches for it", name)
         else:
             verdict.note("finding", "extra_file", "it is not listed: nobody vouches for it", name)
-    for name in sorted(set(NEEDED) - wanted.keys()):
+    for name in sorted(needed - wanted.keys()):
         verdict.fail("missing_file", "a packet lists it, and this one does not", name)
 
 
@@ -94,11 +99,11 @@ def facts(texts: dict[str, bytes], verdict: Verdict) -> dict[str, str]:
             verdict.fail("bad_statement", f"not understood: {line[:100]!r}", "bag-info.txt")
             break
         found[matched[1]] = matched[2]
-    for label in STATED:
+    version = found.get("Troth-Packet-Version", "1")
+    demand(version in OF, "other_version", f"a newer verify.py reads version {version!r}")
+    for label in (*STATED, OF[version][1]):
         if label not in found:
             verdict.fail("bad_statement", f"it does not state {label}", "bag-info.txt")
-    version = found.get("Troth-Packet-Version")
-    demand(version in (None, "1"), "other_version", f"a newer verify.py reads version {version!r}")
     return found
 
 

@@ -69,6 +69,7 @@ def act(result: results.ActView, _: Page) -> Iterator[str]:
             ("by", result.by),
             ("clock", joined(result.clock, "the author's claim", by=", ")),
             ("standing", _standing(result)),
+            ("erased", result.erased),
             ("after", result.after),
             ("before", result.before),
             ("laptop", result.device),
@@ -105,7 +106,13 @@ def _acts(acts: tuple[results.ActView, ...], page: Page) -> Iterator[str]:
             one.id if page.verbose else one.short,
             one.clock,
             one.by,
-            joined(one.told or one.kind, imported(one.imported), one.sentence, _standing(one)),
+            joined(
+                one.told or one.kind,
+                imported(one.imported),
+                one.sentence,
+                one.erased,
+                _standing(one),
+            ),
         )
         for one in acts
     ]

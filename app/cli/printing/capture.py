@@ -35,9 +35,6 @@ def _people(result: told.CaptureView) -> Iterator[tuple[str, str]]:
 
 
 def _power(one: told.PowerView) -> Iterator[str]:
-    if not one.in_this_version:
-        yield "Nobody can in this version: people leave only by their own word."
-        return
     yield from _reach(f"{one.silent.told} while the others are silent", one.silent)
     yield from _reach(f"{one.against.told} whatever the others do", one.against)
     if one.absent:

@@ -57,6 +57,8 @@ def packet(result: results.Packet, page: Page) -> Iterator[str]:
         return
     yield f"Packet written: {result.file}"
     yield from pairs((("holds", counted(result.acts, "act", "acts")), ("digest", result.digest)))
+    if result.of:
+        yield "It is the record of one member. Tell it: troth record show FILE"
     yield "Anybody can check it without Troth: unpack it, then python3 -I verify.py"
 
 

@@ -20,7 +20,8 @@ from app.cli.printing.lines import (
 from app.cli.printing.promises import section
 
 if TYPE_CHECKING:
-    from app import group_views, results
+    from app import group_views, joining_results, results
+    from app.answer_views import AnswerView
     from app.cli.printing.page import Page
 
 
@@ -100,7 +101,7 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
     yield Heading(result.name)
     yield from pairs(
         (
-            ("status", joined(words(result.status), "you" if result.me else "")),
+            ("status", joined(words(result.parted or result.status), "you" if result.me else "")),
             ("promises", f"{result.kept} kept of {result.promised}"),
             ("witnessed", str(result.witnessed)),
             ("contact", result.contact),
@@ -109,6 +110,11 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
             ("pauses", ", ".join(result.pauses)),
             ("keeper", result.keeper),
             ("only with", ", ".join(result.mutual)),
+            (
+                "brought",
+                ", ".join(f"a record of group {page.id(one.group)}" for one in result.brought),
+            ),
+            ("receipt", _receipt(result)),
             ("id", page.id(result.id)),
         )
     )
@@ -118,7 +124,7 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
         yield from indented(result.devices, "  laptop  ")
 
 
-def _answer(one: results.AnswerView) -> Iterator[str]:
+def _answer(one: AnswerView) -> Iterator[str]:
     """What lapsed, and what the charter begins with. No score is made of it."""
     yield from (f"{each.title}, lapsed on {each.on}" for each in one.lapsed)
     yield joined(one.sentence, one.rule, by="  ")
@@ -146,7 +152,7 @@ def members(result: results.MembersView, page: Page) -> Iterator[str]:
 def _standing(one: results.MemberView) -> str:
     return joined(
         "you" if one.me else "",
-        "" if one.status == "member" else words(one.status),
+        words(one.parted or one.status).removeprefix("member"),
         ", ".join(one.roles),
         f"pauses: {', '.join(one.pauses)}" if one.pauses else "",
         f"{one.keeper} speaks for them" if one.keeper else "",
@@ -168,7 +174,7 @@ def _device(one: group_views.DeviceView) -> tuple[str, str, str]:
     return one.member, joined(words(one.status), "this one" if one.mine else ""), one.id
 
 
-def invited(result: results.Invited, page: Page) -> Iterator[str]:
+def invited(result: joining_results.Invited, page: Page) -> Iterator[str]:
     """The link alone on its line, so that it can be copied."""
     yield result.link
     yield from map(Drawn, result.qr.splitlines())
@@ -176,7 +182,7 @@ def invited(result: results.Invited, page: Page) -> Iterator[str]:
         yield f"Good until {result.until}. Hand it only to whom it is for."
 
 
-def requested(result: results.Requested, page: Page) -> Iterator[str]:
+def requested(result: joining_results.Requested, page: Page) -> Iterator[str]:
     """Who asks, and the words to compare."""
     if page.quiet:
         yield " ".join(result.words)
@@ -184,7 +190,7 @@ def requested(result: results.Requested, page: Page) -> Iterator[str]:
     yield from asking(result, page.file("request"))
 
 
-def asking(one: results.Requested, request: str = "") -> Iterator[str]:
+def asking(one: joining_results.Requested, request: str = "") -> Iterator[str]:
     """Somebody who asks to join; `request`: the file in which they do."""
     yield Heading(f"{one.name} asks to join {one.group_name}")
     yield from pairs(
@@ -199,10 +205,24 @@ def asking(one: results.Requested, request: str = "") -> Iterator[str]:
     )
 
 
-def admitted(result: results.Admitted, page: Page) -> Iterator[str]:
+def admitted(result: joining_results.Admitted, page: Page) -> Iterator[str]:
     """Where the answer lies that lets them in."""
     if page.quiet:
         yield result.member
         return
+    if result.waits:
+        yield f"Signed. {result.waits} more have to say that it is theirs: troth vouch. Then admit it again."
+        return
     yield f"Signed. The answer to hand over: {page.file('answer')}"
     yield f"  id {page.id(result.member)}"
+
+
+def _receipt(result: results.MemberView) -> str:
+    """Of who left: whether two members checked what they left open."""
+    left = result.left
+    if left is None or not left.checked_by:
+        return ""
+    names = " and ".join(left.checked_by)
+    return f"{names} checked what was open" + (
+        "" if left.receipt else "; one more makes it a receipt"
+    )

@@ -81,6 +81,7 @@ def holding_whole(result: views.HoldingDetail, page: Page) -> Iterator[str]:
         ("parts", _parts(result.parts)),
         ("requires", ", ".join(result.requires)),
         ("for", lock),
+        ("may go", "; ".join(result.may_go)),
         ("unsafe by", ", ".join(map(page.id, result.unsafe))),
         ("collides", ", ".join(map(short, result.collisions))),
     )

@@ -6,6 +6,7 @@ from app.acting import decisions
 from app.commands import decisions as commands
 from app.group import OpenGroup
 from app.reading.may.trying import SOMETHING, Try, tried
+from app.reading.paused import is_paused
 from app.results import Action
 from crdt.records.decisions import Decision
 
@@ -13,6 +14,8 @@ from crdt.records.decisions import Decision
 def actions(group: OpenGroup, one: Decision, mine: str) -> tuple[Action, ...]:
     """What may be done with a decision. `mine`: how I voted."""
     other = commands.Ballot(id=one.id, choice="no" if mine == "yes" else "yes")
+    if is_paused(group, "voting"):
+        other = commands.Ballot(id=one.id, choice="object", reason=SOMETHING)
     stop = commands.StopDecision(id=one.id, reason=SOMETHING)
     take_back = commands.WithdrawDecision(id=one.id, reason=SOMETHING)
     tries = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.acting import groups, joining
+from app.acting import departing, groups, joining
 from app.commands import groups as commands
 from app.group import OpenGroup
 from app.reading.may.trying import Try, tried
@@ -32,3 +32,9 @@ def of_newcomer(group: OpenGroup, request: bytes) -> tuple[Action, ...]:
         Try("admit", joining.admit, commands.Admit(request=request)),
     )
     return tried(group, tries)
+
+
+def of_leaver(group: OpenGroup, member: str) -> tuple[Action, ...]:
+    """What may be done about somebody who left: check what they named as open."""
+    command = commands.CheckLeaving(id=member)
+    return tried(group, (Try("check-leaving", departing.check, command),))

@@ -24,9 +24,11 @@ from crdt import fold, keys, signed, suspending
 from crdt.commitments.promise import promised
 from crdt.errors import Refused
 from crdt.exact import written
+from crdt.figures import figures
 from crdt.funds import money
 from crdt.kinds import KINDS
 from crdt.kinds.commitments import Terms
+from crdt.records.periods import Figures
 from crdt.records.promises import Commitment
 from crdt.records.series import Series
 from crdt.records.words import Collision
@@ -159,7 +161,9 @@ class World:
         try:
             content = signed.canonical(body)
             lane = self.laptop(who).did
-            return fold.refusal(self.state, kind, lane, content, self.acts.__getitem__)
+            return fold.refusal(
+                self.state, kind, lane, content, self.acts.__getitem__, self.figures
+            )
         except Refused as refusal:
             return refusal.code
 
@@ -181,13 +185,26 @@ class World:
         act = signed.sign(laptop.key, statement, "2026-11-01T10:00:00Z")
         past = frozenset(own | laptop.seen)
         self.acts[act.id] = act
-        self.state = fold.apply(self.state, act, past.__contains__, self.acts.__getitem__)
+        self.state = fold.apply(
+            self.state, act, past.__contains__, self.acts.__getitem__, self.figures
+        )
         self.remember(act.id, label, body, past)
         laptop.lane.append(act.id)
         for other in self.laptops.values():
             if other.island == laptop.island:
                 other.seen.add(act.id)
         return act.id
+
+    def figures(self, heads: tuple[str, ...], begins: str, ends: str) -> Figures | None:
+        """What these heads with their past come to, folded on their own in the order they were told."""
+        if not all(one in self.pasts for one in heads):
+            return None
+        wanted = {*heads}.union(*(self.pasts[one] for one in heads))
+        state, said = NOBODY, [one for one in self.acts if one in wanted]
+        for one in said:
+            knew = self.pasts[one].__contains__
+            state = fold.apply(state, self.acts[one], knew, self.acts.__getitem__, self.figures)
+        return figures(state, said, begins, ends)
 
     def remember(self, act: str, label: str, body: Any, past: frozenset[str]) -> None:
         self.pasts[act], self.bodies[act], self.labels[label] = past, body, act
@@ -299,7 +316,7 @@ class World:
         found = found or self.state.decisions.get(of)
         found = found or self.state.bookings.get(of)
         found = found or self.state.payouts.get(of) or self.state.earmarks.get(of)
-        found = found or self.state.entries.get(of)
+        found = found or self.state.entries.get(of) or self.state.closings.get(of)
         if found is None and of in self.state.deeds:
             deed = self.state.deeds[of]
             return ("done disputed" if deed.disputed else "done") if not deed.void else "void"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from automerge.core import ROOT, ScalarType
 from chunks import body_of, renumbered, resealed
 from msgspec.structs import replace
@@ -131,7 +132,24 @@ def same(world: Any, label: str) -> str:
     return change
 
 
+def heads(world: Any, who: str) -> list[str]:
+    """The newest acts that somebody has, of which no other builds on one."""
+    known = world.laptop(who).seen
+    older = {one for act in known for one in world.pasts[act]}
+    return sorted(known - older)
+
+
+def figures_of(world: Any, who: str) -> dict[str, Any]:
+    found = world.figures(tuple(heads(world, who)), "2026-11-01", "2026-11-30")
+    made: dict[str, Any] = msgspec.to_builtins(found)
+    return made
+
+
 MAKERS = {
+    "heads": heads,
+    "balances": lambda world, who: figures_of(world, who)["balances"],
+    "counts": lambda world, who: figures_of(world, who)["counts"],
+    "root": lambda world, who: figures_of(world, who)["root"],
     "opening": opening,
     "note": a_note,
     "proposal": a_proposal,

@@ -26,6 +26,8 @@ TWO_OR_THREE = {
     "deadline": "2026-11-12",
 }
 
+OTHER = "uEiA" + "A" * 42 + "A"
+"""Some other group."""
 A_SHIFT = {**BY_ANYONE, "receiver": "group", "due": None}
 
 VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
@@ -108,6 +110,24 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
         "act.corrected",
         {"corrects": "@evidence", "set": {"effortQuantity": "3 h"}, "reason": "A slip"},
         "correction",
+    ),
+    "closes-books": (
+        "period.closed",
+        {
+            "from": "2026-11-01",
+            "to": "2026-11-30",
+            "heads": "@heads-{who}",
+            "balances": "@balances-{who}",
+            "counts": "@counts-{who}",
+            "root": "@root-{who}",
+        },
+        "closing",
+    ),
+    "agrees": ("period.agreed", {"closing": "@closing"}, "agreed-{who}"),
+    "erases": (
+        "act.erased",
+        {"act": "@evidence", "digests": ["N" * 43], "hasPointInTime": "2026-11-20"},
+        "erasure",
     ),
     "disputes": (
         "dispute.opened",
@@ -517,6 +537,7 @@ VERBS: dict[str, tuple[str, dict[str, Any], str]] = {
     ),
     "keeps": ("member.admitted", {"name": "{what}", "keeper": "@{who}"}, "{what}"),
     "profiles": ("member.profiled", {"contact": "At the bench"}, "profile"),
+    "forks": ("group.forked", {"into": OTHER, "at": ["@group"], "stays": True}, "fork-{who}"),
     "leaves": ("member.left", {}, "leave-{who}"),
     "adds": ("device.offered", {"device": "@device-{who}2"}, "{who}2"),
     "opens": ("device.accepted", {"offered": "@{who}"}, "opened-{who}"),

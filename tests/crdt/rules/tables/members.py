@@ -5,6 +5,7 @@
 
 TWO_LAPTOPS = ["Ben adds", "Ben2 opens"]
 ONE_VOUCH = {"members.vouches": 1}
+NOWHERE = "uEiB" + "B" * 42 + "A"
 BOX = "u" + "A" * 107
 
 
@@ -37,6 +38,15 @@ ROWS = [
     ("whose return nobody knew does not", ["Dora sleeps", "apart Dora", "Dora stays"], ("Ana proposes", THREE_VOTE), "", {"decision": "open"}),
     ("where all rest all vote", [f"{who} sleeps" for who in ("Ana", "Ben", "Cleo", "Dora")], "Ana proposes", "", {"decision": "open"}),
     ("who voted goes on voting", ["Ana proposes", "Dora sleeps"], "Dora votes", "", {"decision": "open"}),
+    # --- forking ---
+    ("a member goes along to a fork", [], "Ben forks", "", {}),
+    ("who goes along may say that they do not stay", ["Ben forks"], ("Ben forks as later", {"stays": False}), "", {}),
+    ("going along said twice is said once", ["Ben forks"], "Ben forks as again", "", {}),
+    ("a fork names a head", [], ("Ben forks", {"at": []}), "the_heads_are_known", {}),
+    ("a fork names heads that are here", [], ("Ben forks", {"at": [NOWHERE]}), "the_heads_are_known", {}),
+    ("a fork names heads that its author knew", ["apart Ben", "Ana profiles"], ("Ben forks", {"at": ["@group", "@profile"]}), "the_heads_are_known", {}),
+    ("a group is no fork of itself", [], ("Ben forks", {"into": "@group"}), "a_fork_is_another_group", {}),
+    ("nobody forks for a neighbour", ["Ana keeps Nils"], ("Ana forks", {"onBehalfOf": "@Nils"}), "neighbours_speak_of_their_own", {}),
     # --- standing ---
     ("a stranger says nothing", ["Ben offers"], "Emil starts", "not_a_member", "offered"),
     ("a leaver says nothing more", ["Ben leaves"], "Ben profiles", "former_member", {"Ben": "former"}),
