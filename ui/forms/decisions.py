@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, cast
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from app.commands import decisions as commands
@@ -192,6 +193,22 @@ def propose(changes: Changes) -> Form:
         clear=_CLEAR,
         command=lambda it: commands.OpenDecision(**_said(it)),
         sentence=lambda it: f"You propose: {it['title']}",
+    )
+
+
+def who_stays(member: str, name: str, changes: Changes) -> Form:
+    """Propose that the others decide whether somebody stays."""
+    begins = {"title": f"Whether {name} stays", "effects": f"remove:{member}\t"}
+    fields = tuple(
+        replace(field, start=begins[field.name]) if field.name in begins else field
+        for field in _proposal(changes)
+    )
+    return replace(
+        propose(changes),
+        key=f"decision.who-stays:{member}",
+        title=f"Whether {name} stays",
+        intro=f"All others vote, two thirds decide. Who is only silent is set aside instead: {name} could come back.",
+        fields=fields,
     )
 
 

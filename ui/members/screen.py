@@ -19,6 +19,7 @@ from app.joining_results import Admitted, Invited, Requested
 from app.refusing import ORDINARY, refusal
 from app.results import Action, MembersView, MemberView, Refusal, Result, StatusView
 from ui import wording
+from ui.forms import decisions
 from ui.forms import members as forms
 from ui.kit.actions import refusal_of
 from ui.kit.files import ask_to_open, ask_to_save
@@ -46,6 +47,7 @@ _MINE: Final = ("profile", "rest-a-while", "stay", "leave")
 """What one may say of oneself."""
 _LAPTOP = Action(name="laptop", allowed=True)
 _RECORD = Action(name="record", allowed=True)
+_STAYS = Action(name="who-stays", allowed=True)
 _BRING = Action(name="bring-record", allowed=True)
 
 
@@ -143,7 +145,8 @@ class MembersScreen(Screen):
     def _actions(self, one: MemberView) -> tuple[Action, ...]:
         record = (_RECORD,) if one.me or one.status == "former" else ()
         if not one.me:
-            return (*one.actions, *record)
+            stays = (_STAYS,) if one.status == "member" and self.bench.current.me else ()
+            return (*one.actions, *record, *stays)
         mine = [self._may[name] for name in _MINE if name in self._may]
         return (*mine, _LAPTOP, *record, _BRING)
 
@@ -210,6 +213,10 @@ class MembersScreen(Screen):
             copy_sheet(self.bench)
         elif name in ("look", "bring-record"):
             recording.choose(self.bench, self, bring=name == "bring-record")
+        elif name == "who-stays" and self._shown is not None:
+            proposed = partial(decisions.who_stays, self._shown.id, self._shown.name)
+            opened = self.bench.forms.open
+            decisions.with_changes(self.bench, self, lambda changes: opened(proposed(changes)))
         elif name in ("record", "check-leaving") and self._shown is not None:
             self._about(self._shown, name)
         elif name == "leave":
