@@ -9,7 +9,7 @@ from doing import do, open_at
 from engines import Laptop
 from PySide6.QtWidgets import QComboBox
 
-from app.commands import funds, promises, reading, things
+from app.commands import funds, promises, reading, series, things
 from ui.commitments.screen import CommitmentsScreen
 from ui.forms.rows import RowsWidget
 
@@ -162,3 +162,16 @@ def test_the_money_set_aside_for_a_promise_is_chosen_by_what_it_is_for(
     choose(field(desk), "once lapsed", "40 EUR for Things live", "is free again")
     desk.click(field(desk).add_button)
     assert field(desk).value() == f"lapsed\t{aside}\tearmark.return"
+
+
+def test_each_time_of_a_rota_may_set_something_going(
+    desk: Desk, screen: CommitmentsScreen, till: str, people: People
+) -> None:
+    screen.views.setCurrentIndex(screen.views.findData("rota"))
+    desk.until(screen.rota.isVisible)
+    desk.click(desk.button("New rota", screen.rota))
+    choose(field(desk), "once lapsed", "money set aside for it", "is free again")
+    desk.send(title="The shop", quantity="3 h", slots="till")
+    (one,) = desk.do(series.ListSeries()).series
+    terms = people[0].group.state.series[one.id].terms
+    assert [(effect.when, effect.do.earmark) for effect in terms.effects] == [("lapsed", None)]

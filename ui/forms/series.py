@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from app.commands import series as commands
 from app.series_results import SeriesDetail
 from ui.current import Current
+from ui.forms import effects
 from ui.forms.fields import Amount, Choice, Day, Field, Line, Number, Paragraph, Several
 from ui.forms.form import Form
 from ui.forms.usual import NOTE, STREAM, for_outcome, lines
@@ -71,6 +72,7 @@ def open_(current: Current) -> Form:
             STREAM,
             *for_outcome(current),
             _FOR,
+            *effects.effects(current),
             NOTE,
         ),
         command=lambda it: commands.OpenSeries(
@@ -86,6 +88,7 @@ def open_(current: Current) -> Form:
             stream=it["stream"],
             outcome=it.get("outcome", ""),
             for_me=it["receiver"] == "me",
+            effects=effects.said(it.get("effects", "")),
             note=it["note"],
         ),
         sentence=lambda it: f"You ask for again and again: {it['title']}",
