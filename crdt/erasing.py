@@ -65,11 +65,11 @@ def erasure(state: State, act: str, what: str, knew: Callable[[str, str], bool])
 def _beside(case: Case[bodies.Erased, Any]) -> Beside | Stop:
     """Any act that the author knew, in force or not: texts travel beside all of them."""
     body = case.body
-    if not case.knew(body.act):
-        return UNKNOWN_SUBJECT
     try:
         said = case.said(body.act)
     except KeyError:
+        return UNKNOWN_SUBJECT
+    if not case.knew(body.act):
         return UNKNOWN_SUBJECT
     wanted = (*body.digests, *body.photos)
     gone = [_is_gone(case, one) for one in wanted]

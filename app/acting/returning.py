@@ -60,7 +60,7 @@ def _rekeying(group: OpenGroup, typed: str) -> Rekeying:
     found = [id_ for id_ in waiting if typed and typed in (id_, finding.short(id_))]
     if len(found) != 1:
         said = f"{typed!r} is no key of a laptop, and nobody of that name waits with a new one."
-        raise Unclear("not_found", said)
+        raise Unclear("not_understood", said)
     return waiting[found[0]]
 
 

@@ -249,6 +249,8 @@ TOLD: Final[dict[str, Callable[[OpenGroup, Any], str]]] = {
     "member.profiled": lambda _, __: "said something of themself",
     "member.rested": lambda _, body: f"rests from {day(body.begins)} to {day(body.until)}",
     "member.renewed": lambda _, __: "said that they stay",
+    "member.returned": lambda group, body: f"brought {group.name(body.member)} back",
+    "member.rekeyed": lambda group, body: f"said that a new laptop is {group.name(body.member)}'s",
     "member.left": _left,
     "device.offered": lambda _, __: "named another laptop of theirs",
     "device.accepted": lambda _, __: "began to use another laptop",

@@ -200,7 +200,7 @@ def test_approvers_are_named_by_name(cafe: tuple[Laptop, ...]) -> None:
         ("rule:promises.openCap", "not_understood"),
         ("rule:promises.openCap=none", "not_understood"),
         ("rule:funds.approvers=Nobody", "not_found"),
-        ("remove:Rosa", "not_understood"),
+        ("exile:Rosa", "not_understood"),
         ("openCap=5", "not_understood"),
         ("payout:Bq3xK2", "not_found"),
         ("outcome:Nothing", "not_found"),

@@ -101,9 +101,10 @@ def test_lists_are_brought_up_between_other_commands(
 def test_whoever_listens_later_finds_the_rows_there(home: Home, engine: EngineThread) -> None:
     keeper = Keeper(engine, lambda _: None)
     counts: list[int] = []
-    with rows(home) as read:
+    # Each thread has a connection of its own.
+    with rows(home) as read, rows(home) as heard:
         engine.listen(keeper.hear)
-        engine.listen(lambda _, __: counts.append(read.count(TODAY)))
+        engine.listen(lambda _, __: counts.append(heard.count(TODAY)))
         keeper.open_all()
         waited(read.is_whole)
         engine.ask(promises.Withdraw(id="nothing like it")).result()

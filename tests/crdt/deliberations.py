@@ -133,6 +133,10 @@ def about_people(life: Life, laptop: Laptop) -> dict[str, Any]:
 
 
 def _a_key(life: Life, laptop: Laptop) -> str:
+    """A newcomer's, or now and then one that is somebody's already."""
+    if not life.newcomers and life.chance(0.7):
+        newcomer = life.new_laptop()
+        life.newcomers[newcomer.did] = newcomer
     return life.dice.choice(sorted(life.newcomers) or [laptop.did])
 
 

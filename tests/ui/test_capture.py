@@ -33,7 +33,7 @@ def test_each_power_stands_there_with_two_numbers_and_the_rules_they_come_from(d
     (table,) = sheet.findChildren(NumberTable)
     rows = [[table._text(row, at) for at in range(3)] for row in range(table.rowCount())]
     assert rows[1] == ["Change any other rule or clause", "2 of 3", "3 of 3"]
-    assert rows[-1] == ["Expel somebody", "nobody yet", "nobody yet"]
+    assert rows[-1] == ["Expel somebody", "2 of 3", "2 of 3"]
     said = desk.words(sheet)
     for words in (
         "3 members, charter version 1",
@@ -42,7 +42,7 @@ def test_each_power_stands_there_with_two_numbers_and_the_rules_they_come_from(d
         "Whoever gets the money does not approve it: 3 with them",
         "If one guardian never answers: nobody can while the others are silent,",
         "By way of another rule: Who approves payouts → one of them",
-        "Nobody can in this version",
+        "Majority that removes somebody (2/3): of all others 2 say yes",
         "any two members together",
         "Persuasion: whoever convinces others needs fewer friends.",
         "One person with two memberships, who counts as two.",

@@ -39,7 +39,7 @@ class ClosingsCard(QFrame):
         self._bench = bench
         self._opened: set[str] = set()
         self.notices = NoticePlace()
-        self.button = button("Close a &period…", self.close_one)
+        self.button = button("Close a pe&riod…", self.close_one)
         self._content = column(gap=MEDIUM)
         self.sheet: ClosingSheet | None = None
         self.setLayout(
