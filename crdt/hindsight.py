@@ -7,14 +7,14 @@ past, so it is for rare acts: those by which a group parts with somebody.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from crdt import fold
 from crdt.agreement.closings import Decided, members_of
 from crdt.agreement.dag import Dag
-from crdt.agreement.naming import COUNTED
+from crdt.agreement.naming import BALLOTED, COUNTED, fields_of
 from crdt.deciding.removing import out_by
 from crdt.deciding.roster import about_whom
 from crdt.kinds.decisions import DecisionCounted
@@ -23,6 +23,9 @@ from crdt.state import State
 
 if TYPE_CHECKING:
     from crdt.book import Book
+
+_MOST: Final = 4
+"""Pasts that are kept: more only if several count at once."""
 
 
 def frontier(dag: Dag, members: Iterable[str]) -> dict[str, str]:
@@ -41,16 +44,18 @@ class Hindsight:
     def __init__(self, book: Book, fresh: Callable[[], Book]) -> None:
         self._book = book
         self._fresh = fresh
-        self._past: Book | None = None
-        """That of the act judged last. It grows where the next one knew all of it."""
+        self._pasts: dict[str, Book] = {}
+        """By lane that of its act judged last: the lane's next one knew all of it, so it grows."""
         self._codes: dict[str, tuple[str, ...]] = {}
 
     def decided(self, act: Act) -> Decided | None:
         """Whom an act puts out, if by the rules and by what its author knew it does."""
+        if act.kind == COUNTED and not self._two_said_so(act):
+            self._codes[act.id] = ("nobody_is_put_out_by_one",)
+            return None
         past = self._past_of(act)
         after = fold.apply(past.state, act, lambda _: True, past.act)
         self._codes[act.id] = _codes_of(after, act, past)
-        self._past = past
         return None if self._codes[act.id] else _decided(after, act)
 
     def codes(self, act: Act) -> tuple[str, ...]:
@@ -59,18 +64,29 @@ class Hindsight:
             self.decided(act)
         return self._codes[act.id]
 
+    def _two_said_so(self, act: Act) -> bool:
+        """Whether it names ballots of two members that lie in its past. If not, it is not worth a fold."""
+        dag = self._book.agreement.dag
+        row = dag.rows[dag.node(act.id)]
+        named = fields_of(act).get("ballots")
+        texts = (one for one in named if isinstance(one, str)) if isinstance(named, list) else ()
+        known = (dag.index.get(one, -1) for one in texts)
+        given = (one for one in known if one >= 0 and dag.held(row, one))
+        ballots = (one for one in given if dag.kinds[one] == BALLOTED)
+        return len({dag.chains[dag.chain[one]].spoken.member for one in ballots}) > 1
+
     def _past_of(self, act: Act) -> Book:
         dag = self._book.agreement.dag
-        row, own = dag.rows[dag.node(act.id)], dag.node(act.id)
-        before = self._past
-        if before is None or not all(
-            dag.held(row, dag.node(before.agreement.dag.ids[head]))
-            for head in before.agreement.dag.latest
-        ):
-            before = self._fresh()
-        ids = [dag.ids[node] for node in range(own) if dag.held(row, node)]
-        before.add_all([self._book.act(one) for one in ids if one not in before])
-        return before
+        own = dag.node(act.id)
+        past = self._pasts.pop(act.lane, None) or self._fresh()
+        if any(not dag.held(dag.rows[own], dag.node(one)) for one in past.ids()):
+            past = self._fresh()
+        ids = [dag.ids[node] for node in range(own) if dag.held(dag.rows[own], node)]
+        past.add_all([self._book.act(one) for one in ids if one not in past])
+        self._pasts[act.lane] = past
+        if len(self._pasts) > _MOST:
+            self._pasts.pop(next(iter(self._pasts)))
+        return past
 
 
 def _codes_of(after: State, act: Act, past: Book) -> tuple[str, ...]:
