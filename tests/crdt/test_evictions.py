@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
-from evictions import Eviction
+from evictions import Eviction, removal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import copies
@@ -143,3 +143,19 @@ def test_all_of_it_happens() -> None:
             seen |= {"met"} | ({"decided"} if met.over else set())
         seen |= {found.code for all_ in book.state.findings.values() for found in all_}
     assert seen >= wanted
+
+
+def test_a_count_without_ballots_of_two_members_is_refused_without_a_fold() -> None:
+    """However many of them somebody writes."""
+    life = Eviction(3)
+    laptop, whom = life.laptops[0], life.laptops[1].me
+    decision = life.sign(laptop, *removal(life, laptop, whom)).act.id
+    vote = life.sign(laptop, "decision.balloted", {"decision": decision, "choice": "yes"}).act.id
+    body = {"decision": decision, "tally": {"yes": 2}, "result": "adopted", "frontier": {}}
+    body |= {"hasPointInTime": "2026-11-20"}
+    for ballots in ([], [vote], [vote, vote], [decision, vote], ["uEi" + "A" * 44]):
+        count = life.sign(laptop, "decision.counted", body | {"ballots": ballots}).act.id
+        (found,) = laptop.state.findings[count]
+        assert found.code in ("nobody_is_put_out_by_one", "bad_shape")
+    assert laptop.book._hindsight._pasts == {}
+    assert laptop.state.members[whom].status == "member"
