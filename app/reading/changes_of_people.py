@@ -75,24 +75,28 @@ def _admit(group: OpenGroup, _: Decision, what: MemberAdmit) -> EffectView:
     )
 
 
-def _remove(group: OpenGroup, _: Decision, what: MemberRemove) -> EffectView:
-    return _parting(group, what.member, "remove", "is out; may be admitted anew, as somebody new")
+def _remove(group: OpenGroup, one: Decision, what: MemberRemove) -> EffectView:
+    return _parting(
+        group, one, what.member, "remove", "is out; may be admitted anew, as somebody new"
+    )
 
 
-def _set_aside(group: OpenGroup, _: Decision, what: MemberSetAside) -> EffectView:
-    return _parting(group, what.member, "set-aside", "is set aside; any member brings them back")
+def _set_aside(group: OpenGroup, one: Decision, what: MemberSetAside) -> EffectView:
+    return _parting(
+        group, one, what.member, "set-aside", "is set aside; any member brings them back"
+    )
 
 
-def _keep(group: OpenGroup, _: Decision, what: MemberKeep) -> EffectView:
-    return _parting(group, what.member, "keep", "stays")
+def _keep(group: OpenGroup, one: Decision, what: MemberKeep) -> EffectView:
+    return _parting(group, one, what.member, "keep", "stays")
 
 
-def _parting(group: OpenGroup, who: str, word: str, becomes: str) -> EffectView:
-    here = who in group.state.roster
+def _parting(group: OpenGroup, one: Decision, who: str, word: str, becomes: str) -> EffectView:
+    here = bool(one.closed) or who in group.state.roster
     return EffectView(
         sort=word,
         what=group.name(who),
-        was="is a member" if here else "is no member",
+        was="a member" if here else "no member",
         becomes=becomes,
         subject=who,
         typed=f"{word}:{who}",

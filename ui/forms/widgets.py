@@ -174,6 +174,11 @@ class ChoiceWidget(FieldWidget):
         self.box = QComboBox()
         for value, words in of:
             self.box.addItem(words, value)
+        # As wide as the form has room for, however long its words are.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(12)
         self.box.currentIndexChanged.connect(self.changed)
         self._lay_out(self.box)
 
