@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from crdt import columns, digest, fold, suspending
+from crdt.agreement import ranks
 from crdt.agreement.admit import Admitted, Pending, authentic
 from crdt.agreement.agreement import Agreement
 from crdt.agreement.naming import SEEN
@@ -221,7 +222,7 @@ class Book:
         """The state after a count that may put somebody out: its own past has judged it."""
         decided = self.agreement.decided(act)
         if void is None and decided is None:
-            return fold.refused(self._state, act.id, self._hindsight.codes(act))
+            return fold.refused(self._state, act, self._hindsight.codes(act))
         if decided is None or (void is not None and void.code != "closings_crossed"):
             return self._state
         if void is None:
@@ -268,6 +269,9 @@ class Book:
     def draft(self, lane: str, kind: str, body: bytes) -> Statement:
         """The statement that this lane's device may sign now. Raises Refused with the rule's code."""
         refused = fold.refusal(self.state, kind, lane, body, self.act, self.figures)
+        if ranks.would_close(kind, body):
+            few = self._hindsight.too_little(kind, body, lambda _: True)
+            refused = fold.nobodys(self.state, kind, lane, body) or few or refused
         code = refused or self._void_from_here(lane)
         if code is not None:
             raise Refused(code)

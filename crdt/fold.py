@@ -119,9 +119,25 @@ def removal(state: State, act: Act, said: Said) -> State:
     return removing.carried_out(state, body.decision, effects, count)
 
 
-def refused(state: State, act: str, codes: tuple[str, ...]) -> State:
-    """The state after an act that has no effect, and why."""
-    return _with_finding(state, act, codes)
+def refused(state: State, act: Act, codes: tuple[str, ...]) -> State:
+    """The state after an act that has no effect, and why: first of all, if it is nobody's word."""
+    nobody = nobodys(state, act.kind, act.lane, act.body)
+    return _with_finding(state, act.id, (nobody,) if nobody else codes)
+
+
+def nobodys(state: State, kind: str, lane: str, body: bytes) -> str:
+    """Why an act of a kind is nobody's word; empty where it is somebody's."""
+    try:
+        decoded = _decoder(kind).decode(body)
+    except msgspec.ValidationError:
+        return "bad_shape"
+    case = Case(state, "", kind, lane, decoded, "", _everything, None, _nothing_said)
+    author = members.speaker(case)
+    return author.code if isinstance(author, Stop) else ""
+
+
+def _nothing_said(act: str) -> Act:
+    raise KeyError(act)
 
 
 def refusal(

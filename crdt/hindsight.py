@@ -14,7 +14,7 @@ import msgspec
 from crdt import fold
 from crdt.agreement.closings import Decided, members_of
 from crdt.agreement.dag import Dag
-from crdt.agreement.naming import BALLOTED, COUNTED, fields_of
+from crdt.agreement.naming import BALLOTED, COUNTED
 from crdt.deciding.removing import out_by
 from crdt.deciding.roster import about_whom
 from crdt.kinds.decisions import DecisionCounted
@@ -50,8 +50,11 @@ class Hindsight:
 
     def decided(self, act: Act) -> Decided | None:
         """Whom an act puts out, if by the rules and by what its author knew it does."""
-        if act.kind == COUNTED and not self._two_said_so(act):
-            self._codes[act.id] = ("nobody_is_put_out_by_one",)
+        dag = self._book.agreement.dag
+        row = dag.rows[dag.node(act.id)]
+        code = self.too_little(act.kind, act.body, lambda one: dag.held(row, one))
+        if code:
+            self._codes[act.id] = (code,)
             return None
         past = self._past_of(act)
         after = fold.apply(past.state, act, lambda _: True, past.act)
@@ -64,16 +67,19 @@ class Hindsight:
             self.decided(act)
         return self._codes[act.id]
 
-    def _two_said_so(self, act: Act) -> bool:
-        """Whether it names ballots of two members that lie in its past. If not, it is not worth a fold."""
+    def too_little(self, kind: str, body: bytes, knew: Callable[[int], bool]) -> str:
+        """Why a count is not worth a fold: it has no form, or names no ballots of two members that its author knew."""
+        if kind != COUNTED:
+            return ""
+        try:
+            named = msgspec.json.decode(body, type=DecisionCounted).ballots
+        except msgspec.ValidationError:
+            return "bad_shape"
         dag = self._book.agreement.dag
-        row = dag.rows[dag.node(act.id)]
-        named = fields_of(act).get("ballots")
-        texts = (one for one in named if isinstance(one, str)) if isinstance(named, list) else ()
-        known = (dag.index.get(one, -1) for one in texts)
-        given = (one for one in known if one >= 0 and dag.held(row, one))
+        given = [dag.index[one] for one in named if one in dag and knew(dag.index[one])]
         ballots = (one for one in given if dag.kinds[one] == BALLOTED)
-        return len({dag.chains[dag.chain[one]].spoken.member for one in ballots}) > 1
+        members = {dag.chains[dag.chain[one]].spoken.member for one in ballots}
+        return "" if len(members) > 1 else "nobody_is_put_out_by_one"
 
     def _past_of(self, act: Act) -> Book:
         dag = self._book.agreement.dag

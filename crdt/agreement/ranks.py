@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from crdt.agreement import naming
 from crdt.signed import Act
 
@@ -40,6 +42,14 @@ VERSION_1: Final = frozenset(
 """Every kind of version 1."""
 
 CLOSING, _BALLOT, _NAMING, _USUAL, _UNKNOWN = range(5)
+
+
+def would_close(kind: str, body: bytes) -> bool:
+    """Whether a count of version 1 would be looked at as a closing by decision."""
+    if kind != naming.COUNTED:
+        return False
+    fields = msgspec.json.decode(body)
+    return isinstance(fields, dict) and "frontier" in fields
 
 
 def rank_of(act: Act) -> int:

@@ -287,7 +287,7 @@ class TestWritingTogether:
         desk.click(dialog.sheet.writing.write)
         desk.until(lambda: "same words" in dialog.sheet.notices.words)
         assert dialog.sheet.writing.text == "It brews water."
-        assert said(dialog, "text")[1] == "It brews herbal tea."
+        desk.until(lambda: said(dialog, "text")[1] == "It brews herbal tea.")
         desk.click(desk.button("Write mine instead", dialog))
         desk.until(lambda: not dialog.sheet.writing.is_new)
         assert desk.do(pages.ShowPage(id=promise)).text == "It brews water."
