@@ -253,7 +253,6 @@ ACTIONS: Final = {
     "laptop": "Another lap&top of mine…",
     "stay": "I sta&y…",
     "check-leaving": "I &checked what is open…",
-    "who-stays": "&Whether they stay…",
     "record": "Ta&ke a record along…",
     "bring-record": "&Bring a record…",
     "rest-a-while": "I &rest…",

@@ -68,6 +68,9 @@ def set_aside(desk: Desk, ben: engines.Laptop) -> None:
 
 def test_whether_somebody_stays_is_proposed_from_their_page(desk: Desk, people: People) -> None:
     screen = members_of(desk)
+    screen.show_subject(people[0].me)
+    screen.run("who-stays")
+    assert "which other member" in screen.notices.words
     screen.show_subject(people[2].me)
     screen.run("who-stays")
     desk.until(desk.form.isVisible)

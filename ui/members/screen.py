@@ -47,7 +47,9 @@ _MINE: Final = ("profile", "rest-a-while", "stay", "leave")
 """What one may say of oneself."""
 _LAPTOP = Action(name="laptop", allowed=True)
 _RECORD = Action(name="record", allowed=True)
-_STAYS = Action(name="who-stays", allowed=True)
+_CHOOSE = Refusal(
+    code="not_understood", sentence="Choose in the list first which other member it is about."
+)
 _BRING = Action(name="bring-record", allowed=True)
 
 
@@ -99,6 +101,7 @@ class MembersScreen(Screen):
             ("&Copy from a sheet of paper…", "copy"),
             ("&Entered from paper…", "entries"),
             ("Look at a recor&d…", "look"),
+            ("Whether somebody &stays…", "who-stays"),
         ):
             action = QAction(words, menu)
             action.setObjectName(name)
@@ -145,8 +148,7 @@ class MembersScreen(Screen):
     def _actions(self, one: MemberView) -> tuple[Action, ...]:
         record = (_RECORD,) if one.me or one.status == "former" else ()
         if not one.me:
-            stays = (_STAYS,) if one.status == "member" and self.bench.current.me else ()
-            return (*one.actions, *record, *stays)
+            return (*one.actions, *record)
         mine = [self._may[name] for name in _MINE if name in self._may]
         return (*mine, _LAPTOP, *record, _BRING)
 
@@ -213,14 +215,20 @@ class MembersScreen(Screen):
             copy_sheet(self.bench)
         elif name in ("look", "bring-record"):
             recording.choose(self.bench, self, bring=name == "bring-record")
-        elif name == "who-stays" and self._shown is not None:
-            proposed = partial(decisions.who_stays, self._shown.id, self._shown.name)
-            opened = self.bench.forms.open
-            decisions.with_changes(self.bench, self, lambda changes: opened(proposed(changes)))
+        elif name == "who-stays":
+            self._who_stays(self._shown)
         elif name in ("record", "check-leaving") and self._shown is not None:
             self._about(self._shown, name)
         elif name == "leave":
             self.bench.current.ask(self, ShowOpen(), self._leave)
+
+    def _who_stays(self, about: MemberView | None) -> None:
+        """Whoever is looked at: a form that proposes it."""
+        if about is None or about.me or about.status != "member":
+            self.refuse(_CHOOSE)
+            return
+        proposed, opened = partial(decisions.who_stays, about.id, about.name), self.bench.forms.open
+        decisions.with_changes(self.bench, self, lambda changes: opened(proposed(changes)))
 
     @property
     def _shown(self) -> MemberView | None:
