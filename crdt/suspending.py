@@ -33,8 +33,13 @@ def known(state: State, knew: Knew) -> tuple[Suspension, ...]:
 
 
 def met(state: State, acts: Collection[str], members: Collection[str]) -> State:
-    """The state after removals met, one of them of these members; with others that it met they are one suspension."""
+    """The state after removals met, one of them of these members; with others that it met they are one suspension.
+
+    A count by which all stay puts nobody out: alone it suspends nobody.
+    """
     of = [one for one in state.suspensions if {*one.acts} & {*acts}]
+    if not members and not of:
+        return state
     joined = Suspension(
         tuple(sorted({*acts}.union(*(one.acts for one in of)))),
         tuple(sorted({*members}.union(*(one.members for one in of)))),

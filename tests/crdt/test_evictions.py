@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import copies
 
+from crdt import suspending
 from crdt.book import Book
 
 seeds = st.integers(0, 2**32 - 1)
@@ -159,3 +160,15 @@ def test_a_count_without_ballots_of_two_members_is_refused_without_a_fold() -> N
         assert found.code in ("nobody_is_put_out_by_one", "bad_shape")
     assert laptop.book._hindsight._pasts == {}
     assert laptop.state.members[whom].status == "member"
+
+
+def test_a_count_by_which_all_stay_suspends_nobody_where_it_meets_others() -> None:
+    """It may be crossed as well: its author may have put somebody out besides."""
+    life = Eviction(3)
+    state, (one, other) = life.laptops[0].state, (laptop.me for laptop in life.laptops[:2])
+    assert suspending.met(state, ("kept", "first"), ()) == state
+    met = suspending.met(state, ("first", "second"), (one,))
+    met = suspending.met(met, ("second", "first"), (other,))
+    after = suspending.met(met, ("kept", "first"), ())
+    (found,) = after.suspensions
+    assert (found.members, found.acts) == (tuple(sorted((one, other))), ("first", "kept", "second"))
