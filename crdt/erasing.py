@@ -14,7 +14,7 @@ from msgspec import Struct
 from crdt import members
 from crdt.kinds import words as bodies
 from crdt.records.words import Erasure
-from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop
+from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, had
 from crdt.signed import Act
 from crdt.state import State
 
@@ -65,12 +65,9 @@ def erasure(state: State, act: str, what: str, knew: Callable[[str, str], bool])
 def _beside(case: Case[bodies.Erased, Any]) -> Beside | Stop:
     """Any act that the author knew, in force or not: texts travel beside all of them."""
     body = case.body
-    try:
-        said = case.said(body.act)
-    except KeyError:
+    if not had(case, body.act):
         return UNKNOWN_SUBJECT
-    if not case.knew(body.act):
-        return UNKNOWN_SUBJECT
+    said = case.said(body.act)
     wanted = (*body.digests, *body.photos)
     gone = [_is_gone(case, one) for one in wanted]
     if gone and all(gone):

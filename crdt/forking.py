@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from crdt.kinds import group as bodies
 from crdt.records.group import Forked
-from crdt.rule import ALREADY_DONE, Case, Rule, Stop
+from crdt.rule import ALREADY_DONE, Case, Rule, Stop, had
 from crdt.state import State
 
 Forking = Case[bodies.Forked, Any]
@@ -26,15 +26,7 @@ def going_to(state: State, into: str) -> tuple[str, ...]:
 
 def the_heads_are_known(case: Forking) -> bool:
     """Nobody parts from acts that they have not seen: both groups must be able to say which they share."""
-    return bool(case.body.at) and all(_knew(case, head) for head in case.body.at)
-
-
-def _knew(case: Forking, head: str) -> bool:
-    try:
-        case.said(head)
-    except KeyError:
-        return False
-    return case.knew(head)
+    return bool(case.body.at) and all(had(case, head) for head in case.body.at)
 
 
 def a_fork_is_another_group(case: Forking) -> bool:

@@ -15,7 +15,7 @@ from crdt.kinds import periods as bodies
 from crdt.kinds.shared import day
 from crdt.kinds.words import Corrected
 from crdt.records.periods import Agreeing, Closing, Figures
-from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, nothing_named
+from crdt.rule import ALREADY_DONE, UNKNOWN_SUBJECT, Case, Rule, Stop, had, nothing_named
 from crdt.state import State
 
 AFTER: Final = "after_the_closing"
@@ -39,14 +39,7 @@ def a_closing_names_known_acts(case: Closed) -> bool:
     """Who closes a period names acts that they have, each once and in order."""
     heads = case.body.heads
     each_once = list(heads) == sorted(set(heads))
-    return each_once and all(case.knew(one) and _is_here(case, one) for one in heads)
-
-
-def _is_here(case: Closed, act: str) -> bool:
-    try:
-        return bool(case.said(act).id)
-    except KeyError:
-        return False
+    return each_once and all(had(case, one) for one in heads)
 
 
 def the_figures_are_the_folds(case: Closed) -> bool:

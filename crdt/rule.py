@@ -67,6 +67,15 @@ def nothing_named(case: Case[Any, Any]) -> None:
     return
 
 
+def had(case: Case[Any, Any], act: str) -> bool:
+    """Whether the author had an act of this name, which a body gives and which may not be here at all."""
+    try:
+        case.said(act)
+    except KeyError:
+        return False
+    return case.knew(act)
+
+
 def while_disputed(case: Case[Any, Any], dispute: str) -> Stop | None:
     """What is disputed waits until that has ended, as far as somebody knew; empty: it is not."""
     return Stop("its_dispute_ends_first") if dispute and case.knew(dispute) else None

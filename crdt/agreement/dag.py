@@ -82,8 +82,9 @@ class Dag:
         return tuple(parent for parent in act.parents if parent not in self.index)
 
     def in_past(self, earlier: str, later: str) -> bool:
-        """Whether the author of `later` had `earlier` before them. No act is in its own past."""
-        return earlier != later and self.holds(self.index[later], self.index[earlier])
+        """Whether the author of `later` had `earlier` before them; not so of itself, and of what is not here."""
+        node = self.index.get(earlier)
+        return node is not None and earlier != later and self.holds(self.index[later], node)
 
     def holds(self, later: int, earlier: int) -> bool:
         """Whether an act is another or has it in its past."""

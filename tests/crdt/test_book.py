@@ -12,9 +12,12 @@ from crdt import keys
 from crdt.book import Book
 from crdt.errors import Refused
 from crdt.kinds import KINDS
+from crdt.kinds.periods import Counts
 from crdt.signed import Act, Statement, canonical, parse, proves, sign
 
 WHEN = "2026-11-01T10:00:00Z"
+COUNTS = dict.fromkeys(Counts.__struct_fields__, 0)
+NOWHERE = keys.hash_id(b"nowhere")
 
 
 @pytest.fixture
@@ -196,6 +199,30 @@ class TestSpeakingAsAnother:
 
 
 class TestFindings:
+    @pytest.mark.parametrize(
+        ("kind", "body"),
+        [
+            ("group.forked", {"into": NOWHERE, "at": [NOWHERE], "stays": True}),
+            ("act.erased", {"act": NOWHERE, "digests": ["A" * 43]}),
+            (
+                "period.closed",
+                {"from": "2026-01-01", "to": "2026-12-31", "heads": [NOWHERE]}
+                | {"balances": [], "counts": COUNTS, "root": NOWHERE},
+            ),
+        ],
+    )
+    def test_acts_named_that_nobody_has_are_no_end_of_the_fold(
+        self, ana: Laptop, kind: str, body: dict[str, Any]
+    ) -> None:
+        act = said(ana, kind, body)
+        assert ana.book.receive([act]).entered == (act,)
+        (found,) = ana.state.findings[act.id]
+        assert found.code in (
+            "the_heads_are_known",
+            "unknown_subject",
+            "a_closing_names_known_acts",
+        )
+
     def test_a_kind_that_nobody_knows_is_kept_and_inert(self, ana: Laptop) -> None:
         before = ana.state
         act = said(ana, "holding.added", {"name": "A ladder"})
