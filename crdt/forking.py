@@ -17,13 +17,6 @@ from crdt.state import State
 Forking = Case[bodies.Forked, Any]
 
 
-def going_to(state: State, into: str) -> tuple[str, ...]:
-    """The members who said that they go along to a group, sorted."""
-    return tuple(
-        sorted(m.id for m in state.members.values() if any(one.into == into for one in m.forks))
-    )
-
-
 def the_heads_are_known(case: Forking) -> bool:
     """Nobody parts from acts that they have not seen: both groups must be able to say which they share."""
     return bool(case.body.at) and all(had(case, head) for head in case.body.at)
