@@ -26,9 +26,6 @@ from sync import batch, stick
 from sync.errors import RemoteError
 from sync.records import Contents, Disclosure
 
-_SPEAKING = ("open", "offered")
-"""Devices that read what members carry: those that are closed, or that others only say are somebody's, do not."""
-
 
 def contents_of(group: OpenGroup, acts: Iterable[str] | None = None) -> Contents:
     """These acts, or the whole book, parents first, with the texts beside them."""
@@ -55,7 +52,7 @@ def out(group: OpenGroup, command: commands.CarryOut, acknowledge_every: float) 
     devices = [
         device
         for device in group.state.devices.values()
-        if device.status in _SPEAKING and (not to or device.member == to)
+        if device.reads and (not to or device.member == to)
     ]
     recipients = [key for device in devices if (key := sealing_of(device.seal))]
     path = Path(command.file)

@@ -55,7 +55,7 @@ def opened(book: Book, state: State, held: dict[str, bytes]) -> EpochOpened:
     boxes = tuple(
         Box(device.sign, _text(epochs.seal_epoch(key, sealing_of(device.seal) or b"")))
         for device in sorted(state.devices.values(), key=lambda device: device.sign)
-        if device.status in ("open", "offered")
+        if device.reads
     )
     last = _tips(book, state, held)
     return EpochOpened(boxes=boxes, older=_text(epochs.seal_older(key, last)) if last else None)

@@ -146,9 +146,9 @@ def drop_texts(db: sqlite3.Connection, keys: list[tuple[bytes, str]]) -> None:
     for table in ("disclosures", "local"):
         kept = db.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own names
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-        for row in kept:
-            marks = ", ".join("?" * len(row))
-            db.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own names
+        if kept:
+            marks = ", ".join("?" * len(kept[0]))
+            db.executemany(f"INSERT INTO {table} VALUES ({marks})", kept)  # noqa: S608 - our own names
 
 
 def _make_tables(db: sqlite3.Connection) -> None:

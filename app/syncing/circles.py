@@ -113,7 +113,7 @@ def circle_of(group: OpenGroup) -> Circle | None:
         return None
     devices = {}
     for device in state.devices.values():
-        if device.status in ("open", "offered") and device.sign != group.key.lane:
+        if device.reads and device.sign != group.key.lane:
             devices[device.sign] = tuple(dict.fromkeys((keys[0][1], _sure(group, device, keys))))
     return Circle(
         group=group.id,

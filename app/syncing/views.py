@@ -19,7 +19,7 @@ def remembered(group: OpenGroup) -> tuple[PeerView, ...]:
     lacks: dict[str, int] = {}
     found = []
     for device in group.state.devices.values():
-        if device.status in ("closed", "awaited") or device.sign == group.key.lane:
+        if not device.reads or device.sign == group.key.lane:
             continue
         if device.member not in lacks:
             lacks[device.member] = group.book.lacks(device.member)

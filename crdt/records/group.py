@@ -130,6 +130,11 @@ class Device(Struct, frozen=True, gc=False):
     closed: str = ""
     """The act that closed it: a closing, its owner's leaving, or the settling of an invite."""
 
+    @property
+    def reads(self) -> bool:
+        """Whether it may read what members write: not one that is closed, or that others only say is somebody's."""
+        return self.status in ("open", "offered")
+
 
 class Vouch(Struct, frozen=True, gc=False):
     """A member's word for a newcomer's key."""
