@@ -227,7 +227,8 @@ class Book:
             return self._state
         if void is None:
             return fold.removal(self._state, act, self.act)
-        return suspending.met(self._state, (act.id, *void.acts), decided.out)
+        met = self.agreement.met(act.id)
+        return suspending.met(self._state, act.id, decided.out, met) if met else self._state
 
     def news(self) -> list[str]:
         """The acts that were folded, be it anew, since this was last asked: what changed, changed by them.

@@ -45,7 +45,7 @@ _PARTS: Final = (
     "payouts",
     "checks",
     "decisions",
-    "suspensions",
+    "crossings",
     "series",
     "entries",
     "closings",

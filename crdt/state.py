@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from crdt.records.decisions import Decision
 from crdt.records.entries import Entry
 from crdt.records.funds import Earmark, Fund, Inflow, Payout, Purse, StatementCheck
-from crdt.records.group import Charter, Device, Group, Invite, Member, Rekeying, Suspension, Vouch
+from crdt.records.group import Charter, Crossing, Device, Group, Invite, Member, Rekeying, Vouch
 from crdt.records.holdings import Count, Holding, Passing
 from crdt.records.outcomes import Deed, Measurement, Outcome
 from crdt.records.pages import Page, Written
@@ -25,7 +25,7 @@ from crdt.records.series import Series
 from crdt.records.use import Booking, Briefing
 from crdt.records.words import Collision, Correction, Dispute, Erasure, Finding, Statement, Trace
 
-RULES_VERSION: Final = 6
+RULES_VERSION: Final = 7
 """Raised whenever the same acts would fold to another state; checkpoints of another version are dropped."""
 
 
@@ -77,7 +77,8 @@ class State(Struct, frozen=True):
     moved: tuple[tuple[str, str], ...] = ()
     """Fund and record of what was moved by an act while it is folded; empty between acts."""
     decisions: Map[str, Decision] = Map()
-    suspensions: tuple[Suspension, ...] = ()
+    crossings: Map[str, Crossing] = Map()
+    """Removals that met, by their counts."""
     series: Map[str, Series] = Map()
     entries: Map[str, Entry] = Map()
     closings: Map[str, Closing] = Map()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from immutables import Map
-from msgspec.structs import replace
-
-from crdt.collisions import collide, collision_id
+from crdt.agreement.standing import Met
+from crdt.collisions import collision_id
 from crdt.kinds.words import Result
-from crdt.records.group import Suspension
+from crdt.records.group import Crossing
 from crdt.records.words import Collision
 from crdt.state import State
 
@@ -19,53 +17,70 @@ CROSSED: Final = "removals_crossed"
 
 
 def suspended(state: State, knew: Knew) -> frozenset[str]:
-    """The members whom somebody knew to be suspended."""
-    return frozenset(one for found in known(state, knew) for one in found.members)
+    """The members whom somebody knew to be put out by a count that met others, and not that it is over."""
+    return _members(_open(state, knew))
 
 
-def known(state: State, knew: Knew) -> tuple[Suspension, ...]:
-    """The suspensions of which somebody knew, and not that they are over: two of the acts that met are enough."""
-    return tuple(
-        one
-        for one in state.suspensions
-        if sum(map(knew, one.acts)) > 1 and not any(map(knew, one.over))
-    )
+def together(state: State, knew: Knew) -> list[frozenset[str]]:
+    """Those of them of whom it is decided together: whose counts met, be it by way of others."""
+    return [_members(group) for group in _groups(_open(state, knew))]
 
 
-def met(state: State, acts: Collection[str], members: Collection[str]) -> State:
-    """The state after removals met, one of them of these members; with others that it met they are one suspension.
+def whom(state: State, acts: Iterable[str]) -> frozenset[str]:
+    """The members whom these acts would put out, as far as they met others."""
+    return _members(state.crossings[act] for act in acts if act in state.crossings)
 
-    A count by which all stay puts nobody out: alone it suspends nobody.
-    """
-    of = [one for one in state.suspensions if {*one.acts} & {*acts}]
-    if not members and not of:
+
+def met(state: State, act: str, members: tuple[str, ...], how: Met) -> State:
+    """The state after a count met others. One by which all stay puts nobody out, and so suspends nobody."""
+    if not members:
         return state
-    joined = Suspension(
-        tuple(sorted({*acts}.union(*(one.acts for one in of)))),
-        tuple(sorted({*members}.union(*(one.members for one in of)))),
-        tuple(sorted({over for one in of for over in one.over})),
-    )
-    others = tuple(one for one in state.suspensions if one not in of)
-    state = state.with_(suspensions=(*others, joined), collisions=_without(state, of))
-    rest = tuple(one for one in state.roster if one not in joined.members)
-    return collide(state, CROSSED, joined.acts, joined.members[0], rest)
+    crossing = Crossing(act, tuple(sorted(members)), how.rivals, how.over)
+    return _told(state.with_(crossings=state.crossings.set(act, crossing)))
 
 
-def _without(state: State, suspensions: Collection[Suspension]) -> Map[str, Collision]:
+def _open(state: State, knew: Knew) -> list[Crossing]:
+    return [
+        one for one in state.crossings.values() if knew(one.act) and not any(map(knew, one.over))
+    ]
+
+
+def _members(crossings: Iterable[Crossing]) -> frozenset[str]:
+    return frozenset(member for one in crossings for member in one.members)
+
+
+def _groups(crossings: Sequence[Crossing]) -> list[list[Crossing]]:
+    """Crossings by who met whom, in the order of the first act of each."""
+    groups: list[list[Crossing]] = []
+    for one in sorted(crossings, key=lambda crossing: crossing.act):
+        near = [group for group in groups if any(one.act in other.rivals for other in group)]
+        far = [group for group in groups if group not in near]
+        groups = [*far, [each for group in near for each in group] + [one]]
+    return groups
+
+
+# --- the collision -----------------------------------------------------------------------------------
+
+
+def _told(state: State) -> State:
+    """The state with each group that met as one collision, which waits for the others or has ended."""
     kept = state.collisions
-    for one in suspensions:
-        kept = kept.delete(collision_id(CROSSED, one.acts))
-    return kept
+    for collision in state.collisions.values():
+        if collision.kind == CROSSED:
+            kept = kept.delete(collision.id)
+    endings = {one.over for one in state.crossings.values()}
+    for over in sorted(endings):
+        of = [one for one in state.crossings.values() if one.over == over]
+        for group in _groups(of):
+            collision = _collision(state, group, over)
+            kept = kept.set(collision.id, collision)
+    return state.with_(collisions=kept)
 
 
-def decided(state: State, about: Collection[str], act: str) -> State:
-    """The state after the others decided about these members: what was suspended among them is so no longer."""
-    ended = [one for one in state.suspensions if {*one.members} <= {*about}]
-    collisions = state.collisions
-    for one in ended:
-        collision = collisions[collision_id(CROSSED, one.acts)]
-        collisions = collisions.set(collision.id, replace(collision, result=Result(keep=(act,))))
-    suspensions = tuple(
-        replace(one, over=(*one.over, act)) if one in ended else one for one in state.suspensions
-    )
-    return state.with_(suspensions=suspensions, collisions=collisions)
+def _collision(state: State, group: Sequence[Crossing], over: tuple[str, ...]) -> Collision:
+    """Of one alone whose rivals have ended, or put nobody out, these are told besides."""
+    acts = {one.act for one in group} if len(group) > 1 else {group[0].act, *group[0].rivals}
+    about, members = tuple(sorted(acts)), sorted(_members(group))
+    rest = tuple(one for one in state.roster if one not in members)
+    result = Result(keep=over) if over else None
+    return Collision(collision_id(CROSSED, about), CROSSED, about, members[0], rest, result=result)

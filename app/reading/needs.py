@@ -16,7 +16,7 @@ from app.home_views import NeedKind
 from app.reading.may.promises import settling_of
 from app.reading.may.trying import tried
 from app.reading.members import renewal
-from crdt import outcomes
+from crdt import outcomes, suspending
 from crdt.commitments import promise
 from crdt.commitments.confirming import witnesses_needed
 from crdt.commitments.gathering import live_parts
@@ -36,7 +36,6 @@ from crdt.records.outcomes import Outcome
 from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
 from crdt.records.words import Collision, Dispute
 from crdt.series.occurrences import is_named_like_one
-from crdt.suspending import CROSSED
 from crdt.witnesses import counted_witnesses
 
 _URGENT, _STUCK, _USUAL = range(3)
@@ -312,8 +311,8 @@ def _renewal(look: Looking) -> Iterator[Found]:
 def _is_being_decided(look: Looking, met: Collision) -> bool:
     """Whether a decision that is open says who of those that met stays."""
     state = look.group.state
-    whom = {who for one in state.suspensions if one.acts == met.about for who in one.members}
     still_open = (one for one in state.decisions.values() if one.status in ("open", "reopened"))
+    whom = suspending.whom(state, met.about)
     return any(whom <= about_whom(one.effects) for one in still_open)
 
 
@@ -361,7 +360,7 @@ def _collisions(look: Looking) -> Iterator[Found]:
     """Who decides is asked of the rules: collisions are rare."""
     me = look.group.me
     for one in look.group.state.collisions.values():
-        if one.kind == CROSSED and one.result is None and me in one.deciders:
+        if one.kind == suspending.CROSSED and one.result is None and me in one.deciders:
             if not _is_being_decided(look, one):
                 yield Found("decide-who-stays", one, act=one.id, stuck=True)
             continue

@@ -18,7 +18,7 @@ from crdt.agreement.dag import Dag
 from crdt.agreement.order import Order
 from crdt.agreement.seen import Seen, acknowledgement_due
 from crdt.agreement.settled import Settled, Settling
-from crdt.agreement.standing import Standing
+from crdt.agreement.standing import Met, Standing
 from crdt.agreement.walk import Void
 from crdt.signed import Act
 
@@ -131,6 +131,10 @@ class Agreement:
         if act.id not in self._decided:
             self._decided[act.id] = self.judge(act)
         return self._decided[act.id]
+
+    def met(self, act: str) -> Met | None:
+        """How a known count by which members may be out met others; None where one of these stands, or it met none."""
+        return self._standing.met.get(self.dag.node(act))
 
     # --- the order ---------------------------------------------------------------------------------
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+
+import msgspec
 
 from crdt.agreement.closings import Applied, Closing, Closings, Judge
 from crdt.agreement.dag import Dag
@@ -18,11 +20,21 @@ _FREE_WALKS: Final = 16
 """After so many walks closings are only dropped, so that it ends."""
 
 
+class Met(msgspec.Struct, frozen=True):
+    """How a closing by decision met others."""
+
+    rivals: tuple[str, ...]
+    over: tuple[str, ...]
+    """The closings that ended it."""
+
+
 class Standing:
     """What is void, and why."""
 
     def __init__(self, dag: Dag, order: Order, judge: Judge) -> None:
         self.void: dict[int, Void] = {}
+        self.met: dict[int, Met] = {}
+        """Closings by decision that met others of which none stands, or were ended, and how."""
         self.walks = 0
         """How often everything was judged anew."""
         self._dag = dag
@@ -50,19 +62,22 @@ class Standing:
             for node, rivals in self._walk.crossed.items()
             if self.void[node].code == "closings_crossed"
             and standing.isdisjoint(rivals)
-            and not self._is_decided((node, *rivals))
+            and node not in self._walk.ended
         ]
 
-    def _is_decided(self, rivals: Sequence[int]) -> bool:
-        """Whether a decision that stands, counted by who knew these rivals, says of all whom they put out who stays."""
-        ones = [self._closings.all[node].decided for node in rivals]
-        out = {member for one in ones if one is not None for member in one.out}
-        return any(
-            closing.decided is not None
-            and out <= {*closing.decided.about}
-            and all(self._dag.holds(closing.node, node) for node in rivals)
-            for closing in self.closings
-        )
+    def _how_they_met(self) -> dict[int, Met]:
+        """Of each closing by decision that was ended, or is void by rivals of which none stands, how it met them."""
+        ids, walk = self._dag.ids, self._walk
+        standing = {closing.node for closing in self.closings}
+        return {
+            node: Met(
+                tuple(sorted(ids[one] for one in rivals)),
+                tuple(sorted(ids[one] for one in walk.ended.get(node, ()))),
+            )
+            for node, rivals in walk.crossed.items()
+            if self._closings.all[node].decided
+            and (node in walk.ended or standing.isdisjoint(rivals))
+        }
 
     def closings_of(self, lane: str) -> list[Closing]:
         """The closings that stand and close a lane."""
@@ -124,14 +139,13 @@ class Standing:
     def judge_all(self) -> int | None:
         """Judge everything anew. Returns the first position at which something changed."""
         self.walks += 1
-        before = self.void
+        void, met = self.void, self.met
         self._walk = self._settled_walk()
         found = {node: self._walk.reason(node) for node in self._suspects()}
         self.void = {node: reason for node, reason in found.items() if reason is not None}
-        changed = [
-            node for node in {*before, *self.void} if before.get(node) != self.void.get(node)
-        ]
-        return min((self._order.position(node) for node in changed), default=None)
+        self.met = self._how_they_met()
+        changed = _changed(void, self.void) | _changed(met, self.met)
+        return min(map(self._order.position, changed), default=None)
 
     def _settled_walk(self) -> Walk:
         """Walks, each taking those closings to stand that stood in the one before, until they are the same."""
@@ -178,6 +192,10 @@ class Standing:
             and not dag.holds(dag.chains[number].nodes[0], introduction)
             for number in dag.lanes[lane]
         )
+
+
+def _changed(before: Mapping[int, object], after: Mapping[int, object]) -> set[int]:
+    return {node for node in {*before, *after} if before.get(node) != after.get(node)}
 
 
 def _in_all(dag: Dag, frontiers: list[Row], node: int) -> bool:

@@ -14,7 +14,7 @@ from crdt.agreement.closings import Applied, Closing
 from crdt.agreement.dag import Dag
 from crdt.agreement.forks import Ballot, Fork, Votes, two_smallest, wins
 from crdt.agreement.order import Order
-from crdt.agreement.rivals import are_asked
+from crdt.agreement.rivals import are_asked, endings
 
 
 class Void(msgspec.Struct, frozen=True):
@@ -55,6 +55,8 @@ class Walk:
         self.standing: list[Closing] = []
         self.crossed: dict[int, Sequence[int]] = {}
         """Closings that not all remaining lanes prefer to their rivals, and these."""
+        self.ended = endings(scene.dag, scene.closings, scene.rivals, applied)
+        """Closings by decision that others have ended, and these."""
         self._scene = scene
         self._dag = scene.dag
         self._positions = scene.order.positions()
@@ -165,18 +167,18 @@ class Walk:
             return
         if closing.offer >= 0 and self.introduced.get(closing.lane or "") != closing.offer:
             return
-        if all(self._preferred(closing, rival) for rival in rivals):
+        still = [one for one in rivals if one not in self.ended]
+        if node in self.ended:
+            self.crossed[node] = rivals
+        elif all(self._preferred(closing, rival, still) for rival in still):
             self.standing.append(closing)
         else:
-            self.crossed[node] = rivals
+            self.crossed[node] = still
 
-    def _preferred(self, closing: Closing, rival: int) -> bool:
-        """Whether all lanes that remain voted for a closing and against its rival."""
+    def _preferred(self, closing: Closing, rival: int, rivals: Sequence[int]) -> bool:
+        """Whether all lanes that remain voted for a closing and against one of its rivals."""
         pair = (closing.node, rival)
-        parties = [
-            closing,
-            *(self._scene.closings[one] for one in self._scene.rivals[closing.node]),
-        ]
+        parties = [closing, *(self._scene.closings[one] for one in rivals)]
         known = self._known_to(closing.node)
         voters = are_asked(self._dag, known, parties, self.introduced)
         return wins(closing.node, self._ballots(voters, pair)) is True

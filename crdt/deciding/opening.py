@@ -108,7 +108,7 @@ def who_stays_is_decided_alone(case: Opening) -> bool:
 def those_who_met_are_decided_together(case: Opening) -> bool:
     """Where removals met, the others say of all whom these would put out who stays."""
     about = about_whom(case.body.effects)
-    met = (frozenset(one.members) for one in suspending.known(case.state, case.knew))
+    met = suspending.together(case.state, case.knew)
     return all(about.isdisjoint(members) or members <= about for members in met)
 
 

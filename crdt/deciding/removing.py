@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from crdt import suspending
 from crdt.deciding.changes import removals
 from crdt.deciding.roster import about_whom
 from crdt.kinds.decisions import Consequence, DecisionCounted, MemberKeep
@@ -43,7 +42,6 @@ def carried_out(state: State, id_: str, effects: tuple[Consequence, ...], count:
     """The state after a count that stands: they are out, whatever else was said of this decision."""
     for one in effects:
         state = removals.taken(state, one, id_, count.act)
-    state = suspending.decided(state, about_whom(effects), count.act)
     decision = state.decisions.get(id_)
     if decision is None:
         return state

@@ -63,13 +63,16 @@ class Parting(Struct, frozen=True, gc=False):
     """The acts by which they came back."""
 
 
-class Suspension(Struct, frozen=True, gc=False):
-    """Removals that met: until the others have decided, nobody of them is out, and none of these has a say."""
+class Crossing(Struct, frozen=True, gc=False):
+    """A count that met others: until the rest have decided, whoever it would put out is not out, and has no say."""
 
-    acts: tuple[str, ...]
+    act: str
     members: tuple[str, ...]
+    """Whom it would put out."""
+    rivals: tuple[str, ...]
+    """The acts that it met."""
     over: tuple[str, ...] = ()
-    """The decisions that ended it."""
+    """The counts of decisions that ended it."""
 
 
 class Pause(Struct, frozen=True, gc=False):

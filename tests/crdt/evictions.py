@@ -10,7 +10,7 @@ from lives import Laptop, Life, a_departure, a_promise, a_second_laptop, an_acce
 from crdt.deciding.removing import out_by
 from crdt.deciding.roster import about_whom, electorate_known
 from crdt.records.decisions import Decision
-from crdt.suspending import known
+from crdt.suspending import together
 
 
 class Eviction(Life):
@@ -65,9 +65,9 @@ def _everybody(_: str) -> bool:
 
 def a_proposal(life: Eviction, laptop: Laptop) -> tuple[str, Any]:
     """Somebody is to go; where removals have met, it is said of all of them."""
-    met = known(laptop.state, _everybody)
+    met = together(laptop.state, _everybody)
     if met and life.chance(0.8):
-        whom = met[0].members
+        whom = tuple(sorted(met[0]))
         whats = [life.dice.choice(("member.keep", "member.remove")) for _ in whom]
     else:
         whom = (life.member(laptop),)

@@ -162,13 +162,12 @@ export class Walk {
   #rivals(closing) {
     const ones = this.closings.filter(({owner}) => owner === closing.owner);
     const lane = ({id}) => this.dag.acts.get(id).lane;
-    const lanes = [...new Set(ones.map(lane))];
-    const targets = from => new Set(ones.filter(one => lane(one) === from).flatMap(one =>
-      one.lane !== null ? [one.lane] : lanes.filter(other => other !== from)));
+    const voids = from => ones.filter(one => lane(one) !== lane(from)
+      && (from.lane === null || from.lane === lane(one)) && !from.frontier.has(one.id));
     const leads = (from, to) => {
       const reached = new Set();
       for(const open = [from]; open.length > 0;) {
-        for(const next of targets(open.pop())) {
+        for(const next of voids(open.pop())) {
           if(!reached.has(next)) open.push(next);
           reached.add(next);
         }
@@ -177,7 +176,7 @@ export class Walk {
     };
     const apart = (one, other) => !this.dag.holds(one.id, other.id) && !this.dag.holds(other.id, one.id);
     const crosses = other => lane(other) !== lane(closing) && apart(closing, other)
-      && leads(lane(closing), lane(other)) && leads(lane(other), lane(closing));
+      && leads(closing, other) && leads(other, closing);
     return ones.filter(crosses).map(({id}) => id);
   }
 

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from nacl.signing import SigningKey
 
 from crdt import fold, keys, signed, suspending
+from crdt.agreement.standing import Met
 from crdt.commitments.promise import promised
 from crdt.errors import Refused
 from crdt.exact import written
@@ -130,7 +131,9 @@ class World:
             self.apart(*words)
         elif who == "removals":
             met = self.full(differs)
-            self.state = suspending.met(self.state, met["acts"], met["members"])
+            for act, member in zip(met["acts"], met["members"], strict=True):
+                how = Met(tuple(one for one in met["acts"] if one != act), ())
+                self.state = suspending.met(self.state, act, (member,), how)
         elif who == "charter":
             self.amend(differs)
         else:
