@@ -201,6 +201,7 @@ ACTIONS: Final = {
     "stand-in": "Stand &in…",
     "receive": "Re&ceive…",
     "take-over": "&Take over…",
+    "say-again": "Say it as &my own…",
     "evidence": "Add &evidence…",
     "witness": "&Witness…",
     "restate": "Is it ri&ght?…",
