@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.commands import decisions as commands
 from app.decision_results import ChangeView, DecisionDetail, Decisions
+from app.joining_results import Requested
 from app.results import Refusal, Result
 from ui import wording
 from ui.decisions import rules
@@ -193,19 +194,39 @@ def propose(changes: Changes) -> Form:
     )
 
 
+def newcomer(asking: Requested, changes: Changes) -> Form:
+    """Propose that somebody may come whose request is here: its key is taken from there, and typed by nobody."""
+    name = asking.name
+    comes = ChangeView(key=f"admit:{asking.key}={name}", words=f"{name} comes in, by their request")
+    begins = {"title": f"Whether {name} comes in", "effects": f"{comes.key}\t"}
+    return replace(
+        propose(changes),
+        key=f"decision.newcomer:{asking.key}",
+        title=f"Whether {name} comes in",
+        intro=(
+            f"Everybody who is a member now votes on it. Once it is adopted, nobody has to vouch, and any member lets"
+            f" {name} in by the same request."
+        ),
+        fields=_begun(_proposal((comes, *changes)), begins),
+    )
+
+
+def _begun(fields: tuple[Field, ...], begins: dict[str, str]) -> tuple[Field, ...]:
+    return tuple(
+        replace(field, start=begins[field.name]) if field.name in begins else field
+        for field in fields
+    )
+
+
 def who_stays(member: str, name: str, changes: Changes) -> Form:
     """Propose that the others decide whether somebody stays."""
     begins = {"title": f"Whether {name} stays", "effects": f"remove:{member}\t"}
-    fields = tuple(
-        replace(field, start=begins[field.name]) if field.name in begins else field
-        for field in _proposal(changes)
-    )
     return replace(
         propose(changes),
         key=f"decision.who-stays:{member}",
         title=f"Whether {name} stays",
         intro=f"All others vote, two thirds decide. Who is only silent is set aside instead: {name} could come back.",
-        fields=fields,
+        fields=_begun(_proposal(changes), begins),
     )
 
 
