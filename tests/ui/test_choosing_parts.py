@@ -196,6 +196,10 @@ def test_what_dots_give_is_set_aside_by_choosing_option_fund_and_outcome(
     desk.press("Return", shares.inputs[3])
     assert "Choose one of the options above" in desk.words(shares)
     add(desk, shares, "2", "Box", "Things", "+90d")
+    add(desk, shares, "2", "Box", "Things", "+30d")
+    assert "stands there already" in desk.words(shares)
+    shares.inputs[3].clear()  # type: ignore[union-attr]
+    chosen(option, "Choose")
     assert unnamed(form) == []
     desk.send()
     (one,) = desk.do(decisions.ListDecisions()).decisions
@@ -240,3 +244,17 @@ def test_a_ballot_gives_dots_with_what_is_left_in_view_and_never_more(
     desk.fill(choice="no")
     desk.until(lambda: not again.isVisible())
     desk.form.close()
+
+
+def test_another_text_keeps_to_whom_it_goes_whatever_they_are_called(
+    desk: Desk, screen: DecisionsScreen, held: dict[str, str]
+) -> None:
+    effect = f"division:West: far, and away={held['bike']}"
+    said = decisions.OpenDecision(title="We part", method="large", effects=(effect,))
+    open_at(desk, screen, str(desk.do(said).subject))
+    do(desk, screen, "reword")
+    desk.until(lambda: desk.window.forms.dialog is not None)
+    assert desk.form.fields["division_to"].value() == "West: far, and away"
+    desk.send(title="We part as friends")
+    desk.until(lambda: "We part as friends" in desk.words(screen.detail))
+    assert "Division with West: far, and away" in desk.words(screen.detail)

@@ -46,6 +46,7 @@ def fields(changes: Iterable[ChangeView], typed: str) -> tuple[Field, ...]:
             ),
             units={one.id: one.unit for one in parts if one.unit},
             wrong=_wrong(parts),
+            once=True,
             one="line",
             seen=4,
             start=lines,

@@ -70,6 +70,7 @@ def _shares(changes: Iterable[ChangeView], one: DecisionDetail | None) -> tuple[
                 Column(label="Until", hint="+90d", wide=74),
             ),
             wrong=_wrong,
+            once=True,
             one="share",
             seen=3,
             start="\n".join(map(_read, begun)),

@@ -117,6 +117,8 @@ class Rows(Field, frozen=True, kw_only=True):
     columns: tuple[Column, ...]
     wrong: Callable[[tuple[str, ...]], str] = lambda _: ""
     """What is wrong with a row that is about to be added; nothing where nothing is."""
+    once: bool = False
+    """Whether what is chosen in the first column stands in one row only."""
     one: str = "line"
     """What a row is called."""
     seen: int = 6

@@ -11,7 +11,7 @@ _WHOLE = "all of it"
 
 
 class PartsWidget(RowsWidget):
-    """What has no unit goes as a whole, and nothing is typed beside it. Each stands there once."""
+    """What has no unit goes as a whole, and nothing is typed beside it."""
 
     field: fields.Parts
 
@@ -34,15 +34,6 @@ class PartsWidget(RowsWidget):
             self._much.clear()
         called = self.field.columns[1].label
         self._call(1, f"{called}, in {unit}" if unit else called)
-
-    def add(self) -> None:
-        """Only what does not stand there already, but for the row that was taken up."""
-        chosen = str(self._box.currentData() or "")
-        others = (number for number in range(self.table.rowCount()) if number != self._taken)
-        if chosen and any(self._row(number)[0] == chosen for number in others):
-            self.blame("It stands there already: choose it below to change it.")
-            return
-        super().add()
 
     def take_up(self) -> None:
         """The chosen row into the line above: its number, since the unit stands over it."""

@@ -130,7 +130,7 @@ class RowsWidget(FieldWidget):
     def add(self) -> None:
         """The line that was typed becomes a row; the next one can be typed."""
         typed = tuple(_typed(one) for one in self.inputs)
-        wrong = self.field.wrong(typed)
+        wrong = self._stands_there(typed[0]) or self.field.wrong(typed)
         self.blame(wrong)
         if wrong:
             return
@@ -148,6 +148,13 @@ class RowsWidget(FieldWidget):
         self.table.scrollTo(self.table.model().index(at, 0))
         self.inputs[0].setFocus()
         self._said()
+
+    def _stands_there(self, chosen: str) -> str:
+        """What is wrong where this stands in another row, and may not twice."""
+        others = (number for number in range(self.table.rowCount()) if number != self._taken)
+        if self.field.once and chosen and any(self._row(at)[0] == chosen for at in others):
+            return "It stands there already: choose it below to change it."
+        return ""
 
     def take_up(self) -> None:
         """The chosen row into the line above, to change it there."""
