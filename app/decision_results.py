@@ -33,6 +33,18 @@ class DecisionView(Result, frozen=True, kw_only=True, tag="decision"):
     members: int = 0
 
 
+class PartView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A holding that a decision may name: a thing, a place, so much of a stock or of a fund."""
+
+    id: str
+    name: str
+    form: str
+    unit: str = ""
+    """Of a stock or a fund: in what one says how much."""
+    there: str = ""
+    """So much of it there is; of a fund so much is neither set aside nor promised."""
+
+
 class ChangeView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that a decision may change: what one types begins with `key`."""
 
@@ -42,6 +54,10 @@ class ChangeView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     now: str = ""
     takes: str = ""
     """What stands behind the key, after `=`; empty where nothing does."""
+    parts: tuple[PartView, ...] = ()
+    """Of a division: what may be named. Of a share: the funds."""
+    outcomes: tuple[tuple[str, str], ...] = ()
+    """Of a share: the outcomes for which it may be set aside, by id, with their titles."""
 
 
 class Decisions(Result, frozen=True, kw_only=True, tag="decisions"):

@@ -20,6 +20,7 @@ from app.home import GroupFolder
 from app.keyring import DeviceKey
 from app.mentions import Mentions
 from app.rehearsing import Imagined
+from app.restated import Restated
 from app.storage.checkpoint import Checkpoint
 from app.storage.copies import Copied
 from app.storage.store import Disclosure, Store
@@ -52,6 +53,7 @@ class OpenGroup:
         """How many acts the checkpoint covers."""
         self._gathered: list[tuple[Act, list[Disclosure]]] | None = None
         self._mentions: Mentions | None = None
+        self._restated: Restated | None = None
         self._erased: Mapping[str, object] = {}
         """What was erased when this last dropped it from here."""
         self._load()
@@ -184,6 +186,13 @@ class OpenGroup:
         if self._mentions is None or not self._mentions.is_of(self.book):
             self._mentions = Mentions(self.book)
         return self._mentions
+
+    @property
+    def restated(self) -> Restated:
+        """Which acts were said again."""
+        if self._restated is None or not self._restated.is_of(self.book):
+            self._restated = Restated(self.book)
+        return self._restated
 
     # --- texts -------------------------------------------------------------------------------------
 

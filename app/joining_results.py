@@ -30,6 +30,8 @@ class Requested(Result, frozen=True, kw_only=True, tag="requested"):
     """Members who might ask from a new laptop."""
     decided: bool = False
     """Whether the group has decided that they may come: no more vouches are needed then."""
+    proposed: str = ""
+    """The decision by which they may come, where it is not adopted yet: its id."""
     actions: tuple[Action, ...] = ()
 
 

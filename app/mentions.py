@@ -103,10 +103,11 @@ class Mentions:
             elif kind in NAMED or kind == _COUNTED or kind.startswith(_OF_PROMISES):
                 unread.append(act)
         for act in unread:
-            yield from ((act, one) for one in _names(self._book.act(act)))
+            yield from ((act, one) for one in names(self._book.act(act)))
 
 
-def _names(act: Act) -> Iterator[str]:
+def names(act: Act) -> Iterator[str]:
+    """What an act of these kinds says that it is about."""
     body = act.fields()
     if act.kind.startswith(_OF_PROMISES):
         yield from _texts(body.get("commitment"))

@@ -241,6 +241,11 @@ class ActView(Result, frozen=True, kw_only=True, tag="act"):
     """Texts beside it that this member may erase, by their fields; `photos`: how many photos."""
     erased: str = ""
     """Who erased a text or photo beside it, and when."""
+    about: str = ""
+    """Of what doesn't count: what it is about, by its name."""
+    said_again: str = ""
+    """Of what doesn't count: who has said it again as their own."""
+    actions: tuple[Action, ...] = ()
 
 
 class HistoryView(Result, frozen=True, kw_only=True, tag="history"):

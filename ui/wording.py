@@ -201,6 +201,8 @@ ACTIONS: Final = {
     "stand-in": "Stand &in…",
     "receive": "Re&ceive…",
     "take-over": "&Take over…",
+    "decide-admission": "Let the group deci&de…",
+    "say-again": "Say it as &my own…",
     "evidence": "Add &evidence…",
     "witness": "&Witness…",
     "restate": "Is it ri&ght?…",

@@ -95,7 +95,8 @@ def restate(group: OpenGroup, command: commands.Restate) -> Done:
     """The act again, as mine: one that does not count, or that somebody entered for me from paper."""
     pen, act = Pen(group, command), finding.thing(command.act, group.book.ids(), "act")
     said = group.book.act(act)
-    body = {name: value for name, value in said.fields().items() if name not in _NOT_AGAIN}
+    known = set(getattr(KINDS.get(said.kind), "__struct_encode_fields__", ())) - _NOT_AGAIN
+    body = {name: value for name, value in said.fields().items() if name in known}
     whose = _keeping(group, said.fields().get("onBehalfOf"))
     for text in group.store.disclosures(act).values():
         pen.beside(text)

@@ -117,10 +117,13 @@ def collisions() -> None:
     send(commands.Collisions, {})
 
 
-@root.tell("findings", "troth findings", "troth findings --json", gives="findings", heading=LOOKING)
-def findings() -> None:
-    """Acts that broke a rule or don't count, and why."""
-    send(commands.Findings, {})
+@root.tell(
+    "findings", "troth findings", "troth findings --by Piet", gives="findings", heading=LOOKING
+)
+@click.option("--by", metavar="MEMBER", type=MEMBER, help="Only what this member said.")
+def findings(**typed: Any) -> None:
+    """Acts that broke a rule or don't count, and why. What doesn't count may be said again by `restate`."""
+    send(commands.Findings, typed)
 
 
 @root.tell("status", "troth status", "troth status --json", gives="status", heading=BOOK)

@@ -39,7 +39,10 @@ class Collisions(Command, frozen=True, kw_only=True, tag="collisions"):
 
 
 class Findings(Command, frozen=True, kw_only=True, tag="findings"):
-    """Acts that broke a rule, acts that do not count, and why."""
+    """Acts that broke a rule, acts that do not count, and why; what may be said again, by whom it was."""
+
+    by: str = ""
+    """Only those of this member."""
 
 
 class Status(Command, frozen=True, kw_only=True, tag="status"):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from app import erasing, finding
 from app.commands import reading as commands
 from app.group import OpenGroup
 from app.photo_names import own
-from app.reading import charters, telling
+from app.reading import again, charters, telling
 from app.reading.imported import line_in
 from app.results import (
     ActView,
@@ -190,11 +192,26 @@ def collision(group: OpenGroup, one: Collision) -> CollisionView:
     )
 
 
-def findings(group: OpenGroup, _: commands.Findings) -> Findings:
+def findings(group: OpenGroup, command: commands.Findings) -> Findings:
     """Acts that broke a rule and acts that do not count, in the agreed order."""
     state, void = group.state, group.book.agreement.void
     order = [id_ for id_ in group.book.agreement.order() if id_ in state.findings or id_ in void]
-    return Findings(acts=tuple(_views(group, order)))
+    if command.by:
+        order = again.is_of(group, order, finding.member(group, command.by))
+    return Findings(acts=tuple(_again(group, view) for view in _views(group, order)))
+
+
+def _again(group: OpenGroup, view: ActView) -> ActView:
+    """With what one may do about it, and who has said it again."""
+    if not view.void:
+        return view
+    act, device = group.book.act(view.id), group.state.devices.get(view.device)
+    return replace(
+        view,
+        about=again.about(group, act),
+        said_again=again.said_by(group, act.id),
+        actions=again.actions(group, act, device.member if device else ""),
+    )
 
 
 def status(group: OpenGroup, command: commands.Status) -> StatusView:

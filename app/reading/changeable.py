@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.decision_results import ChangeView
+from app.coins import coins
+from app.decision_results import ChangeView, PartView
 from app.group import OpenGroup
 from app.reading import changes, charters
 from app.reading.changes_of_people import SORTS
 from crdt.charter import KEYS
+from crdt.funds import money
+from crdt.records.holdings import Holding
 from crdt.suspending import suspended
 
 _LOCKED: Final = " 🔒"
@@ -114,6 +117,12 @@ def _money(group: OpenGroup) -> Iterator[ChangeView]:
             key="share:",
             words="Set aside what dots give to an option",
             takes="the option, a colon, the fund, a comma, the outcome, a comma, the day until which",
+            parts=tuple(_parts(group, (state.holdings[fund] for fund in state.funds))),
+            outcomes=tuple(
+                (one.id, changes.title(group, one.id))
+                for one in sorted(state.outcomes.values(), key=lambda one: one.id)
+                if one.status in ("proposed", "open")
+            ),
         )
     for fund in sorted(state.funds):
         yield ChangeView(
@@ -135,6 +144,7 @@ def _holdings(group: OpenGroup) -> Iterator[ChangeView]:
             key="division:",
             words="A division with another group",
             takes="its name, a colon, a holding; another one, a comma and how much",
+            parts=tuple(_parts(group, group.state.holdings.values())),
         )
     every = (one for one in group.state.holdings.values() if not one.retired)
     for one in sorted(every, key=lambda one: (one.lock is None, changes.thing(group, one.id))):
@@ -156,3 +166,16 @@ def _holdings(group: OpenGroup) -> Iterator[ChangeView]:
             words=f"Retire: {name}",
             takes="worn_out, broken, not_returned, replaced or handed_on",
         )
+
+
+def _parts(group: OpenGroup, among: Iterable[Holding]) -> Iterator[PartView]:
+    """What of these the group looks after, by name: of each how much a decision may give away or set aside."""
+    state = group.state
+    here = (one for one in among if not one.retired)
+    for one in sorted(here, key=lambda one: (changes.thing(group, one.id).casefold(), one.id)):
+        fund = money.fund_of(state, one.id)
+        unit = fund.currency if fund else one.unit
+        free = coins(money.spendable(state, fund)) if fund else one.onhand
+        there = f"{free} {unit}" if unit else ""
+        name = f"{changes.thing(group, one.id)} {one.number}".strip()
+        yield PartView(id=one.id, name=name, form=one.form, unit=unit, there=there)

@@ -71,8 +71,11 @@ def told(group: OpenGroup, act: Act) -> str:
     if entry is not None:
         said = f"entered for {group.name(entry.of)}, line {entry.line} of {entry.sheet}: {said}"
     first = act.fields().get("restates")
-    taken = isinstance(first, str) and first in group.state.entries
-    return f"took on what was entered: {said}" if taken else said
+    if not isinstance(first, str) or first not in group.book:
+        return said
+    if first in group.state.entries:
+        return f"took on what was entered: {said}"
+    return f"said again what did not count before: {said}"
 
 
 def plainly(group: OpenGroup, act: Act) -> str:

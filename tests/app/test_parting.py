@@ -99,6 +99,30 @@ def test_what_lies_beyond_is_shown_and_another_says_it_as_their_own(four: People
     assert amira.group.state.holdings[ladder].condition == "worn"
 
 
+def test_a_ballot_beyond_is_for_nobody_else_to_say_and_once_said_again_it_is_not_offered(
+    four: People,
+) -> None:
+    amira, jonas, rosa, piet = four
+    ladder = amira.do(things.AddHolding(name="Ladder", form="thing")).subject
+    paint = amira.do(decisions.OpenDecision(title="Paint the door")).subject
+    together(*four)
+    decided(amira, (jonas, rosa), "remove:Piet")
+    piet.do(decisions.Ballot(id=paint, choice="yes"))
+    noted = piet.do(things.NoteCondition(id=ladder, condition="worn")).acts[0]
+    piet.carry_to(amira)
+
+    def shown() -> list[tuple[str, str, list[str]]]:
+        acts = amira.do(reading.Findings(by="Piet")).acts
+        return [(one.about, one.said_again, [each.name for each in one.actions]) for one in acts]
+
+    assert shown() == [("Paint the door", "", []), ("Ladder", "", ["say-again"])]
+    assert amira.do(reading.Findings(by="Rosa")).acts == ()
+    again = amira.do(promises.Restate(act=noted)).acts[0]
+    assert shown() == [("Paint the door", "", []), ("Ladder", "Amira", [])]
+    told = amira.do(reading.ShowAct(id=again)).told
+    assert told == "said again what did not count before: noted that it is worn"
+
+
 def test_one_person_counts_nobody_out(four: People) -> None:
     amira, *_ = four
     decision = amira.do(decisions.OpenDecision(title="Part", effects=("remove:Piet",))).subject

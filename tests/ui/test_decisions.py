@@ -9,7 +9,7 @@ from accessibility import unnamed
 from desks import Desk
 from doing import do, open_at, shown
 from engines import Laptop
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from app.commands import decisions, groups, things
 from app.commands.home import ShowHome
@@ -121,6 +121,9 @@ def test_a_change_needs_what_it_becomes(desk: Desk, screen: DecisionsScreen) -> 
     desk.until(lambda: desk.window.forms.dialog is not None)
     board = desk.form.fields["effects"]
     assert isinstance(board, RowsWidget)
+    choices = board.inputs[0]
+    assert isinstance(choices, QComboBox)
+    choices.setCurrentIndex(choices.findData("rule:promises.openCap"))
     board.add()
     assert "Say what it becomes" in desk.words(board)
     desk.qtbot.keyClicks(board.inputs[1], "many")

@@ -46,22 +46,12 @@ def test_a_sum_is_shared_out_by_dots_in_the_forms(desk: Desk, screen: DecisionsS
     do(desk, screen, "ballot")
     assert "Dots for Ladder" in desk.words(desk.form)
     assert unnamed(desk.form) == []
-    desk.send(choice="yes", **{"dots-0": "6", "dots-1": "4"})
+    desk.send(choice="yes", dots="1\t6\n2\t4")
     says(desk, screen.detail, "6 dots", "would get 120.00 EUR", "would get 30.00 EUR")
     says(desk, screen.detail, "50.00 EUR stay unspent.")
     assert unnamed(screen.detail) == []
     (one,) = desk.do(decisions.ListDecisions()).decisions
     assert desk.do(decisions.ShowDecision(id=one.id)).ballots[0].dots == (6, 4)
-
-
-def test_more_dots_than_one_has_are_refused_in_the_form(
-    desk: Desk, screen: DecisionsScreen
-) -> None:
-    said = decisions.OpenDecision(title="What next", method="dots", options=("A", "B"), dots="3")
-    open_at(desk, screen, str(desk.do(said).subject))
-    do(desk, screen, "ballot")
-    refused = desk.send_refused(choice="yes", **{"dots-0": "3", "dots-1": "1"})
-    assert "together no more than one has" in refused
 
 
 def test_a_pause_and_a_division_are_chosen_in_the_form_and_shown(
@@ -71,8 +61,9 @@ def test_a_pause_and_a_division_are_chosen_in_the_form_and_shown(
     drill = str(desk.do(things.AddHolding(name="Drill", number="KK-11")).subject)
     desk.press("Ctrl+N")
     desk.until(lambda: desk.window.forms.dialog is not None)
-    effects = f"pause:{ben.id}\tbookings,+30d\ndivision:\tThe other café: {drill}"
-    desk.send(title="Ben rests", method="large", effects=effects)
+    effects = f"pause:{ben.id}\tbookings,+30d\ndivision:\t"
+    parts = {"division_to": "The other café", "division_lines": drill}
+    desk.send(title="Ben rests", method="large", effects=effects, **parts)
     says(desk, screen.detail, "Division with The other café")
     says(desk, screen.detail, "Ben: booking things", "paused until")
     (one,) = desk.do(decisions.ListDecisions()).decisions

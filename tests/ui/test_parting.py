@@ -7,10 +7,13 @@ from pathlib import Path
 
 import engines
 import pytest
+from accessibility import unnamed
 from desks import Desk
 
 from app.commands import decisions, groups
 from ui import wording
+from ui.forms.field_widget import FieldWidget
+from ui.forms.rows import RowsWidget
 from ui.home.screen import HomeScreen
 from ui.members.admitting import AdmittingSheet
 from ui.members.screen import MembersScreen
@@ -41,10 +44,23 @@ def asks(desk: Desk, newcomer: engines.Laptop) -> AdmittingSheet:
     """They ask by an invitation of this desk, and their request is opened."""
     link = desk.do(groups.Invite()).link
     asked = newcomer.do(groups.Join(invite=link, name="Cleo"))
-    request = newcomer.file("request.troth", asked.request)
-    members_of(desk).open_request(request)
+    newcomer.file("request.troth", asked.request)
+    return opened(desk, newcomer)
+
+
+def opened(desk: Desk, newcomer: engines.Laptop) -> AdmittingSheet:
+    """The request that they handed over as a file, opened."""
+    desk.until(lambda: not desk.window.findChildren(AdmittingSheet))
+    members_of(desk).open_request(str(newcomer.files / "request.troth"))
     found: list[AdmittingSheet] = desk.until(lambda: desk.window.findChildren(AdmittingSheet))
     return found[-1]
+
+
+def shown_rows(field: FieldWidget) -> list[str]:
+    """What stands in the rows of a field, as one reads it."""
+    assert isinstance(field, RowsWidget)
+    found = [field.table.item(at, 0) for at in range(field.table.rowCount())]
+    return [one.text() for one in found if one]
 
 
 def choose(sheet: AdmittingSheet, words: str) -> None:
@@ -123,3 +139,50 @@ def test_a_new_laptop_waits_for_the_others_who_are_asked_on_home(
     assert {one.status for one in ben.do(groups.Devices()).devices if one.member == "Cleo"} == {
         "open"
     }
+
+
+def test_a_newcomer_is_proposed_to_the_group_from_their_request_and_comes_in_by_its_word(
+    desk: Desk, people: People, newer: engines.Laptop
+) -> None:
+    sheet = asks(desk, newer)
+    desk.click(sheet.decide)
+    assert "Read the words to each other first" in sheet.notices.words
+    key = sheet.asking.key
+    sheet.same.setChecked(True)
+    assert unnamed(sheet) == []
+    sheet.decide.setFocus()
+    desk.press("Space", sheet.decide)
+    desk.until(lambda: desk.window.forms.dialog is not None)
+    assert desk.form.fields["title"].value() == "Whether Cleo comes in"
+    assert "Cleo comes in, by their request" in shown_rows(desk.form.fields["effects"])
+    desk.send(method="majority")
+    (one,) = desk.do(decisions.ListDecisions()).decisions
+    (effect,) = desk.do(decisions.ShowDecision(id=one.id)).effects
+    assert (effect.sort, effect.what) == ("admit", "Cleo")
+    assert key in effect.typed
+    desk.until(lambda: desk.screen.key == "decisions")
+    again = opened(desk, newer)
+    assert "Whether they come is proposed to the group." in desk.words(again)
+    desk.click(desk.button("Show the proposal", again))
+    desk.until(lambda: desk.screen.key == "decisions")
+    assert len(desk.do(decisions.ListDecisions()).decisions) == 1
+    desk.do(decisions.Ballot(id=one.id, choice="yes"))
+    desk.tells(*people[1:])
+    for other in people[1:]:
+        other.do(decisions.Ballot(id=one.id, choice="yes"))
+        desk.hears_from(other)
+    desk.do(decisions.CountDecision(id=one.id))
+    last = opened(desk, newer)
+    assert "The group has decided that they may come." in desk.words(last)
+    assert not last.decide.isVisible()
+    last.same.setChecked(True)
+    desk.click(last.admit)
+    desk.until(lambda: [one.name for one in desk.do(groups.Members()).members].count("Cleo") == 2)
+
+
+def test_only_of_somebody_new_the_group_decides(desk: Desk, newer: engines.Laptop) -> None:
+    sheet = asks(desk, newer)
+    assert sheet.decide.isVisible()
+    sheet.choose_mine()
+    assert not sheet.decide.isVisible()
+    sheet.reject()

@@ -65,7 +65,7 @@ def test_what_can_be_typed_into_has_a_visible_border(colours: Colours) -> None:
 
 @BOTH
 def test_the_stylesheet_has_no_placeholder_left_and_no_colour_of_its_own(colours: Colours) -> None:
-    found = sheet(colours, "arrow.svg", "check.svg")
+    found = sheet(colours, "arrow.svg", "up.svg", "check.svg")
     assert "$" not in found
     written = (Path(icons.__file__).parent / "troth.qss").read_text("utf-8")
     assert re.findall(r"#[0-9A-Fa-f]{3,8}\b", written) == []

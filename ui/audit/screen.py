@@ -30,7 +30,7 @@ class AuditScreen(Screen):
         super().__init__(bench)
         self.check = CheckCard(bench.current)
         self.export = ExportCard(bench.current, self._check_there)
-        self.records = RecordsCard(bench.current)
+        self.records = RecordsCard(bench)
         self.closings = ClosingsCard(bench)
         cards = column(self.export, self.check, self.closings, self.records, -1, gap=MEDIUM)
         cards.setContentsMargins(0, 0, SMALL, 0)

@@ -21,7 +21,7 @@ from ui import wording
 from ui.decisions import rules
 from ui.decisions.row import chip
 from ui.decisions.tally import TallyBar
-from ui.forms import decisions
+from ui.forms import decisions, proposals
 from ui.kit.chip import Chip
 from ui.kit.detail import pairs, section
 from ui.kit.entry import Entry, Some
@@ -149,12 +149,12 @@ class DecisionDetailPanel(Whole[DecisionDetail]):
         if one is None or one.summary.id != self.subject:
             return
         if action == "reword":
-            decisions.with_changes(self.bench, self, partial(self._reword, one))
+            proposals.with_changes(self.bench, self, partial(self._reword, one))
         else:
             self.bench.forms.open(decisions.FORMS[action](one))
 
-    def _reword(self, one: DecisionDetail, changes: decisions.Changes) -> None:
-        self.bench.forms.open(decisions.reword(one, changes), self._another)
+    def _reword(self, one: DecisionDetail, changes: proposals.Changes) -> None:
+        self.bench.forms.open(proposals.reword(one, changes), self._another)
 
     def _another(self, result: object) -> None:
         """The new text is shown."""

@@ -16,7 +16,7 @@ from ui.decisions.capture import CAPTURE, CaptureSheet
 from ui.decisions.charter import CharterSheet
 from ui.decisions.detail import DecisionDetailPanel
 from ui.decisions.row import words_of
-from ui.forms import decisions as forms
+from ui.forms import proposals as forms
 from ui.kit.as_of import AsOf
 from ui.kit.empty import Empty
 from ui.kit.filters import Filters, SearchField

@@ -1,229 +1,23 @@
-"""Forms for decisions: proposing, putting another text in its place, voting, counting."""
+"""Forms for decisions that are open: voting, counting, stopping, saying that it waited, taking it back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-from msgspec.structs import replace
-from PySide6.QtCore import QObject
-
 from app.commands import decisions as commands
-from app.decision_results import ChangeView, DecisionDetail, Decisions
-from app.results import Refusal, Result
+from app.decision_results import DecisionDetail
 from ui import wording
-from ui.decisions import rules
-from ui.forms.fields import Choice, Column, Day, Field, Line, Number, Paragraph, Rows, cells
+from ui.forms.fields import Asked, Choice, Field, Paragraph, Shares, cells
 from ui.forms.form import Filled, Form
 from ui.forms.usual import BESIDE, NOTE
-from ui.workbench import Workbench
 
-Changes = tuple[ChangeView, ...]
-"""What a decision may change now."""
-_SHORT: Final = 60
-"""Letters: what is so now stands beside it, where it is no longer than that."""
-_USUAL: Final = (("", "as the charter says"),)
-_METHODS: Final = (*_USUAL, *wording.METHODS.items())
 _CHOICES: Final = (
     ("yes", "Yes"),
     ("no", "No, and I can live with it"),
     ("abstain", "I abstain"),
     ("object", "I object"),
 )
-
-
-def with_changes(bench: Workbench, owner: QObject, then: Callable[[Changes], object]) -> None:
-    """Ask what there is to change, then go on."""
-
-    def heard(result: Result) -> None:
-        if not isinstance(result, Refusal):
-            then(cast("Decisions", result).changes)
-
-    bench.current.ask(owner, commands.ListDecisions(), heard)
-
-
-def _proposal(changes: Changes, *, one: DecisionDetail | None = None) -> tuple[Field, ...]:
-    """What is proposed; of another text what stood there before."""
-    words = tuple((change.key, _words(change)) for change in changes)
-    takes = {change.key: change.takes for change in changes}
-
-    def wrong(row: tuple[str, ...]) -> str:
-        needed = takes.get(row[0], "")
-        if needed and not row[1]:
-            return f"Say what it becomes: {needed}."
-        return "Nothing is to be filled in beside this one." if row[1] and not needed else ""
-
-    effects = Rows(
-        name="effects",
-        label="What changes by itself once it is adopted",
-        help="Choose what changes, say what it becomes, and press Enter. Without a line nothing changes by itself.",
-        columns=(
-            Column(label="What changes", of=words),
-            Column(label="Becomes", hint="5", wide=120),
-        ),
-        wrong=wrong,
-        one="change",
-        start="\n".join(_typed(effect.typed) for effect in one.effects) if one else "",
-    )
-    summary = one.summary if one else None
-    only_dots = ("method", ("dots",))
-    options = Rows(
-        name="options",
-        label="Among what dots are given",
-        help="Type a name, and what it gets at most if there is such a bound. Press Enter.",
-        columns=(
-            Column(label="Option", hint="Ladder"),
-            Column(label="At most", hint="60.00", wide=100),
-        ),
-        one="option",
-        seen=4,
-        start="\n".join(f"{each.name}\t{each.most}" for each in one.options) if one else "",
-        only_if=only_dots,
-    )
-    return (
-        Line(
-            name="title",
-            label="What is decided",
-            needed=True,
-            hint="Five promises at most",
-            start=(summary.title or "") if summary else "",
-        ),
-        Paragraph(
-            name="text",
-            label="What it is about, and why",
-            hint="Nobody shall carry the café alone.",
-            start=(one.text or "") if one else "",
-        ),
-        effects,
-        Choice(
-            name="method",
-            label="How it is decided",
-            of=_METHODS,
-            start=summary.method if summary else "",
-        ),
-        options,
-        Line(
-            name="sum",
-            label="What is shared out",
-            help="A sum of money, or how much of something. What is left over stays unspent.",
-            hint="200 EUR",
-            start=one.sum if one else "",
-            only_if=only_dots,
-        ),
-        Number(
-            name="dots",
-            label="How many dots each has",
-            least=1,
-            most=100,
-            start=str((one.dots if one else 0) or 10),
-            only_if=only_dots,
-        ),
-        Day(
-            name="closes",
-            label="Ballots until",
-            help="As many days as the charter says, if empty.",
-            more=True,
-        ),
-        Number(
-            name="quorum",
-            label="How many vote at least",
-            help="As the charter says, if it is 0.",
-            most=500,
-            more=True,
-        ),
-        Day(name="review", label="Look at it again on", more=True),
-        NOTE,
-    )
-
-
-def _words(change: ChangeView) -> str:
-    if not change.key.startswith("rule:"):
-        return (
-            f"{change.words} (now {change.now})" if 0 < len(change.now) < _SHORT else change.words
-        )
-    key, _, lock = change.words.partition(" ")
-    return f"{rules.words(key)}{f' {lock}' if lock else ''} (now {change.now})"
-
-
-def _typed(effect: str) -> str:
-    """`rule:promises.openCap=5` as a row: what, and what it becomes."""
-    if effect.startswith("purpose:"):
-        return f"purpose:\t{effect.removeprefix('purpose:')}"
-    if effect.startswith(("no-role:", "resume:", "remove:", "set-aside:", "keep:")):
-        return f"{effect}\t"
-    key, _, value = effect.partition("=")
-    return f"{key}\t{value}"
-
-
-def _said(it: Filled) -> dict[str, Any]:
-    """What both commands take."""
-    return {
-        "title": it["title"],
-        "text": it["text"],
-        "method": cast("Any", it["method"]),
-        "effects": tuple("=".join(filter(None, row)) for row in cells(it["effects"])),
-        **(_of_dots(it) if it["method"] == "dots" else {}),
-        "quorum": "" if it["quorum"] in ("", "0") else it["quorum"],
-        "closes": it["closes"],
-        "review": it["review"],
-        "note": it["note"],
-    }
-
-
-def _of_dots(it: Filled) -> dict[str, Any]:
-    """What only dots have."""
-    return {
-        "options": tuple("=".join(filter(None, row)) for row in cells(it["options"])),
-        "sum": it["sum"],
-        "dots": it["dots"],
-    }
-
-
-_CLEAR: Final = "A proposal's words can never be unsaid once this is signed. Reasons of ballots can be withheld later."
-
-
-def propose(changes: Changes) -> Form:
-    """Propose something to everybody who is a member now."""
-    return Form(
-        key="decision.open",
-        title="New proposal",
-        intro="Everybody who is a member now votes on it. Who comes later does not.",
-        verb="&Propose",
-        fields=_proposal(changes),
-        clear=_CLEAR,
-        command=lambda it: commands.OpenDecision(**_said(it)),
-        sentence=lambda it: f"You propose: {it['title']}",
-    )
-
-
-def who_stays(member: str, name: str, changes: Changes) -> Form:
-    """Propose that the others decide whether somebody stays."""
-    begins = {"title": f"Whether {name} stays", "effects": f"remove:{member}\t"}
-    fields = tuple(
-        replace(field, start=begins[field.name]) if field.name in begins else field
-        for field in _proposal(changes)
-    )
-    return replace(
-        propose(changes),
-        key=f"decision.who-stays:{member}",
-        title=f"Whether {name} stays",
-        intro=f"All others vote, two thirds decide. Who is only silent is set aside instead: {name} could come back.",
-        fields=fields,
-    )
-
-
-def reword(one: DecisionDetail, changes: Changes) -> Form:
-    """Put another text in place of one's proposal."""
-    return Form(
-        key=f"decision.reword:{one.summary.id}",
-        title="Another text",
-        intro="It takes the place of your proposal. Ballots start afresh, and the first text stays readable.",
-        verb="&Put it in its place",
-        fields=_proposal(changes, one=one),
-        clear=_CLEAR,
-        command=lambda it: commands.AmendDecision(id=one.summary.id, **_said(it)),
-        sentence=lambda it: f"You put another text in its place: {it['title']}",
-    )
 
 
 def ballot(one: DecisionDetail) -> Form:
@@ -248,7 +42,7 @@ def ballot(one: DecisionDetail) -> Form:
             id=one.summary.id,
             choice=cast("Any", it["choice"]),
             reason=it["reason"],
-            dots=_given(one, it) if it["choice"] == "yes" else (),
+            dots=_given(it) if it["choice"] == "yes" else (),
             note=it["note"],
             on=it["on"],
         ),
@@ -257,24 +51,36 @@ def ballot(one: DecisionDetail) -> Form:
 
 
 def _dots(one: DecisionDetail) -> tuple[Field, ...]:
-    """A number for each option."""
+    """A number for each option, together no more than one has."""
+    if not one.options:
+        return ()
     own = next((each.dots for each in one.ballots if each.mine and not each.replaced), ())
-    return tuple(
-        Number(
-            name=f"dots-{place}",
+    numbers = own or (0,) * len(one.options)
+    rows = tuple(
+        Asked(
+            key=str(place),
             label=f"Dots for {option.name}",
-            help=f"You have {one.dots} in all." if not place else "",
-            most=one.dots,
-            start=str(own[place] if own else 0),
-            only_if=("choice", ("yes",)),
+            note=f"gets at most {option.most}" if option.most else "",
         )
-        for place, option in enumerate(one.options)
+        for place, option in enumerate(one.options, 1)
+    )
+    return (
+        Shares(
+            name="dots",
+            label="Your dots",
+            needed=True,
+            rows=rows,
+            whole=one.dots,
+            one="dot",
+            start="\n".join(f"{place}\t{much}" for place, much in enumerate(numbers, 1)),
+            only_if=("choice", ("yes",)),
+        ),
     )
 
 
-def _given(one: DecisionDetail, it: Filled) -> tuple[str, ...]:
+def _given(it: Filled) -> tuple[str, ...]:
     """By the number of each option."""
-    return tuple(f"{place + 1}={it[f'dots-{place}'] or '0'}" for place in range(len(one.options)))
+    return tuple(f"{place}={much}" for place, much in cells(it.get("dots", "")))
 
 
 def count(one: DecisionDetail) -> Form:

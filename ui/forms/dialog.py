@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from app.results import Refusal
 from ui.forms.field_widget import FieldWidget
-from ui.forms.fields import Field
+from ui.forms.fields import Field, Rows, cells
 from ui.forms.form import Filled, Form
 from ui.forms.widgets import People, made
 from ui.kit.making import button, column, label, line, row
@@ -114,7 +114,9 @@ class FormDialog(QDialog):
             return True
         name, values = field.only_if
         other = self.fields[name]
-        return self._applies(other.field) and other.value() in values
+        said = other.value()
+        begun = {one[0] for one in cells(said)} if isinstance(other.field, Rows) else {said}
+        return self._applies(other.field) and not begun.isdisjoint(values)
 
     def _follow(self) -> None:
         """Show what applies now, and hide what doesn't; what looks at other fields looks again."""

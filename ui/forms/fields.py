@@ -22,7 +22,7 @@ class Field(Struct, frozen=True, kw_only=True):
     more: bool = False
     """Seldom needed: behind *More*."""
     only_if: tuple[str, tuple[str, ...]] | None = None
-    """Shown, and said, only while another field has one of these values."""
+    """Shown, and said, only while another field has one of these values; of rows, while one begins with it."""
 
 
 class Line(Field, frozen=True, kw_only=True):
@@ -105,6 +105,10 @@ class Column(Struct, frozen=True, kw_only=True):
     """Values to choose from, each with its words."""
     wide: int = 0
     """In pixels; 0 takes what is left."""
+    names_of: str = ""
+    """The field of rows by whose first words one chooses here: what they are called so far."""
+    unit_of: str = ""
+    """The field of an amount whose unit is meant here."""
 
 
 class Rows(Field, frozen=True, kw_only=True):
@@ -113,10 +117,19 @@ class Rows(Field, frozen=True, kw_only=True):
     columns: tuple[Column, ...]
     wrong: Callable[[tuple[str, ...]], str] = lambda _: ""
     """What is wrong with a row that is about to be added; nothing where nothing is."""
+    once: bool = False
+    """Whether what is chosen in the first column stands in one row only."""
     one: str = "line"
     """What a row is called."""
     seen: int = 6
     """So many rows are seen at once."""
+
+
+class Parts(Rows, frozen=True, kw_only=True):
+    """Rows of two columns: one of some things, and how much of it. What has no unit goes as a whole."""
+
+    units: Mapping[str, str]
+    """By the value of the first column."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -133,6 +146,15 @@ class Sheet(Field, frozen=True, kw_only=True):
     """A short answer to each of many. Its value is a line for each that has one: key, tab, answer."""
 
     rows: tuple[Asked, ...]
+
+
+class Shares(Field, frozen=True, kw_only=True):
+    """So much of a whole for each. Its value is a line for each: key, tab, number."""
+
+    rows: tuple[Asked, ...]
+    whole: int
+    one: str
+    """What is given, such as a dot."""
 
 
 class Summed(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -38,6 +39,7 @@ class RowsWidget(FieldWidget):
     def __init__(self, field: fields.Rows, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.inputs = tuple(_input(one) for one in field.columns)
+        self.captions = tuple(label(one.label, "caption") for one in field.columns)
         self._taken: int | None = None
         """The row that was taken up and comes back in its place."""
         self.add_button = button("&Add", self.add, name=f"Add this {field.one}")
@@ -75,15 +77,28 @@ class RowsWidget(FieldWidget):
 
     def _inside(self) -> QWidget:
         entry = row(gap=TIGHT)
-        for one, input_ in zip(self.field.columns, self.inputs, strict=True):
-            entry.addLayout(
-                column(label(one.label, "caption"), input_, gap=2), 0 if one.wide else 1
-            )
+        for one, said, input_ in zip(self.field.columns, self.captions, self.inputs, strict=True):
+            entry.addLayout(column(said, input_, gap=2), 0 if one.wide else 1)
         entry.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
         below = row(self._number, -1, self.change, self.out)
         made = QWidget()
         made.setLayout(column(entry, self.table, below, gap=SMALL))
         return made
+
+    def follow(self, filled: Mapping[str, str]) -> None:
+        """Units, and the names that one chooses from, as the other fields have them now."""
+        for number, one in enumerate(self.field.columns):
+            input_ = self.inputs[number]
+            if one.names_of and isinstance(input_, QComboBox):
+                _offer(input_, [row[0] for row in fields.cells(filled.get(one.names_of, ""))])
+            if one.unit_of:
+                unit = filled.get(one.unit_of, "").partition(" ")[2]
+                self._call(number, f"{one.label}, in {unit}" if unit else one.label)
+
+    def _call(self, number: int, words: str) -> None:
+        """What a column is called, as long as it is called so."""
+        self.captions[number].setText(words)
+        self.inputs[number].setAccessibleName(words)
 
     # --- rows --------------------------------------------------------------------------------------------
 
@@ -101,7 +116,9 @@ class RowsWidget(FieldWidget):
         """What was typed and not added yet is added first."""
         if any(map(self._is_begun, range(len(self.inputs)))):
             self.add()
-        return not self._wrong.text() and super().is_sound()
+            if self._wrong.text():
+                return False
+        return super().is_sound()
 
     def _is_begun(self, number: int) -> bool:
         """Whether somebody typed here, or chose where nothing is chosen at first."""
@@ -113,7 +130,7 @@ class RowsWidget(FieldWidget):
     def add(self) -> None:
         """The line that was typed becomes a row; the next one can be typed."""
         typed = tuple(_typed(one) for one in self.inputs)
-        wrong = self.field.wrong(typed)
+        wrong = self._stands_there(typed[0]) or self.field.wrong(typed)
         self.blame(wrong)
         if wrong:
             return
@@ -131,6 +148,13 @@ class RowsWidget(FieldWidget):
         self.table.scrollTo(self.table.model().index(at, 0))
         self.inputs[0].setFocus()
         self._said()
+
+    def _stands_there(self, chosen: str) -> str:
+        """What is wrong where this stands in another row, and may not twice."""
+        others = (number for number in range(self.table.rowCount()) if number != self._taken)
+        if self.field.once and chosen and any(self._row(at)[0] == chosen for at in others):
+            return "It stands there already: choose it below to change it."
+        return ""
 
     def take_up(self) -> None:
         """The chosen row into the line above, to change it there."""
@@ -161,6 +185,7 @@ class RowsWidget(FieldWidget):
             value = values[number] if number < len(values) else ""
             item = QTableWidgetItem(dict(one.of).get(value, value))
             item.setData(_VALUE, value)
+            item.setToolTip(item.text())
             self.table.setItem(at, number, item)
 
     # --- what is seen ------------------------------------------------------------------------------------
@@ -195,7 +220,7 @@ class RowsWidget(FieldWidget):
 
 def _input(one: fields.Column) -> QLineEdit | QComboBox:
     made: QLineEdit | QComboBox
-    if one.of:
+    if one.of or one.names_of:
         made = QComboBox()
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(_SHORT)
@@ -212,10 +237,22 @@ def _input(one: fields.Column) -> QLineEdit | QComboBox:
     return made
 
 
+def _offer(box: QComboBox, names: list[str]) -> None:
+    """These names to choose from; what was chosen stays so where it is still there."""
+    if box.count() and names == [box.itemData(at) for at in range(1, box.count())]:
+        return
+    chosen = box.currentData()
+    box.clear()
+    box.addItem("Choose…", "")
+    for name in names:
+        box.addItem(name, name)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+
+
 def _typed(input_: QLineEdit | QComboBox) -> str:
     """As it can stand in a row: without tabs and line ends, which part them."""
     if isinstance(input_, QComboBox):
-        return str(input_.currentData())
+        return str(input_.currentData() or "")
     return " ".join(input_.text().split())
 
 

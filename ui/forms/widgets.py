@@ -24,7 +24,9 @@ from ui import wording
 from ui.forms import fields
 from ui.forms.field_widget import FieldWidget
 from ui.forms.fields import Field
+from ui.forms.parts import PartsWidget
 from ui.forms.rows import RowsWidget
+from ui.forms.shares import SharesWidget
 from ui.forms.sheet import SheetWidget
 from ui.forms.ticks import TicksWidget
 from ui.kit.files import ask_to_open, ask_to_save
@@ -273,6 +275,8 @@ _SIMPLE: Final[dict[type[Field], Callable[[Any], FieldWidget]]] = {
     fields.Several: ParagraphWidget,
     fields.File: FileWidget,
     fields.Rows: RowsWidget,
+    fields.Parts: PartsWidget,
+    fields.Shares: SharesWidget,
     fields.Sheet: SheetWidget,
     fields.Ticks: TicksWidget,
     fields.Choice: lambda field: ChoiceWidget(field, field.of),

@@ -93,8 +93,8 @@ class ActionBar(QWidget):
         )
         made.setObjectName(action.name)
         if not action.allowed:
-            made.setToolTip(_why(action))
-            made.setAccessibleDescription(_why(action))
+            made.setToolTip(why(action))
+            made.setAccessibleDescription(why(action))
         return made
 
     def _words(self, action: Action) -> str:
@@ -109,7 +109,7 @@ class ActionBar(QWidget):
             added.triggered.connect(lambda _=False, action=one: self._pressed(action))
             if not one.allowed:
                 added.setText(f"{ACTIONS[one.name]}  –  not now")
-                added.setToolTip(_why(one))
+                added.setToolTip(why(one))
             self.menu.addAction(added)
         made = quiet("M&ore" if self._leads else "More", icon="down", name="More actions")
         made.setPopupMode(made.ToolButtonPopupMode.InstantPopup)
@@ -124,5 +124,6 @@ class ActionBar(QWidget):
             self._refuse(refusal_of(action))
 
 
-def _why(action: Action) -> str:
+def why(action: Action) -> str:
+    """Why an action is refused, in the words of its tooltip."""
     return f"{action.sentence} Who could: {action.who}." if action.who else action.sentence

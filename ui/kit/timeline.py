@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.results import ActView
+from app.results import Action, ActView, Refusal
 from ui import wording
+from ui.kit.actions import refusal_of, why
 from ui.kit.entry import Some
 from ui.kit.making import button, column, label, row
 from ui.theme.theme import Theme
 from ui.theme.tokens import MEDIUM, SMALL
+from ui.wording import ACTIONS
 
 _FIRST: Final = 30
 """So many of the newest are shown at once."""
@@ -44,6 +46,16 @@ class _Dot(QWidget):
         painter.end()
 
 
+class Again(Protocol):
+    """What a history needs where something may be said again that doesn't count."""
+
+    def say(self, act: ActView) -> None:
+        """Open the form that says it."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why one may not, where one clicked."""
+
+
 class Timeline(QWidget):
     """The acts about one thing, the newest first."""
 
@@ -52,12 +64,14 @@ class Timeline(QWidget):
         acts: tuple[ActView, ...],
         zone: datetime.tzinfo,
         erase: Callable[[ActView], object] | None = None,
+        again: Again | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`erase`: opens what erases texts of an act that has some of one's own beside it."""
         super().__init__(parent)
         self._zone = zone
         self._erase = erase
+        self._again = again
         made = [partial(self._entry, act) for act in reversed(acts)]
         self.setLayout(column(Some("history", made, _FIRST, gap=0)))
 
@@ -65,7 +79,12 @@ class Timeline(QWidget):
         made = QWidget()
         said = label(f"{act.by} {act.told}", selectable=True)
         known = wording.seen(act.seen, act.members, settled=act.settled)
-        parts = (wording.moment(act.clock, self._zone), wording.imported(act.imported), known)
+        parts = (
+            act.about,
+            wording.moment(act.clock, self._zone),
+            wording.imported(act.imported),
+            known,
+        )
         when = label(" · ".join(filter(None, parts)), "caption")
         text = column(said, when, gap=1)
         if act.unseen_by and not act.settled:
@@ -76,6 +95,10 @@ class Timeline(QWidget):
             text.addWidget(label(f"A text or photo of it was {act.erased}.", "caption"))
         if act.erasable and self._erase is not None:
             text.addWidget(self._erasing(act), 0, Qt.AlignmentFlag.AlignLeft)
+        if act.said_again:
+            text.addWidget(label(f"{act.said_again} has said it again: that counts.", "caption"))
+        for each in act.actions if self._again is not None else ():
+            text.addWidget(self._saying(act, each), 0, Qt.AlignmentFlag.AlignLeft)
         text.addSpacing(MEDIUM - 4)
         beside = row(_Dot(act), text, gap=SMALL)
         beside.setStretch(1, 1)
@@ -90,6 +113,25 @@ class Timeline(QWidget):
         made = button(words, lambda: erase(act), "link")
         made.setObjectName("erase")
         made.setAccessibleName(f"{words.removesuffix('…')}: {act.by} {act.told}")
+        return made
+
+    def _saying(self, act: ActView, action: Action) -> QWidget:
+        """What may be done with what doesn't count; where one may not, why."""
+        again, words = self._again, ACTIONS[action.name].replace("&", "")
+        assert again is not None
+
+        def pressed() -> None:
+            if action.allowed:
+                again.say(act)
+            else:
+                again.refuse(refusal_of(action))
+
+        made = button(words, pressed, "link" if action.allowed else "refused")
+        made.setObjectName(action.name)
+        made.setAccessibleName(f"{words.removesuffix('…')}: {act.by} {act.told}")
+        if not action.allowed:
+            made.setToolTip(why(action))
+            made.setAccessibleDescription(why(action))
         return made
 
 

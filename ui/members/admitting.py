@@ -12,13 +12,14 @@ from app.commands.groups import Admit, OfferDevice, ReadRequest, Vouch
 from app.commands.syncing import Decline
 from app.joining_results import Admitted, Requested
 from app.results import Action, Refusal, Result
+from ui.forms import proposals
 from ui.kit.actions import refusal_of
 from ui.kit.filters import Choosing
 from ui.kit.fold import Fold
 from ui.kit.four_words import FourWords
 from ui.kit.making import button, label
 from ui.kit.sheet import Sheet
-from ui.wording import counted
+from ui.wording import ACTIONS, counted
 from ui.workbench import Workbench
 
 _WHO: Final = (("member", "A new member"), ("mine", "Another laptop of mine"))
@@ -67,13 +68,17 @@ class AdmittingSheet(Sheet):
         key = label(asking.key, "caption", selectable=True)
         whose = Fold("For members who vouch on another laptop, and for a decision", key)
         self.vouch = button("&Vouch", self._vouch)
+        self.decide = button(ACTIONS["decide-admission"], self._decide)
+        self.decide.setToolTip(
+            "Everybody votes on whether they come, in place of members who vouch."
+        )
         self.admit = button("&Let in", self._admit, "main")
         inside = (self.words, self.same, self.who, self.vouches, whose)
         if at_the_door:
             self.away = button("Send &away", self._decline, "danger")
-            self.fill(inside, self.away, self.vouch, self.admit)
+            self.fill(inside, self.away, self.decide, self.vouch, self.admit)
         else:
-            self.fill(inside, self.vouch, self.admit)
+            self.fill(inside, self.decide, self.vouch, self.admit)
         self._show()
         self.same.setFocus()
 
@@ -102,11 +107,24 @@ class AdmittingSheet(Sheet):
     def _show(self) -> None:
         vouch, admit = self._may("vouch"), self._may("admit")
         self.vouch.setVisible(self._is_new and vouch is not None and vouch.allowed)
+        self._show_way_by_decision()
         refused = self._is_new and admit is not None and not admit.allowed
         self.admit.setProperty("role", "refused" if refused else "main")
         self.admit.style().unpolish(self.admit)
         self.admit.style().polish(self.admit)
         self.vouches.setText(self._told())
+
+    def _show_way_by_decision(self) -> None:
+        """Not where nothing is left to decide. What is proposed already is shown, and not proposed again."""
+        asking, decide = self.asking, self._may("decide-admission")
+        self.decide.setVisible(self._is_new and not asking.decided and decide is not None)
+        words = "Show the &proposal" if asking.proposed else ACTIONS["decide-admission"]
+        self.decide.setText(words)
+        self.decide.setAccessibleName(words.replace("&", ""))
+        allowed = bool(asking.proposed) or (decide is not None and decide.allowed)
+        self.decide.setProperty("role", "" if allowed else "refused")
+        self.decide.style().unpolish(self.decide)
+        self.decide.style().polish(self.decide)
 
     def _told(self) -> str:
         if self._is_mine:
@@ -122,10 +140,11 @@ class AdmittingSheet(Sheet):
         given = f" So far: {', '.join(asking.vouchers)}." if asking.vouchers else " So far: nobody."
         if asking.decided:
             return "The group has decided that they may come."
+        under_way = " Whether they come is proposed to the group." if asking.proposed else ""
         if not asking.vouches_needed:
-            return "The charter asks for nobody's word besides yours."
+            return f"The charter asks for nobody's word besides yours.{under_way}"
         needed = counted(asking.vouches_needed, "member")
-        return f"Besides you, the charter asks for the word of {needed} who knows them.{given}"
+        return f"Besides you, the charter asks for the word of {needed} who knows them.{given}{under_way}"
 
     def look_again(self) -> None:
         """Vouches may have come in."""
@@ -155,6 +174,24 @@ class AdmittingSheet(Sheet):
 
     def _vouched(self, _: Result) -> None:
         """What follows is on the list of newcomers."""
+
+    def _decide(self) -> None:
+        """The form that proposes it takes the place of this sheet; whoever asks goes on waiting."""
+        decide, asking = self._may("decide-admission"), self.asking
+        if asking.proposed:
+            self.accept()
+            self._bench.go("decisions", asking.proposed)
+        elif decide is not None and not decide.allowed:
+            self.notices.refuse(refusal_of(decide))
+        elif self._has_compared():
+            proposals.with_changes(self._bench, self, self._propose)
+
+    def _propose(self, changes: proposals.Changes) -> None:
+        self.accept()
+        self._bench.forms.open(proposals.newcomer(self.asking, changes), self._proposed)
+
+    def _proposed(self, result: Result) -> None:
+        self._bench.go("decisions", getattr(result, "subject", ""))
 
     def _admit(self) -> None:
         admit = self._may("admit")

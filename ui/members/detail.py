@@ -10,21 +10,32 @@ from PySide6.QtWidgets import QWidget
 
 from app.answer_views import AnswerView
 from app.commands.groups import Devices
+from app.commands.reading import Findings
 from app.finding import short
 from app.group_views import DevicesView, DeviceView
 from app.lists.queries import PromiseQuery
 from app.member_parts import LeftView
-from app.results import Action, MemberView, Result
+from app.results import Action, ActView, MemberView, Result
+from app.results import Findings as FindingsView
 from ui import wording
+from ui.forms import again
 from ui.kit.chip import Chip
 from ui.kit.detail import Detail, pairs, section
 from ui.kit.fold import Fold
 from ui.kit.making import button, column, label, row
+from ui.kit.timeline import Timeline
 from ui.theme.tokens import SMALL, TIGHT
 from ui.workbench import Workbench
 
 _NEWEST: Final = 8
 """Promises that are named; the others are on Commitments."""
+_MINE_AGAIN: Final = (
+    "It was said on a laptop whose word had ended. You may say it again from this one."
+)
+_ANYBODY: Final = (
+    "It was said after the group had parted with them, or on a laptop whose word had ended. Whoever answers for it may"
+    " say it as their own."
+)
 
 
 class MemberDetailPanel(Detail):
@@ -36,6 +47,7 @@ class MemberDetailPanel(Detail):
         self.setAccessibleName("The member")
         self.close_laptop: Callable[[str], object] = lambda _: None
         self._laptops: tuple[DeviceView, ...] = ()
+        self._void: tuple[ActView, ...] = ()
 
     def show_member(self, one: MemberView, actions: tuple[Action, ...]) -> None:
         """This member; their laptops are asked for."""
@@ -44,10 +56,28 @@ class MemberDetailPanel(Detail):
             devices = found.devices if isinstance(found, DevicesView) else ()
             theirs = (device for device in devices if device.member_id == one.id)
             self._laptops = tuple(sorted(theirs, key=lambda device: not device.mine))
+            self.bench.current.ask(self, Findings(by=one.id), shown)
+
+        def shown(found: Result) -> None:
+            said = found.acts if isinstance(found, FindingsView) else ()
+            self._void = tuple(act for act in said if act.void)
             self.show_thing(one.id, self._sections(one), actions)
 
         self.show_busy(one.id)
         self.bench.current.ask(self, Devices(), heard)
+
+    def say(self, act: ActView) -> None:
+        """Say as one's own what doesn't count."""
+        self.notices.clear()
+        again.begin(self.bench, self, act)
+
+    def _uncounted(self, one: MemberView) -> QWidget:
+        """What they said after they were out, or on a laptop that was closed."""
+        title = (
+            "What you said that doesn't count" if one.me else "What they said that doesn't count"
+        )
+        acts = Timeline(self._void, self.bench.current.zone, again=self)
+        return section(title, label(_MINE_AGAIN if one.me else _ANYBODY, "muted"), acts)
 
     def _sections(self, one: MemberView) -> Iterator[QWidget]:
         yield _head(one)
@@ -58,6 +88,8 @@ class MemberDetailPanel(Detail):
         yield _came(one)
         if one.left is not None:
             yield _went(one.name, one.left)
+        if self._void:
+            yield self._uncounted(one)
         if one.mutual:
             yield section("Witnessing", label(_mutual(one)))
         yield self._laptops_of(one)

@@ -19,8 +19,8 @@ from app.joining_results import Admitted, Invited, Requested
 from app.refusing import ORDINARY, refusal
 from app.results import Action, MembersView, MemberView, Refusal, Result, StatusView
 from ui import wording
-from ui.forms import decisions
 from ui.forms import members as forms
+from ui.forms import proposals
 from ui.kit.actions import refusal_of
 from ui.kit.files import ask_to_open, ask_to_save
 from ui.kit.filters import SearchField
@@ -227,8 +227,8 @@ class MembersScreen(Screen):
         if about is None or about.me or about.status != "member":
             self.refuse(_CHOOSE)
             return
-        proposed, opened = partial(decisions.who_stays, about.id, about.name), self.bench.forms.open
-        decisions.with_changes(self.bench, self, lambda changes: opened(proposed(changes)))
+        proposed, opened = partial(proposals.who_stays, about.id, about.name), self.bench.forms.open
+        proposals.with_changes(self.bench, self, lambda changes: opened(proposed(changes)))
 
     @property
     def _shown(self) -> MemberView | None:

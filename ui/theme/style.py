@@ -14,8 +14,11 @@ from ui.theme.tokens import Colours, Tint
 _SHEET: Final = Path(__file__).with_name("troth.qss")
 
 
-def sheet(colours: Colours, arrow: str, check: str) -> str:
-    """The stylesheet of the whole application; `arrow`, `check`: files of the pictures on choices and ticked boxes."""
+def sheet(colours: Colours, arrow: str, up: str, check: str) -> str:
+    """The stylesheet of the whole application; the others are files of pictures.
+
+    `arrow` and `up`: on choices and numbers; `check`: on ticked boxes.
+    """
     sizes = {name: getattr(tokens, name) for name in ("TITLE", "HEADING", "BODY", "CAPTION")}
     return Template(_SHEET.read_text("utf-8")).substitute(
         _flat(colours),
@@ -24,6 +27,7 @@ def sheet(colours: Colours, arrow: str, check: str) -> str:
         CONTROL=tokens.CONTROL,
         inner=tokens.CONTROL - 2,
         arrow=arrow,
+        up=up,
         check=check,
     )
 

@@ -73,6 +73,8 @@ class Theme(QObject):
         self._painted = self.colours
         self._application.setPalette(palette(self.colours))
         name = "dark" if dark else "light"
-        pictures = ((icons.FOLDER / f"{what}-{name}.svg").as_posix() for what in ("down", "check"))
+        pictures = (
+            (icons.FOLDER / f"{what}-{name}.svg").as_posix() for what in ("down", "up", "check")
+        )
         self._application.setStyleSheet(sheet(self.colours, *pictures))
         self.changed.emit()

@@ -40,3 +40,9 @@ def to_open(group: OpenGroup) -> tuple[Action, ...]:
     """Whether something can be proposed here."""
     said = commands.OpenDecision(title=SOMETHING, text=SOMETHING)
     return tried(group, (Try("propose", decisions.open_, said),))
+
+
+def to_admit(group: OpenGroup, key: str, name: str) -> tuple[Action, ...]:
+    """Whether it can be proposed that a newcomer with this key may come."""
+    said = commands.OpenDecision(title=SOMETHING, effects=(f"admit:{key}={name}",))
+    return tried(group, (Try("decide-admission", decisions.open_, said),))

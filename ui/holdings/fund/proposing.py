@@ -7,10 +7,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.money_results import FundDetail, PayoutView
-from ui.forms import decisions, payouts
-from ui.forms.decisions import Changes
+from ui.forms import payouts, proposals
 from ui.forms.fields import Field
 from ui.forms.form import Form
+from ui.forms.proposals import Changes
 from ui.workbench import Workbench
 
 
@@ -22,7 +22,7 @@ def propose(fund: FundDetail, one: PayoutView, changes: Changes) -> Form:
         "text": one.note or "",
         "effects": f"{named}\t" if named else "",
     }
-    form = decisions.propose(changes)
+    form = proposals.propose(changes)
     fields = tuple(_begun(field, starts) for field in form.fields)
     return replace(form, key=f"{form.key}:{one.id}", fields=fields)
 
@@ -34,6 +34,6 @@ def _begun(field: Field, starts: dict[str, str]) -> Field:
 
 def open_(bench: Workbench, owner: Any, fund: FundDetail, one: PayoutView) -> None:
     """Ask what a decision may change, then open the form."""
-    decisions.with_changes(
+    proposals.with_changes(
         bench, owner, lambda changes: bench.forms.open(propose(fund, one, changes))
     )

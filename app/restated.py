@@ -1,0 +1,43 @@
+"""Which acts were said again, and by which acts: read as they come, and only where somebody asks."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crdt.book import Book
+
+_FIELD = b'"restates":'
+
+
+class Restated:
+    """The acts of one book that say another one again, by what they say again."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._by: dict[str, list[str]] = {}
+        self._read = 0
+
+    def is_of(self, book: Book) -> bool:
+        """Whether it is this very book: one that was read anew has other acts, perhaps."""
+        return self._book is book
+
+    def by(self, said: str) -> tuple[str, ...]:
+        """The acts in force that say this one again."""
+        self._catch_up()
+        state, void = self._book.state, self._book.agreement.void
+        return tuple(
+            act for act in self._by.get(said, ()) if act in state.traces and act not in void
+        )
+
+    def _catch_up(self) -> None:
+        """Read what has come since."""
+        ids = self._book.agreement.dag.ids
+        fresh = list(islice(ids, self._read, None))
+        self._read = len(ids)
+        for each in fresh:
+            act = self._book.act(each)
+            said = act.fields().get("restates") if _FIELD in act.body else None
+            if isinstance(said, str):
+                self._by.setdefault(said, []).append(each)
