@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Container
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
@@ -84,11 +85,20 @@ class Desk:
         """Have a command done."""
         return self._engine.ask(command)
 
-    def acknowledge(self, every: float) -> Future[bool]:
-        """Sign what was seen where it is due, and shut out who has departed. Whether it is to be tried again."""
-        return self._engine.call(
-            lambda engine: sum(_caught_up(one, every) for one in _open(engine)) > 0
-        )
+    def acknowledge(self, every: float, groups: Container[str]) -> Future[bool]:
+        """Sign what was seen in these groups where it is due, and shut out who has departed. Whether it is to be tried
+        again.
+
+        Only where somebody was heard to the end: whose home was put back from a copy hears first what it has lost.
+        """
+
+        def caught_up(engine: Engine) -> bool:
+            for one in _open(engine):
+                if one.id in groups:
+                    _catch_up(one, every)
+            return any(map(_is_behind, _open(engine)))
+
+        return self._engine.call(caught_up)
 
     def _found(self, engine: Engine, group: str) -> OpenGroup:
         found = engine.groups().get(group) or self._coming.get(group)
@@ -107,11 +117,12 @@ def _open(engine: Engine) -> list[OpenGroup]:
     return list(engine.groups().values())
 
 
-def _caught_up(group: OpenGroup, every: float) -> bool:
+def _catch_up(group: OpenGroup, every: float) -> None:
     """A home that may be a copy signs nothing, and can still take in and hand on."""
-    try:
+    with contextlib.suppress(LocalRefusal, Refused):
         group.shut_out_the_departed()
-        signed = group.acknowledge(every)
-    except (LocalRefusal, Refused):
-        return False
-    return signed is None and bool(group.me) and group.book.acknowledgement_is_due(group.key.lane)
+        group.acknowledge(every)
+
+
+def _is_behind(group: OpenGroup) -> bool:
+    return bool(group.me) and group.book.acknowledgement_is_due(group.key.lane)

@@ -56,6 +56,10 @@ class Links:
         found = self._standing.get(whose)
         return found is not None and found.equal[1] == self.acts.get(whose.group, -1)
 
+    def agreed(self) -> frozenset[str]:
+        """The groups of which some device that is here holds just what this laptop holds."""
+        return frozenset(whose.group for whose in self._standing if self.is_equal(whose))
+
     def add(self, circle: Circle, link: Link) -> None:
         """One more link. Of two with one device, each dialed by another side, both sides keep the same one."""
         whose = Whose(circle.group, did_of(link.peer))

@@ -125,7 +125,7 @@ class Network:
     async def _farewell(self) -> None:
         """Say once more what was seen, and let it reach those who are there."""
         self.links.changed.set()
-        await asyncio.wrap_future(self.desk.acknowledge(0))
+        await asyncio.wrap_future(self.desk.acknowledge(0, self.links.agreed()))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(FAREWELL):
                 await self.until(lambda: all(self.links.is_equal(one) for one, _ in self.links))
@@ -272,14 +272,15 @@ class Network:
     # --- acknowledging -------------------------------------------------------------------------------
 
     async def _acknowledge(self) -> None:
-        """Say what was seen, at most so often; nothing is asked while nothing has come."""
+        """Say what was seen, at most so often; nothing is asked while nothing has come, or while nobody is here."""
         pause = max(_TICK, self.options.acknowledge / 20)
         while True:
             await asyncio.sleep(pause)
-            if self._unsaid:
+            groups = self.links.agreed()
+            if self._unsaid and groups:
                 self._unsaid = False
                 every = self.options.acknowledge
-                again = await asyncio.wrap_future(self.desk.acknowledge(every))
+                again = await asyncio.wrap_future(self.desk.acknowledge(every, groups))
                 self._unsaid = self._unsaid or again
 
     # --- telling -------------------------------------------------------------------------------------

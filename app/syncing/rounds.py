@@ -53,7 +53,7 @@ async def sync(network: Network, command: Sync, places: Iterable[Address]) -> Sy
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(command.seconds or A_WHILE):
             await network.until(is_done)
-            await asyncio.wrap_future(network.desk.acknowledge(0))
+            await asyncio.wrap_future(network.desk.acknowledge(0, network.links.agreed()))
             await network.until(is_done)
     missed = {str(one.place): _why(one.why) for one in typed if one.why}
     return replace(await report(network, came, reached=bool(met)), missed=missed)

@@ -337,6 +337,22 @@ class TestACopiedHome:
             ben.offer("Goes on")
             equal(ana, ben)
 
+    def test_signs_nothing_of_itself_before_somebody_was_heard(
+        self, ana: Person, ben: Person, tmp_path: Path
+    ) -> None:
+        """What it has lost it would else sign over, before anybody could show it."""
+        ana.offer()
+        file = str(tmp_path / "carried.troth")
+        ana.do(reading.CarryOut(file=file))
+        ben.do(reading.CarryIn(file=file))
+        before = ben.do(reading.Status()).acts
+        with ben.syncing("127.0.0.1:9"):
+            ben.once()
+        assert ben.do(reading.Status()).acts == before
+        with ana.syncing(), ben.syncing(ana):
+            equal(ana, ben)
+            wait_until(lambda: not ana.do(reading.Status()).waiting_for)
+
     def test_a_copy_beside_the_original_is_not_let_in_as_somebody_else(
         self, ana: Person, ben: Person, tmp_path: Path
     ) -> None:
