@@ -15,6 +15,7 @@ from crdt.agreement.closings import Closing
 from crdt.agreement.dag import Dag
 from crdt.agreement.known import Known
 from crdt.agreement.order import Order
+from crdt.agreement.rivals import are_asked
 from crdt.agreement.rows import NOTHING, Row, both, union
 from crdt.agreement.standing import Standing
 
@@ -70,9 +71,17 @@ class Settling:
             closings = [self._closings[one] for one in ahead[:count]]
             fresh = [one for one in closings if one not in here.gone]
             there = self._walk(_Place(here.stop, (*here.gone, *fresh)))
-            if there.stop > place:
+            if there.stop > place and all(self._is_heard_by_others(one, there) for one in fresh):
                 return there
         return None
+
+    def _is_heard_by_others(self, closing: Closing, there: _Place) -> bool:
+        """Whether some lane counts that has a say, should a closed lane turn out to have closed this one's."""
+        dag, closes = self._dag, self._standing.closes
+        own = dag.lane(closing.node)
+        if not any(lane != own and closes(closing, lane) for lane in self._since):
+            return True
+        return bool(are_asked(dag, self._roster(there), (closing,), self._standing.introduced))
 
     # --- walking -----------------------------------------------------------------------------------
 

@@ -42,6 +42,23 @@ class Eviction(Life):
             about = party.state.decisions.get(decision or "")
             if about is not None:
                 self._says(party, ("decision.counted", count_of(party, about, "2026-11-20")))
+        if self.chance(0.5):
+            self._the_others(one, other)
+
+    def _the_others(self, *met: Laptop) -> None:
+        """Those who were not there decide about both at once."""
+        rest = [laptop for laptop in self.laptops if laptop not in met]
+        for giver in met:
+            self.meet(giver, rest[0])
+        what = {party.me: self.dice.choice(("member.keep", "member.remove")) for party in met}
+        decision = self._says(rest[0], opened(self, rest[0], what))
+        for laptop in rest:
+            self.meet(rest[0], laptop)
+            self._says(laptop, ("decision.balloted", {"decision": decision, "choice": "yes"}))
+            self.meet(laptop, rest[0])
+        about = rest[0].state.decisions.get(decision or "")
+        if about is not None:
+            self._says(rest[0], ("decision.counted", count_of(rest[0], about, "2026-11-22")))
 
     def _says(self, laptop: Laptop, said: tuple[str, Any]) -> str | None:
         return self.sign(laptop, *said).act.id if self.may(laptop, *said) is None else None

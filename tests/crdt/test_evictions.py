@@ -28,12 +28,15 @@ def whole(seed: int) -> tuple[Eviction, Book]:
 
 
 def yes_in(book: Book, count: str, decision: str) -> set[str]:
-    """Who of the electorate said yes, as far as a count's author knew, read from the acts alone; no newer word known."""
+    """Who of the electorate said yes, as far as a count's author knew, read from the acts alone; no newer word known.
+    Words of who had none just then are left aside."""
     said: dict[str, dict[str, str]] = {}
-    for id_ in book.ids():
-        act = book.act(id_)
-        of_it = act.kind == "decision.balloted" and act.fields()["decision"] == decision
-        if of_it and book.agreement.knows(count, id_):
+    known = [id_ for id_ in book.ids() if book.agreement.knows(count, id_)]
+    past = Book(book.group)
+    past.add_all(map(book.act, known))
+    for id_ in known:
+        act, nobodys = book.act(id_), id_ in past.state.findings or id_ in past.agreement.void
+        if act.kind == "decision.balloted" and act.fields()["decision"] == decision and not nobodys:
             who = speaker(book, act.lane)
             said.setdefault(who, {})[id_] = act.fields()["choice"]
     newest = {

@@ -49,8 +49,11 @@ export class Settling {
   #past({at, gone}) {
     const ahead = this.closings.filter(({id}) => this.place.get(id) >= at);
     for(let m = 1; m <= ahead.length; m += 1) {
-      const there = this.#on({at, gone: [...new Set([...gone, ...ahead.slice(0, m)])]});
-      if(there.at > this.place.get(ahead[m - 1].id)) return there;
+      const fresh = ahead.slice(0, m).filter(one => !gone.includes(one));
+      const there = this.#on({at, gone: [...gone, ...fresh]});
+      const alone = one => this.lanes.every(lane => lane === this.dag.acts.get(one.id).lane || !this.walk.closes(one, lane));
+      const heard = one => alone(one) || this.#roster(there).some(lane => !this.walk.owners(lane).includes(one.owner));
+      if(there.at > this.place.get(ahead[m - 1].id) && fresh.every(heard)) return there;
     }
     return null;
   }

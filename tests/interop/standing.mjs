@@ -131,7 +131,7 @@ export class Walk {
   // --- 6: closings -------------------------------------------------------------------------------------------------------
 
   // 2.6, or the offer that introduced them
-  #owners(lane) {
+  owners(lane) {
     const owners = this.dag.inLane(lane).map(act => this.dag.owner(act));
     const introduction = this.introduced.get(lane);
     if(this.dag.offers(introduction, lane)) owners.push(this.dag.owner(this.dag.acts.get(introduction)));
@@ -140,7 +140,7 @@ export class Walk {
 
   // 6.2, 6.3
   closes({owner, lane: closed}, lane) {
-    return closed === null ? this.#owners(lane).includes(owner) : closed === lane;
+    return closed === null ? this.owners(lane).includes(owner) : closed === lane;
   }
 
   // 6.4, 6.6; where nobody is asked, none of the rivals stands.
@@ -149,7 +149,7 @@ export class Walk {
     if(this.forkAround(closing.id) !== null || this.#closingAround(closing.id, rivals) !== null) return;
     if(this.#tooEarly(closing.id)) return;
     if(closing.offer !== null && this.introduced.get(closing.lane) !== closing.offer) return;
-    const asked = [...this.#knownTo(closing.id)].filter(lane => !this.#owners(lane).includes(closing.owner));
+    const asked = [...this.#knownTo(closing.id)].filter(lane => !this.owners(lane).includes(closing.owner));
     const stands = rivals.every(rival => {
       const pair = [closing.id, rival];
       return wins(closing.id, pair, this.#ballots(pair, asked));

@@ -171,6 +171,24 @@ def test_7_6_when_all_have_left_all_is_settled(group: Paper) -> None:
     )
 
 
+def test_7_6_a_lost_device_is_waited_for_where_nobody_else_is_left_to_say_which_came_first(
+    group: Paper,
+) -> None:
+    """It may have closed the other one meanwhile, and then neither closing would ever stand."""
+    group.accept("phone", group.offer("ben", "phone"))
+    group.everybody("ana", "ben", "cleo", "phone", rounds=3)
+    for name in ("ana", "cleo"):
+        group.write(name, naming.LEFT)
+        group.everybody("ben", "phone", rounds=2)
+    past = list(group.acts.values())
+    last = {who: group.last[who] for who in ("ben", "phone")}
+    closing = group.close("ben", "phone", last["phone"], knows=past)
+    assert not group.is_settled(closing)
+    settled = group.all.settled_ids()
+    group.close("phone", "ben", last["ben"], knows=past)
+    assert group.all.settled_ids()[: len(settled)] == settled
+
+
 def test_7_5_what_crossed_closings_would_unsay_does_not_settle(group: Paper) -> None:
     group.accept("phone", group.offer("ben", "phone"))
     group.everybody("ana", "ben", "cleo", "phone")
