@@ -210,6 +210,7 @@ ACTIONS: Final = {
     "review": "Look &back…",
     "decide-who-stays": "&Propose who stays…",
     "affirm": "It &is theirs…",
+    "agree": "Look at the &figures…",
     "say-waited": "It has waited lon&g enough…",
     "reword": "Another te&xt…",
     "stop-decision": "Sto&p it…",
