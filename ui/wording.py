@@ -251,6 +251,7 @@ ACTIONS: Final = {
     "correct": "&Correct…",
     "dispute": "Disp&ute…",
     "profile": "My &profile…",
+    "erase-profile": "&Erase what I said of myself…",
     "laptop": "Another lap&top of mine…",
     "stay": "I sta&y…",
     "check-leaving": "I &checked what is open…",

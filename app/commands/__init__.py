@@ -53,6 +53,7 @@ Known = (
     | groups.Members
     | groups.WhoAmI
     | groups.Profile
+    | groups.EraseProfile
     | groups.RestAWhile
     | groups.Stay
     | groups.Invite
