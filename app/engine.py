@@ -241,6 +241,7 @@ AT_HOME: Final[dict[type[Command], HomeHandler]] = {
     groups.ListGroups: at_home.list_groups,
     parting.ForkGroup: forking.fork,
     mirroring.FindMirror: reading_mirrors.find,
+    mirroring.ListOtherEnds: reading_mirrors.ends,
     mirroring.ShowMirrors: reading_mirrors.shown,
     record_commands.ExportRecord: packing.export,
     record_commands.ShowRecord: reading_records.shown,

@@ -40,6 +40,7 @@ Known = (
     | groups.EraseSample
     | groups.ListGroups
     | mirrors.FindMirror
+    | mirrors.ListOtherEnds
     | mirrors.ShowMirrors
     | records.ExportRecord
     | records.ShowRecord
