@@ -203,6 +203,14 @@ class OpenGroup:
             return erasing.said_in_place(self, text.digest)
         return known
 
+    def was_erased(self, text: Text | None) -> bool:
+        """Whether a text is not here because somebody erased it."""
+        return (
+            isinstance(text, Salted)
+            and self.texts.of(text) is None
+            and erasing.said_in_place(self, text.digest) is not None
+        )
+
     def name(self, party: object) -> str:
         """A party for people: a member's name, `the group`, `anyone`; a short id where a name is withheld."""
         if party in ("group", "anyone"):

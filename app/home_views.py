@@ -23,6 +23,7 @@ NeedKind = Literal[
     "say-waited",
     "decide-who-stays",
     "affirm",
+    "agree",
     "stay",
     "stop-decision",
     "review",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from app.results import Result
 
 
@@ -10,6 +12,23 @@ class MirrorFound(Result, frozen=True, kw_only=True, tag="mirror"):
 
     group: str
     act: str
+
+
+class OtherEnd(Struct, frozen=True, kw_only=True):
+    """What another group says, and no act of this group names yet."""
+
+    group: str
+    group_name: str
+    act: str
+    says: str
+    amount: str
+    """How much, and of what: `40 EUR`."""
+
+
+class OtherEnds(Result, frozen=True, kw_only=True, tag="mirror.ends"):
+    """The newest of each group first."""
+
+    ends: tuple[OtherEnd, ...]
 
 
 class MirrorView(Result, frozen=True, kw_only=True, tag="mirror.pair"):

@@ -122,6 +122,8 @@ class MemberView(Result, frozen=True, kw_only=True, tag="member"):
     devices: tuple[str, ...] = ()
     contact: str = ""
     skills: tuple[str, ...] = ()
+    erased: str = ""
+    """Who erased their name, or something that they said of themself, and when."""
     promised: int = 0
     kept: int = 0
     witnessed: int = 0

@@ -80,12 +80,24 @@ def money_in(group: OpenGroup, command: commands.MoneyIn) -> Done:
         fund=fund.id,
         form=command.form,
         resourceQuantity=_sum(fund, command.quantity),
-        provider=_party(group, command.giver, command.outside),
+        provider=_giver(group, command),
         restriction=_outcome(group, command.only_for),
         reference=command.reference.strip() or None,
+        mirrors=things.other_end(group, command.mirrors),
     )
     came = group.state.inflows[act.id]
     return pen.done(act.id, f"Came in: {spoken(came.quantity)}. {_balance(group, fund)}")
+
+
+def _giver(group: OpenGroup, command: commands.MoneyIn) -> Party:
+    """Who gave it. What another group paid came from that group, known by its id from then on."""
+    if not command.mirrors:
+        return _party(group, command.giver, command.outside)
+    if not command.outside:
+        raise Unclear(
+            "not_understood", "What another group paid comes from outside: say what it is called."
+        )
+    return Outsider(finding.name(command.outside), command.mirrors[0])
 
 
 def _balance(group: OpenGroup, fund: Fund) -> str:
@@ -197,7 +209,12 @@ def pay(group: OpenGroup, command: commands.PayOut) -> Done:
     """`fund.paid`."""
     pen, one = Pen(group, command), payout(group, command.id)
     with met(lambda code: paying(group, code, one)):
-        pen.write("fund.paid", payout=one.id, reference=command.reference.strip() or None)
+        pen.write(
+            "fund.paid",
+            payout=one.id,
+            reference=command.reference.strip() or None,
+            mirrors=things.other_end(group, command.mirrors),
+        )
     fund = group.state.funds[one.fund]
     said = f"Paid: {coins(one.amount)} {fund.currency} to {payee(group, one)}."
     return pen.done(one.id, f"{said} {_balance(group, fund)}")

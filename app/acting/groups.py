@@ -92,12 +92,14 @@ def profile(group: OpenGroup, command: commands.Profile) -> Done:
 def said_before(group: OpenGroup, pen: Pen, but: Collection[str] = ()) -> dict[str, Any]:
     """What one said of oneself so far: a profile replaces the one before as a whole, so it is said once more.
 
-    Words that are known here are salted anew, to travel beside the new act too.
+    Words that are known here are salted anew, to travel beside the new act too; what was erased is not said again.
     """
     before = group.state.members[pen.speaker].profile or Profiled()
 
-    def again(text: Text) -> Text:
-        words = group.words(text)
+    def again(text: Text) -> Text | None:
+        if group.was_erased(text):
+            return None
+        words = group.texts.of(text)
         return pen.text(words) if words else text
 
     found: dict[str, Any] = {}
@@ -107,7 +109,7 @@ def said_before(group: OpenGroup, pen: Pen, but: Collection[str] = ()) -> dict[s
             if field == "contact":
                 value = again(value)
             elif field == "skills":
-                value = tuple(map(again, value))
+                value = tuple(filter(None, map(again, value))) or None
             found[field] = value
     return found
 

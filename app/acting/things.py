@@ -168,14 +168,14 @@ def _moved(
         resourceQuantity=finding.quantity(command.quantity),
         reason=pen.text_or_none(command.reason),
         count=finding.thing(command.count, group.state.counts, "count") if command.count else None,
-        mirrors=_other_end(group, command.mirrors),
+        mirrors=other_end(group, command.mirrors),
         **more,
     )
     now = group.state.holdings[holding.id]
     return pen.done(holding.id, f"On hand: {now.onhand} {now.unit} of {name(group, now)}.")
 
 
-def _other_end(group: OpenGroup, typed: tuple[str, ...]) -> Mirror | None:
+def other_end(group: OpenGroup, typed: tuple[str, ...]) -> Mirror | None:
     """The act of another group that says the same event."""
     if not typed:
         return None

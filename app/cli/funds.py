@@ -10,11 +10,14 @@ import click
 from app.cli.completing import FILE, MEMBER
 from app.cli.help import MONEY
 from app.cli.options import as_of, of, saying
+from app.cli.other_end import mirrors_option, other_end
 from app.cli.root import root
 from app.cli.running import send
 from app.commands import funds as commands
+from app.commands import mirrors as mirroring
 
 _fund = of("id", "FUND", None)
+_fund_of = of("fund", "FUND", None)
 _payout = of("id", "PAYOUT", None)
 _quantity = click.option("--quantity", metavar="Q", required=True, help="How much, like 6.50 EUR.")
 _outside = click.option("--outside", metavar="NAME", help="Somebody outside the group.")
@@ -33,6 +36,7 @@ fund = root.noun(
     "in",
     "troth fund in 'Cash box' --quantity '8000 EUR' --form grant --outside 'The town' --only-for Battery",
     "troth fund in 'Cash box' --quantity '250 EUR' --form par_share --from Marek",
+    "troth fund in 'Cash box' --quantity '400 EUR' --outside Solar --mirrors Solar CfR81a",
 )
 @_fund
 @_quantity
@@ -47,10 +51,24 @@ fund = root.noun(
 @_outside
 @click.option("--only-for", metavar="OUTCOME", help="The one outcome that it may be spent on.")
 @click.option("--reference", metavar="TEXT", help="What the bank or the receipt calls it.")
+@mirrors_option
 @saying
-def in_(**typed: Any) -> None:
+def in_(*, mirrors: tuple[str, str] | None, **typed: Any) -> None:
     """Say that money came in. Approvers and the fund's steward do."""
-    send(commands.MoneyIn, typed)
+    send(commands.MoneyIn, typed | other_end(mirrors))
+
+
+@fund.tell(
+    "elsewhere",
+    "troth fund elsewhere 'Cash box'",
+    "troth fund elsewhere 'Cash box' --went-out",
+    gives="mirror.ends",
+)
+@_fund_of
+@click.option("--went-out", is_flag=True, help="What came in there, and not what was paid.")
+def elsewhere(**typed: Any) -> None:
+    """What other groups on this laptop paid out and nothing here names yet, for `--mirrors`."""
+    send(mirroring.ListOtherEnds, typed)
 
 
 @fund.tell(
@@ -133,13 +151,19 @@ def withdraw(**typed: Any) -> None:
     send(commands.WithdrawPayout, typed)
 
 
-@fund.tell("paid", "troth fund paid Bq3xK2", "troth fund paid Bq3xK2 --reference 'Transfer 114'")
+@fund.tell(
+    "paid",
+    "troth fund paid Bq3xK2",
+    "troth fund paid Bq3xK2 --reference 'Transfer 114'",
+    "troth fund paid Bq3xK2 --mirrors Solar CfR81a",
+)
 @_payout
 @click.option("--reference", metavar="TEXT", help="What the bank or the receipt calls it.")
+@mirrors_option
 @saying
-def paid(**typed: Any) -> None:
+def paid(*, mirrors: tuple[str, str] | None, **typed: Any) -> None:
     """Say that a payout has been paid."""
-    send(commands.PayOut, typed)
+    send(commands.PayOut, typed | other_end(mirrors))
 
 
 @fund.tell(

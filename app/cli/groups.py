@@ -198,6 +198,32 @@ def profile(**typed: Any) -> None:
 
 
 @root.tell(
+    "erase-profile",
+    "troth erase-profile --what earlier",
+    "troth erase-profile --what all",
+    heading=GROUPS,
+)
+@click.option(
+    "--what",
+    type=click.Choice(["earlier", "profile", "all"]),
+    default="profile",
+    show_default=True,
+    help="What you say no more; your profile as well; your name, too.",
+)
+@saying
+def erase_profile(**typed: Any) -> None:
+    """Have what you said of yourself go from every laptop.
+
+    How to reach you, what you can, and names that you had before.
+
+    With `--what all` your name goes too, and you go by six characters, in old entries as well. Each laptop drops
+    it as soon as it hears of it. What you promised and did stays, and what others wrote of you. Copies that others
+    made, on paper, in files carried out, in packets, nobody can call back.
+    """
+    send(commands.EraseProfile, typed)
+
+
+@root.tell(
     "rest",
     "troth rest --from +1d --until +6w",
     "troth rest --from 2026-12-20 --until 2027-01-06 --note 'With my parents'",

@@ -10,9 +10,10 @@ from app.cli.completing import FILE, MEMBER
 from app.cli.files import rows_in
 from app.cli.help import KEEPING, THINGS
 from app.cli.options import as_of, of, photos, saying
+from app.cli.other_end import mirrors_option, moved
 from app.cli.promises import ACTIONS, STREAMS
 from app.cli.root import root
-from app.cli.running import ask, send, stop, word
+from app.cli.running import send, stop
 from app.commands import mirrors as mirroring
 from app.commands import things as commands
 from app.commands import using
@@ -150,22 +151,6 @@ def condition(**typed: Any) -> None:
     send(commands.NoteCondition, typed)
 
 
-_mirrors = click.option(
-    "--mirrors",
-    nargs=2,
-    metavar="GROUP ACT",
-    help="The other end in another group: a group on this laptop, or whole ids.",
-)
-
-
-def _other_end(typed: tuple[str, str] | None) -> dict[str, Any]:
-    """The whole ids of the other group and of its act."""
-    if not typed:
-        return {}
-    found = ask(word(mirroring.FindMirror, {"other": typed[0], "act": typed[1]}))
-    return {"action": "transfer", "mirrors": (found.group, found.act)}
-
-
 @holding.tell(
     "raise",
     "troth holding raise Flour --quantity '25 kg' --note 'From the mill'",
@@ -179,11 +164,11 @@ def _other_end(typed: tuple[str, str] | None) -> dict[str, Any]:
 )
 @click.option("--reason", metavar="TEXT", help="Why more is there.")
 @click.option("--count", metavar="COUNT", help="The count that showed it.")
-@_mirrors
+@mirrors_option
 @saying
 def raise_(*, mirrors: tuple[str, str] | None, **typed: Any) -> None:
     """Say that more of a stock is there."""
-    send(commands.Raise, typed | _other_end(mirrors))
+    send(commands.Raise, typed | moved(mirrors))
 
 
 @holding.tell(
@@ -199,11 +184,11 @@ def raise_(*, mirrors: tuple[str, str] | None, **typed: Any) -> None:
 @click.option("--reason", metavar="TEXT", help="Why less is there.")
 @click.option("--count", metavar="COUNT", help="The count that showed it.")
 @click.option("--to", metavar="NAME", help="Who got it, outside the group.")
-@_mirrors
+@mirrors_option
 @saying
 def lower(*, mirrors: tuple[str, str] | None, **typed: Any) -> None:
     """Say that less of a stock is there. Below zero it is kept, and a count is needed."""
-    send(commands.Lower, typed | _other_end(mirrors))
+    send(commands.Lower, typed | moved(mirrors))
 
 
 @holding.tell(

@@ -40,6 +40,7 @@ Known = (
     | groups.EraseSample
     | groups.ListGroups
     | mirrors.FindMirror
+    | mirrors.ListOtherEnds
     | mirrors.ShowMirrors
     | records.ExportRecord
     | records.ShowRecord
@@ -53,6 +54,7 @@ Known = (
     | groups.Members
     | groups.WhoAmI
     | groups.Profile
+    | groups.EraseProfile
     | groups.RestAWhile
     | groups.Stay
     | groups.Invite

@@ -20,6 +20,8 @@ class MoneyIn(About, frozen=True, kw_only=True, tag="fund.in"):
     only_for: str = ""
     """The one outcome that it may be spent on."""
     reference: str = ""
+    mirrors: tuple[str, ...] = ()
+    """The other end, where it came from another group: the whole ids of the group and of its act."""
 
 
 class Earmark(About, frozen=True, kw_only=True, tag="fund.earmark"):
@@ -71,6 +73,8 @@ class PayOut(About, frozen=True, kw_only=True, tag="fund.paid"):
     """Say that a payout has been paid."""
 
     reference: str = ""
+    mirrors: tuple[str, ...] = ()
+    """The other end, where it went to another group and that one said so first."""
 
 
 class ConfirmPayment(About, frozen=True, kw_only=True, tag="fund.confirm"):

@@ -69,6 +69,12 @@ class Profile(Said, frozen=True, kw_only=True, tag="profile"):
     name_in_records: Literal["", "yes", "no"] = ""
 
 
+class EraseProfile(Said, frozen=True, kw_only=True, tag="profile.erase"):
+    """Have what I said of myself go from every laptop: what I say no more, my profile too, or my name as well."""
+
+    what: Literal["earlier", "profile", "all"] = "profile"
+
+
 class RestAWhile(Said, frozen=True, kw_only=True, tag="member.rest"):
     """Be away for a time: I am asked for no vote on what is proposed meanwhile."""
 

@@ -12,7 +12,15 @@ from app.acting.promises import spoken
 from app.commands import home as commands
 from app.group import OpenGroup
 from app.home_views import HomeView, Need, Recent
-from app.reading import disputes, needs, needs_of_money, needs_of_series, promises, telling
+from app.reading import (
+    disputes,
+    needs,
+    needs_of_books,
+    needs_of_money,
+    needs_of_series,
+    promises,
+    telling,
+)
 from app.reading.acts import MET
 from app.reading.needs import Found, Looking
 from app.reading.paused import is_asked_in_vain
@@ -26,11 +34,12 @@ from crdt.records.funds import Earmark, Payout, StatementCheck
 from crdt.records.group import Member, Rekeying
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
+from crdt.records.periods import Closing
 from crdt.records.promises import LIVE, Commitment
 from crdt.records.words import Collision, Dispute
 from crdt.series.occurrences import is_named_like_one
 
-_ASKING: Final = (needs, needs_of_money, needs_of_series)
+_ASKING: Final = (needs, needs_of_money, needs_of_series, needs_of_books)
 """What asks, each of its own."""
 _MOST: Final = 100
 _MOST_DUE: Final = 50
@@ -130,6 +139,8 @@ def _title(group: OpenGroup, found: Found, subject: str) -> str:
         return "That you stay"
     if isinstance(about, Rekeying):
         return f"A new laptop of {group.name(about.member)}"
+    if isinstance(about, Closing):
+        return needs_of_books.title(about)
     if found.kind == "decide-who-stays":
         return "Who stays"
     return disputes.title(group, about) if isinstance(about, Dispute) else title_of(group, subject)
@@ -164,18 +175,25 @@ def _said(look: Looking, found: Found) -> tuple[str, str]:
             return dispute.by, f"{group.name(dispute.by)} disputes it: {reason}."
         case Collision() | Member() as about:
             return "", _of_itself(found, about)
-        case Rekeying() as rekeying:
-            return rekeying.by, _of_rekeying(group, rekeying)
         case Decision() as decision:
             return decision.by, _of_decision(look, found, decision)
         case Outcome() as outcome:
             return outcome.keeper, _of_outcome(look, found, outcome)
         case Earmark() | Payout() | StatementCheck():
             return needs_of_money.said(look, found, found.about)
-        case Entry() as entry:
-            return entry.by, _of_entry(look, entry)
+        case Entry() | Rekeying() | Closing() as one:
+            return one.by, _of_word(look, one)
         case Commitment() as promise:
             return _of_promise(look, found, promise)
+
+
+def _of_word(look: Looking, one: Entry | Rekeying | Closing) -> str:
+    """Of what somebody said that others say too."""
+    if isinstance(one, Entry):
+        return _of_entry(look, one)
+    if isinstance(one, Rekeying):
+        return _of_rekeying(look.group, one)
+    return needs_of_books.said(look.group, one)
 
 
 def _of_itself(found: Found, about: Collision | Member) -> str:

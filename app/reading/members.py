@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from app import finding
+from app import erasing, finding
 from app.acting.departing import left_by
 from app.answer_views import AnswerView
 from app.commands import groups as commands
@@ -22,6 +22,8 @@ from app.reading.may import members as may
 from app.results import GroupView, MembersView, MemberView
 from app.sample.mark import is_sample
 from crdt.commitments.promise import is_whole
+from crdt.kinds.group import Profiled
+from crdt.kinds.shared import Salted
 from crdt.records.group import Member
 from crdt.records.promises import KEPT, LIVE
 from crdt.resting import rest_on
@@ -117,8 +119,9 @@ def _view(
         pauses=_pauses(group, member),
         answer=hint,
         devices=member.devices,
-        contact=group.words(profile.contact) or "" if profile else "",
-        skills=tuple(filter(None, map(group.words, profile.skills or ()))) if profile else (),
+        contact=group.texts.of(profile.contact) or "" if profile else "",
+        skills=tuple(filter(None, map(group.texts.of, profile.skills or ()))) if profile else (),
+        erased=_erased(group, member),
         promised=did.promised[member.id],
         kept=did.kept[member.id],
         witnessed=did.witnessed[member.id],
@@ -135,6 +138,19 @@ def _view(
         left=_left(group, left) if left else None,
         actions=may.of_leaver(group, member.id) if left else (),
     )
+
+
+def _erased(group: OpenGroup, member: Member) -> str:
+    """Who erased something of what they say of themself, and when."""
+    profile = member.profile or Profiled()
+    texts = (member.name, profile.contact, *(profile.skills or ()))
+    gone = (
+        erasing.said_in_place(group, one.digest)
+        for one in texts
+        if isinstance(one, Salted) and group.was_erased(one)
+    )
+    said = dict.fromkeys(each.strip("()") for each in gone if each is not None)
+    return "; ".join(said)
 
 
 def _parted(group: OpenGroup, member: Member) -> str:

@@ -7,21 +7,47 @@ from decimal import Decimal
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct
 
 from app import finding
 from app.acting import things
 from app.acting.at_home import Laptop
+from app.acting.funds import found as fund_found
 from app.commands import mirrors as commands
 from app.finding import Unclear
 from app.group import OpenGroup
-from app.mirror_results import MirrorFound, Mirrors, MirrorView
+from app.mirror_results import MirrorFound, Mirrors, MirrorView, OtherEnd, OtherEnds
 from app.reading.plain import day
 from app.reading.telling import told
 from app.results import Tell
 from crdt.keys import is_id
 from crdt.kinds import KINDS
+from crdt.kinds.shared import Mirror, Outsider
+from crdt.state import State
 
-_OTHER_END: Final = {"holding.raised": "holding.lowered", "holding.lowered": "holding.raised"}
+_OTHER_END: Final = {
+    "holding.raised": "holding.lowered",
+    "holding.lowered": "holding.raised",
+    "fund.received": "fund.paid",
+    "fund.paid": "fund.received",
+}
+_MOST: Final = 30
+"""Ends of each other group that are offered."""
+
+
+class _End(Struct, frozen=True):
+    """One end: an act in force that says that so much left a group, or came into it."""
+
+    act: str
+    kind: str
+    holding: str
+    amount: Decimal
+    unit: str
+    moved: bool
+    """Whether it went from one party to another. Stocks are also used up and made."""
+    outside: bool
+    """Of money: whether the other side is nobody of the group."""
+    mirrors: Mirror | None
 
 
 def find(laptop: Laptop, command: commands.FindMirror, _: Tell | None) -> MirrorFound:
@@ -30,10 +56,52 @@ def find(laptop: Laptop, command: commands.FindMirror, _: Tell | None) -> Mirror
     if is_id(command.other) and is_id(command.act) and command.other not in laptop.shelf.open:
         return MirrorFound(group=command.other, act=command.act)
     group = laptop.shelf.named(command.other, command.passphrase)
-    act = finding.thing(command.act, group.book.ids(), "act")
+    act = _meant(group, command.act)
     if group.book.act(act).kind not in _OTHER_END:
-        raise Unclear("not_understood", "The other end is what was put in or taken out of a stock.")
+        raise Unclear(
+            "not_understood",
+            "The other end is what was put in or taken out of a stock, came into a fund or was paid out of it.",
+        )
     return MirrorFound(group=group.id, act=act)
+
+
+def _meant(group: OpenGroup, typed: str) -> str:
+    """The act that was typed; of a payout, which people know by its own id, the payment."""
+    act = finding.thing(typed, group.book.ids(), "act")
+    payout = group.state.payouts.get(act)
+    return payout.paid if payout is not None and payout.paid else act
+
+
+def ends(laptop: Laptop, command: commands.ListOtherEnds, _: Tell | None) -> OtherEnds:
+    """What fits, in the currency of the fund, and is not named yet, by either side."""
+    group = laptop.shelf.named(command.group, command.passphrase)
+    fund = fund_found(group, command.fund)
+    wanted = "fund.received" if command.went_out else "fund.paid"
+    others = [one for one in laptop.shelf.open.values() if one.id != group.id]
+    taken = {(one.mirrors.group, one.mirrors.act) for one in _ends(group) if one.mirrors}
+    found: list[OtherEnd] = []
+    for other in sorted(others, key=lambda one: one.state.group.name):
+        fitting = [
+            one
+            for one in _ends(other, wanted)
+            if one.unit == fund.currency
+            and one.outside
+            and (other.id, one.act) not in taken
+            and (one.mirrors is None or one.mirrors.group != group.id)
+        ]
+        fitting.sort(key=lambda one: -other.book.agreement.position(one.act))
+        found += (_offered(other, one) for one in fitting[:_MOST])
+    return OtherEnds(ends=tuple(found))
+
+
+def _offered(other: OpenGroup, one: _End) -> OtherEnd:
+    return OtherEnd(
+        group=other.id,
+        group_name=other.state.group.name,
+        act=one.act,
+        says=_says(other, one),
+        amount=f"{one.amount} {one.unit}",
+    )
 
 
 def shown(laptop: Laptop, command: commands.ShowMirrors, _: Tell | None) -> Mirrors:
@@ -48,74 +116,97 @@ def shown(laptop: Laptop, command: commands.ShowMirrors, _: Tell | None) -> Mirr
     return Mirrors(mirrors=tuple(views))
 
 
-def _ends(group: OpenGroup) -> Iterator[tuple[str, Any]]:
-    """Every act in force that may be one end, with its body."""
+def _ends(group: OpenGroup, kind: str = "") -> Iterator[_End]:
+    """Every act in force that may be one end."""
     for act, trace in group.state.traces.items():
-        if trace.kind in _OTHER_END:
-            said = group.book.act(act)
-            yield act, msgspec.json.decode(said.body, type=KINDS[said.kind])
+        if trace.kind in _OTHER_END and kind in ("", trace.kind):
+            end = _end(group, act, trace.kind)
+            if end is not None:
+                yield end
+
+
+def _end(group: OpenGroup, act: str, kind: str) -> _End | None:
+    """One of them; money as it stands by now, which a correction may have changed."""
+    body: Any = msgspec.json.decode(group.book.act(act).body, type=KINDS[kind])
+    if kind == "fund.received":
+        return _came(group.state, act, body)
+    if kind == "fund.paid":
+        return _went(group.state, act, body)
+    much = body.resourceQuantity
+    number, unit = Decimal(much.hasNumericalValue), much.hasUnit
+    moved = body.action == "transfer"
+    return _End(act, kind, body.holding, number, unit, moved, outside=True, mirrors=body.mirrors)
+
+
+def _came(state: State, act: str, body: Any) -> _End | None:
+    one = state.inflows.get(act)
+    if one is None:
+        return None
+    number, unit = Decimal(one.quantity.hasNumericalValue), one.quantity.hasUnit
+    outside = isinstance(one.provider, Outsider)
+    return _End(act, "fund.received", one.fund, number, unit, True, outside, body.mirrors)
+
+
+def _went(state: State, act: str, body: Any) -> _End | None:
+    one = state.payouts.get(body.payout)
+    if one is None or one.paid != act:
+        return None
+    unit, outside = state.funds[one.fund].currency, isinstance(one.receiver, Outsider)
+    return _End(act, "fund.paid", one.fund, Decimal(one.amount), unit, True, outside, body.mirrors)
 
 
 def _named_here(group: OpenGroup, others: dict[str, OpenGroup]) -> Iterator[MirrorView]:
-    for act, body in _ends(group):
-        if body.mirrors is not None:
-            other = others.get(body.mirrors.group)
-            yield _view(group, act, body, body.mirrors.group, body.mirrors.act, other)
+    for one in _ends(group):
+        if one.mirrors is not None:
+            yield _view(group, one, one.mirrors.group, one.mirrors.act, others)
 
 
 def _named_there(group: OpenGroup, others: Iterable[OpenGroup]) -> Iterator[MirrorView]:
     ours = None
     for other in others:
-        for act, body in _ends(other):
-            if body.mirrors is not None and body.mirrors.group == group.id:
-                ours = dict(_ends(group)) if ours is None else ours
-                if body.mirrors.act in ours:
-                    mine = body.mirrors.act
-                    yield _view(group, mine, ours[mine], other.id, act, other)
+        for one in _ends(other):
+            if one.mirrors is not None and one.mirrors.group == group.id:
+                ours = {mine.act: mine for mine in _ends(group)} if ours is None else ours
+                if one.mirrors.act in ours:
+                    yield _view(group, ours[one.mirrors.act], other.id, one.act, {other.id: other})
 
 
 def _view(
-    group: OpenGroup, act: str, body: Any, other_id: str, other_act: str, other: OpenGroup | None
+    group: OpenGroup, one: _End, other_id: str, other_act: str, others: dict[str, OpenGroup]
 ) -> MirrorView:
-    match, there = _match(group, act, body, other, other_act)
-    back = there is not None and there.mirrors is not None and there.mirrors.act == act
+    other = others.get(other_id)
+    there = _there(other, other_act) if other is not None else None
+    back = there is not None and there.mirrors is not None and there.mirrors.act == one.act
     return MirrorView(
-        act=act,
-        holding=body.holding,
-        says=_says(group, act),
+        act=one.act,
+        holding=one.holding,
+        says=_says(group, one),
         group=other_id,
         group_name=other.state.group.name if other else "",
         other=other_act,
-        says_there=_says(other, other_act) if other and there is not None else "",
-        match=match,
-        both_name=back and body.mirrors is not None and body.mirrors.act == other_act,
+        says_there=_says(other, there) if other and there is not None else "",
+        match=_match(one, there) if other is not None else "elsewhere",
+        both_name=back and one.mirrors is not None and one.mirrors.act == other_act,
     )
 
 
-def _match(
-    group: OpenGroup, act: str, body: Any, other: OpenGroup | None, other_act: str
-) -> tuple[str, Any]:
-    """How the two ends stand to each other, and the body of the other one where it is here."""
-    if other is None:
-        return "elsewhere", None
-    trace = other.state.traces.get(other_act)
-    if trace is None or trace.kind not in _OTHER_END:
-        return "missing", None
-    there: Any = msgspec.json.decode(other.book.act(other_act).body, type=KINDS[trace.kind])
-    opposite = trace.kind == _OTHER_END[group.state.traces[act].kind]
-    moved = body.action == there.action == "transfer"
-    same = opposite and moved and _much(body) == _much(there)
-    return ("same" if same else "differs"), there
+def _there(other: OpenGroup, act: str) -> _End | None:
+    trace = other.state.traces.get(act)
+    return _end(other, act, trace.kind) if trace and trace.kind in _OTHER_END else None
 
 
-def _much(body: Any) -> tuple[Decimal, str]:
-    much = body.resourceQuantity
-    return Decimal(much.hasNumericalValue), much.hasUnit
+def _match(one: _End, there: _End | None) -> str:
+    """How the two ends stand to each other."""
+    if there is None:
+        return "missing"
+    opposite = there.kind == _OTHER_END[one.kind]
+    same = (one.amount, one.unit) == (there.amount, there.unit)
+    return "same" if opposite and one.moved and there.moved and same else "differs"
 
 
-def _says(group: OpenGroup, act: str) -> str:
-    said = group.book.act(act)
-    holding = group.state.holdings.get(str(said.fields().get("holding")))
+def _says(group: OpenGroup, one: _End) -> str:
+    said = group.book.act(one.act)
+    holding = group.state.holdings.get(one.holding)
     name = (group.words(holding.name) if holding else None) or "something"
-    who = group.name(group.state.traces[act].author)
+    who = group.name(group.state.traces[one.act].author)
     return f"{who} {told(group, said)}: {name}, {day(said.when)}"

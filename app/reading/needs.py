@@ -33,6 +33,7 @@ from crdt.records.funds import Earmark, Payout, StatementCheck
 from crdt.records.group import Member, Rekeying
 from crdt.records.holdings import Passing
 from crdt.records.outcomes import Outcome
+from crdt.records.periods import Closing
 from crdt.records.promises import LIVE, OPEN, Amendment, Commitment, Evidence
 from crdt.records.words import Collision, Dispute
 from crdt.series.occurrences import is_named_like_one
@@ -61,6 +62,7 @@ class Found(Struct, frozen=True):
         | StatementCheck
         | Rekeying
         | Member
+        | Closing
     )
     day: str = ""
     act: str = ""

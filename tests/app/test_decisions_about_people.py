@@ -11,7 +11,7 @@ from beginnings import begin
 from cli_laptops import Laptop as Typed
 from engines import Clock, Laptop, asked, found, together
 
-from app.commands import decisions, funds, groups, home, promises, things, using
+from app.commands import decisions, funds, groups, home, mirrors, promises, things, using
 
 People = tuple[Laptop, ...]
 
@@ -256,6 +256,38 @@ def test_another_group_gets_its_part_and_the_rest_stays(three: People) -> None:
     assert three[2].do(things.ShowHolding(id="Box")).may_go == ()
     shown = three[2].do(things.ShowHolding(id=flour))
     assert (shown.summary.onhand.hasNumericalValue, shown.summary.standing) == ("15", "in_care")
+
+
+def test_a_division_s_money_goes_by_a_payout_and_comes_into_the_other_group(
+    three: People,
+) -> None:
+    """From the decision to the other group's book: both ends name each other's sum, and nothing moves by itself."""
+    box_of(three, "900 EUR")
+    amira, jonas, rosa = three
+    name = "The other café"
+    adopted(three, f"division:{name}=Box, 400 EUR", method="large", title="We part")
+    ask = funds.AskPayout(id="Box", quantity="400 EUR", outside=name, outcome="Warm rooms")
+    payout = amira.do(ask).subject
+    together(*three)
+    for one in (jonas, rosa):
+        one.do(funds.Approve(id=payout))
+        together(*three)
+    jonas.do(funds.PayOut(id=payout, reference="Transfer 114"))
+    together(*three)
+    assert amira.do(funds.ShowFund(id="Box")).balance == "500"
+    old = amira.group.id
+    found(amira, name=name)
+    amira.do(things.AddHolding(group=name, name="Till", form="fund", quantity="0 EUR"))
+    (end,) = amira.do(mirrors.ListOtherEnds(group=name, fund="Till")).ends
+    assert end.says.startswith(f"Jonas paid 400.00 EUR to {name}")
+    came = funds.MoneyIn(
+        group=name, id="Till", quantity="400 EUR", outside=end.group_name, mirrors=(old, end.act)
+    )
+    amira.do(came)
+    assert amira.do(funds.ShowFund(group=name, id="Till")).balance == "400"
+    for group in (old, name):
+        (pair,) = amira.do(mirrors.ShowMirrors(group=group)).mirrors
+        assert pair.match == "same"
 
 
 def test_what_is_no_such_consequence_is_told(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ COMMANDS: dict[type[Command], dict[str, Any]] = {
     records.ExportRecord: {"file": "/nonexistent/record.zip"},
     records.ShowRecord: {"file": "/nonexistent/record.zip"},
     records.BringRecord: {"of_group": NOTHING, "digest": NOTHING},
+    mirrors.ListOtherEnds: {"fund": NOTHING},
     mirrors.FindMirror: {"other": "", "act": NOTHING},
     forking.ForkGroup: {"name": "Another"},
     forking.GoAlong: {"into": NOTHING},

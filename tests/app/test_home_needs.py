@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from engines import Laptop, offered, together
+from engines import Laptop, admit, offered, together
 
-from app.commands import decisions, funds, groups, promises, reading, things
+from app.commands import decisions, funds, groups, periods, promises, reading, things
 from app.commands.base import Command
 from app.commands.home import ShowHome
 from app.home_views import HomeView, Need
@@ -55,6 +55,7 @@ def answer(need: Need) -> Command:
         "approve": funds.Approve(id=act),
         "paid": funds.PayOut(id=act),
         "return": funds.ReturnEarmark(id=act),
+        "agree": periods.AgreePeriod(id=id_),
         "review": decisions.ReviewOutcome(id=id_, result="met", text="So it is"),
     }
     return kinds[need.kind]
@@ -349,6 +350,48 @@ def test_a_keeper_is_asked_to_look_back_and_the_others_to_stand_by_it(
     assert open_to_all(ben) == []
     together(ana, ben, cleo)
     assert asks(ana) == []
+
+
+# --- the books -----------------------------------------------------------------------------------------
+
+
+def closed(laptop: Laptop, **otherwise: str) -> str:
+    days = {"first": "2026-10-01", "last": "2026-11-01"} | otherwise
+    return str(laptop.do(periods.ClosePeriod(**days)).subject)
+
+
+def test_a_closing_asks_whoever_was_there_until_enough_have_agreed(
+    ana: Laptop, ben: Laptop, cleo: Laptop, new: Callable[[str], Laptop]
+) -> None:
+    together(ana, ben, cleo)
+    closing = closed(ana)
+    together(ana, ben, cleo)
+    dora = new("Dora")
+    admit(ana, dora)
+    together(ana, ben, cleo, dora)
+    sentence = "Ana signed what the books came to. Signed by 1 of 3; 1 more must agree."
+    assert asks(ben) == asks(cleo) == [("agree", sentence)]
+    (need,) = home(ben).needs
+    shown = ("The books of 1 Oct 2026 to 1 Nov 2026", "Ana", closing)
+    assert (need.title, need.who, need.subject) == shown
+    assert asks(ana) == asks(dora) == []
+    ben.do(periods.AgreePeriod(id=closing))
+    assert asks(ben) == []
+    together(ana, ben, cleo, dora)
+    assert asks(cleo) == []
+
+
+def test_of_closings_of_the_same_days_the_newest_asks(
+    ana: Laptop, ben: Laptop, cleo: Laptop
+) -> None:
+    together(ana, ben, cleo)
+    closed(ana)
+    other = closed(ana, first="2026-09-01")
+    again = closed(ana)
+    together(ana, ben, cleo)
+    assert {one.subject for one in home(ben).needs} == {other, again}
+    ben.do(periods.AgreePeriod(id=again))
+    assert [one.subject for one in home(ben).needs] == [other]
 
 
 # --- money ---------------------------------------------------------------------------------------------

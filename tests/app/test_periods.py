@@ -153,7 +153,11 @@ def test_the_command_line_closes_agrees_lists_and_shows(cafe: tuple[Typed, ...])
     assert "No period was closed yet" in amira.text("books", "list")
     closing = amira.sign("books", "close", *days)
     amira.carry_to(rosa, piet)
+    waits = rosa.text("today")
+    assert "agree" in waits
+    assert "Amira signed what the books came to. Signed by 1 of 3; 1 more must agree." in waits
     assert "Signed by 2 of 3: agreed." in rosa.text("books", "agree", closing)
+    assert "what the books came to" not in rosa.text("today")
     assert rosa.refused("books", "agree", closing)[0] == "already_done"
     assert amira.refused("books", "agree", closing)[0] == "another_agrees"
     assert "2 of 3, agreed" in rosa.text("books", "list")

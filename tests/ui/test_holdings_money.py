@@ -10,7 +10,7 @@ from desks import Desk
 from doing import do, open_at, picture, press
 from engines import Laptop
 
-from app.commands import funds, things
+from app.commands import funds, groups, mirrors, things
 from app.money_results import FundDetail
 from ui.holdings.fund.cards import EarmarkCard, PayoutCard
 from ui.holdings.fund.sheet import CirculationSheet
@@ -94,6 +94,35 @@ def test_money_comes_in_for_anything_and_for_one_outcome(
     desk.tells(people[1])
     found = money(people[1], "Till")
     assert (found.balance, [pot.spendable for pot in found.pots]) == ("150.5", ["100", "50.5"])
+
+
+def test_what_another_group_of_ones_own_paid_is_chosen_where_it_came_in(
+    desk: Desk, screen: HoldingsScreen, till: str
+) -> None:
+    """The payment is in the other group's book; both books then name the same event."""
+    here = desk.window.current.group.id
+    desk.do(groups.NewGroup(name="Solar", purpose="Sun", my_name="Ana"))
+    there = next(one.id for one in desk.do(groups.ListGroups()).groups if one.name == "Solar")
+    box = {"name": "Box", "form": "fund", "quantity": "0 EUR"}
+    desk.do(things.AddHolding(group=there, **box))
+    desk.do(funds.MoneyIn(group=there, id="Box", quantity="90 EUR", outside="Town"))
+    warm = things.AddOutcome(group=there, title="Warm", measures=("warm: day",), review="+90d")
+    desk.do(warm)
+    ask = funds.AskPayout(group=there, id="Box", quantity="40 EUR", outside="Café", outcome="Warm")
+    payout = desk.do(ask).subject
+    desk.do(funds.Approve(group=there, id=payout))
+    paid = desk.do(funds.PayOut(group=there, id=payout)).acts[0]
+    open_at(desk, screen, till)
+    do(desk, screen, "money-in")
+    offered = desk.form.fields["other_end"].box
+    assert offered.itemText(1).startswith("Solar: Ana paid 40.00 EUR to Café")
+    desk.fill(quantity="40 EUR", other_end=paid)
+    assert not desk.form.fields["giver"].isVisible()
+    assert unnamed(desk.form) == []
+    desk.send()
+    says(desk, screen, "A gift from Solar", "+ 40.00 EUR")
+    (pair,) = desk.do(mirrors.ShowMirrors(group=here)).mirrors
+    assert (pair.match, pair.other) == ("same", paid)
 
 
 def test_what_came_in_is_put_right_and_witnessed_where_it_stands(

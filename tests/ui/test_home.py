@@ -12,9 +12,10 @@ from desks import BOUND_MS, LONG_MS, Desk
 from engines import Laptop, found
 from PySide6.QtWidgets import QApplication
 
-from app.commands import groups, promises, reading, series, syncing, things
+from app.commands import groups, periods, promises, reading, series, syncing, things
 from app.commands.home import ShowHome
 from app.results import Refusal
+from ui.audit.agreeing import AgreeingSheet
 from ui.home.cards import NeedCard
 from ui.home.links import Link
 from ui.home.screen import HomeScreen
@@ -74,6 +75,25 @@ class TestAnswering:
         desk.tells(ben)
         assert status(ben, promise) == "agreed"
         desk.until(lambda: not home.cards)
+
+    def test_figures_of_a_period_are_looked_at_and_left_or_agreed_to(
+        self, desk: Desk, home: HomeScreen, people: People
+    ) -> None:
+        ben = people[1]
+        closing = ben.do(periods.ClosePeriod(first="2026-01-01", last="today")).subject
+        desk.hears_from(ben)
+        for press_it in (lambda sheet: sheet.leave, lambda sheet: sheet.agree):
+            press(desk, home, "agree")
+            sheet = desk.until(lambda: desk.window.findChild(AgreeingSheet))
+            desk.until(sheet.agree.isEnabled)
+            assert unnamed(sheet) == []
+            assert "Signed by Ben: 1 of 3, 2 are needed" in desk.words(sheet)
+            assert "Promises open" in desk.words(sheet)
+            desk.click(press_it(sheet))
+            desk.until(lambda: desk.window.findChild(AgreeingSheet) is None)
+        desk.until(lambda: not home.cards)
+        (found,) = desk.do(periods.ListPeriods()).periods
+        assert (found.id, found.agreed) == (closing, ("Ben", "Ana"))
 
     def test_other_terms_are_accepted_as_they_were_read(
         self, desk: Desk, home: HomeScreen, people: People

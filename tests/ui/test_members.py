@@ -158,6 +158,30 @@ def test_ones_own_profile_is_changed_by_what_changed_alone(
     assert desk.form.filled["contact"] == "0171 123"
 
 
+def test_what_one_said_of_oneself_is_erased_after_a_warning(
+    desk: Desk, members: MembersScreen, people: tuple[engines.Laptop, ...]
+) -> None:
+    desk.do(groups.Profile(contact="0171 123", skills=("Soldering",)))
+    desk.until(lambda: "0171 123" in looked_at(desk, members, "Ana"))
+    members.run("erase-profile")
+    said = desk.words(desk.form)
+    assert "what you promised and did stays on record" in said
+    assert "This can't be taken back. Copies that others made before" in said
+    assert unnamed(desk.form) == []
+    desk.send(which="profile")
+    desk.until(lambda: "Something of it was erased by Ana" in looked_at(desk, members, "Ana"))
+    assert "0171 123" not in desk.words(members.detail)
+    members.run("profile")
+    assert desk.form.filled["contact"] == ""
+    desk.form.reject()
+    desk.until(lambda: desk.window.forms.dialog is None)
+    members.run("erase-profile")
+    assert "What has been said once" in desk.send_refused(which="profile")
+    desk.send(which="all")
+    me = people[0].me
+    desk.until(lambda: me[3:9] in {one.name for one in members.members})
+
+
 # --- inviting ---------------------------------------------------------------------------------------
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.commands.periods import AgreePeriod, ListPeriods, ShowPeriod
-from app.period_results import FigureView, PeriodDetail, Periods, PeriodView
+from app.period_results import PeriodDetail, Periods, PeriodView
 from app.results import Refusal, Result
+from ui.audit.agreeing import figures, signed
 from ui.audit.closing import ClosingSheet
 from ui.forms.form import Form
-from ui.kit.detail import pairs
 from ui.kit.fold import Fold
 from ui.kit.making import box, button, column, emptied, label, row
 from ui.kit.notice import NoticePlace
@@ -87,7 +87,7 @@ class ClosingsCard(QFrame):
     def _lines(self, found: PeriodDetail) -> Iterator[QWidget]:
         one = found.summary
         yield label(f"{one.first} to {one.last}", "strong", selectable=True)
-        yield label(_signed(one))
+        yield label(signed(one))
         if found.waits_for and one.status == "closed":
             yield label(f"Not signed yet by {', '.join(found.waits_for)}", "caption")
         if found.differing:
@@ -115,24 +115,6 @@ class ClosingsCard(QFrame):
 
     def _refuse(self, refusal: Refusal) -> None:
         self.notices.refuse(refusal)
-
-
-def figures(found: Iterable[FigureView]) -> QWidget:
-    """Each figure, and what it would be now where that is another."""
-    made = pairs((one.name, _told(one)) for one in found)
-    made.setAccessibleName("Figures")
-    return made
-
-
-def _told(one: FigureView) -> str:
-    if one.closed == one.now:
-        return one.closed
-    return f"{one.closed or 'nothing'} (now {one.now or 'nothing'})"
-
-
-def _signed(one: PeriodView) -> str:
-    enough = "agreed" if one.status == "agreed" else f"{one.needed} are needed"
-    return f"Signed by {', '.join(one.agreed)}: {len(one.agreed)} of {one.asked}, {enough}"
 
 
 def _late(found: PeriodDetail) -> QWidget:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, cast
 
+from app.commands.groups import EraseProfile
 from app.commands.promises import Erase
 from app.results import ActView
 from ui.forms.fields import Choice
@@ -17,6 +18,22 @@ _PHOTOS: Final = "photos"
 _MEANING: Final = (
     "The words go from every laptop of the group, as soon as each hears of it, and from files and packets made"
     " afterwards. In their place stands that you erased them, and when. Your signature stays good."
+)
+_OF_ONESELF: Final = (
+    ("earlier", "Only what I say no more: earlier names, numbers, skills"),
+    ("profile", "That, and how to reach me and what I can now"),
+    ("all", "All of it, and my name"),
+)
+_SENTENCES: Final = {
+    "earlier": "what you said of yourself before",
+    "profile": "what you said of yourself",
+    "all": "what you said of yourself, and your name",
+}
+_OF_ONESELF_MEANS: Final = (
+    "It goes from every laptop of the group, as soon as each hears of it, and from files and packets made afterwards."
+    " That you erased it stays in its place. You stay a member: what you promised and did stays on record, and what"
+    " others wrote of you stays with them. Without your name you go by six letters and digits, in old entries too,"
+    " until you say a name again."
 )
 _CLEAR: Final = (
     "This can't be taken back. Copies that others made before, on paper, by hand, or in files they have carried"
@@ -37,6 +54,21 @@ def erase(act: ActView) -> Form:
         clear=_CLEAR,
         command=lambda it: _command(act, it["which"]),
         sentence=lambda _: f"You erase what stands beside: {act.told}",
+    )
+
+
+def erase_of_oneself() -> Form:
+    """Erase one's profile, or one's name as well."""
+    which = Choice(name="which", label="What goes", of=_OF_ONESELF, needed=True, start="earlier")
+    return Form(
+        key="profile.erase",
+        title="Erase what I said of myself",
+        intro=_OF_ONESELF_MEANS,
+        verb="&Erase for good",
+        fields=(which,),
+        clear=_CLEAR,
+        command=lambda it: EraseProfile(what=cast("Any", it["which"])),
+        sentence=lambda it: f"You erase for good: {_SENTENCES[it['which']]}",
     )
 
 

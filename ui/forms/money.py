@@ -9,6 +9,7 @@ from app.lists.queries import PromiseQuery
 from app.money_results import EarmarkView, FundDetail
 from ui import wording
 from ui.current import Current
+from ui.forms import other_end
 from ui.forms.fields import Amount, Choice, Day, Field, Line, Person
 from ui.forms.form import Filled, Form
 from ui.forms.things import OUTSIDE, WHO_OUTSIDE
@@ -75,11 +76,17 @@ def needed(fund: FundDetail) -> str:
 # --- in ------------------------------------------------------------------------------------------------
 
 
-def money_in(current: Current, fund: FundDetail) -> Form:
-    """Money has come in."""
+def money_in(current: Current, fund: FundDetail, ends: other_end.Ends = ()) -> Form:
+    """Money has come in. `ends`: what other groups of this laptop say that they paid."""
     me = current.me.id if current.me else ""
     giver = Person(
-        name="giver", label="From whom", beside=(OUTSIDE,), needed=True, start=me, me=True
+        name="giver",
+        label="From whom",
+        beside=(OUTSIDE,),
+        needed=True,
+        start=me,
+        me=True,
+        only_if=(other_end.NAME, ("",)) if ends else None,
     )
     only_for = Choice(
         name="only_for",
@@ -98,6 +105,7 @@ def money_in(current: Current, fund: FundDetail) -> Form:
             Choice(
                 name="form", label="What it is", of=tuple(FORMS.items()), needed=True, start="gift"
             ),
+            *other_end.field(ends, "Paid by another group of yours"),
             giver,
             outside("giver"),
             only_for,
@@ -105,18 +113,24 @@ def money_in(current: Current, fund: FundDetail) -> Form:
             *BESIDE,
         ),
         clear="The sum and the names can never be unsaid once this is signed.",
-        command=lambda it: commands.MoneyIn(
-            id=fund.id,
-            quantity=it["quantity"],
-            form=cast("Any", it["form"]),
-            giver=member(it, "giver"),
-            outside=it["outside"],
-            only_for=it["only_for"],
-            reference=it["reference"],
-            note=it["note"],
-            on=it["on"],
-        ),
+        command=lambda it: _came(fund, ends, it),
         sentence=lambda it: f"You put into the books: {it['quantity']} came in",
+    )
+
+
+def _came(fund: FundDetail, ends: other_end.Ends, it: Filled) -> commands.MoneyIn:
+    end = other_end.chosen(ends, it)
+    return commands.MoneyIn(
+        id=fund.id,
+        quantity=it["quantity"],
+        form=cast("Any", it["form"]),
+        giver="" if end else member(it, "giver"),
+        outside=end.group_name if end else it["outside"],
+        only_for=it["only_for"],
+        reference=it["reference"],
+        mirrors=other_end.named(end),
+        note=it["note"],
+        on=it["on"],
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from app.commands import funds as commands
 from app.money_results import FundDetail, InflowView, PayoutView
 from ui.current import Current
+from ui.forms import other_end
 from ui.forms.fields import Choice, File, Line, Paragraph, Person
 from ui.forms.form import Filled, Form
 from ui.forms.money import called, member, much, needed, outcomes, outside, promises
@@ -143,8 +144,8 @@ def withdraw(fund: FundDetail, one: PayoutView) -> Form:
     )
 
 
-def paid(fund: FundDetail, one: PayoutView) -> Form:
-    """It has been paid."""
+def paid(fund: FundDetail, one: PayoutView, ends: other_end.Ends = ()) -> Form:
+    """It has been paid. `ends`: what other groups of this laptop say that came to them."""
     return Form(
         key=f"fund.paid:{one.id}",
         title=f"Paid: {payout(fund, one)}",
@@ -152,11 +153,16 @@ def paid(fund: FundDetail, one: PayoutView) -> Form:
         verb="Sign the &payment",
         fields=(
             Line(name="reference", label="Reference", help="As on the statement."),
+            *other_end.field(ends, "Came in at another group of yours"),
             ON,
             NOTE,
         ),
         command=lambda it: commands.PayOut(
-            id=one.id, reference=it["reference"], note=it["note"], on=it["on"]
+            id=one.id,
+            reference=it["reference"],
+            mirrors=other_end.named(other_end.chosen(ends, it)),
+            note=it["note"],
+            on=it["on"],
         ),
         sentence=lambda _: f"You say that it was paid: {payout(fund, one)}",
     )

@@ -192,7 +192,7 @@ class HoldingDetailPanel(Whole[HoldingDetail]):
             passing = next(found for found in one.passings if found.id in about)
             forms.open(things.receive(one, passing))
         elif action in MONEY_FORMS and (money := self._money(one)) is not None:
-            forms.open(money.form(action))
+            money.begin(action)
         elif action == "settle" and one.collisions:
             self._settle(one.collisions[0])
         elif action in FORMS:

@@ -24,6 +24,7 @@ from app.money_results import FundDetail
 from app.results import Action, CommitmentDetail, Refusal, Result
 from app.views import HoldingDetail, OutcomeDetail
 from ui import wording
+from ui.audit.agreeing import AgreeingSheet
 from ui.commitments.detail import FORMS
 from ui.forms import behalf, decisions, disputes, entries, members, outcomes, things, words
 from ui.forms.form import Filled, Form
@@ -48,41 +49,40 @@ class Answering:
 
     def answer(self, need: Need) -> None:
         """Ask for what it is about, then open its form."""
-        current = self._bench.current
-        if need.kind == "settle":
-            SettlingDialog(self._bench, need.act, self._owner.window()).open()
-            return
-        if need.kind == "restate":
-            form = entries.take_on(need.act or need.subject, need.sentence)
+        if not self._opens_at_once(need):
+            self._bench.current.ask(self._owner, self._question(need), partial(self._heard, need))
+
+    def _opens_at_once(self, need: Need) -> bool:
+        """What needs no look at the thing first: a dialog that looks itself, or a form that says it all."""
+        form = _of_itself(need)
+        if form is not None:
             self._open(form, need)
-            return
-        if need.kind == "stay":
-            self._open(members.stay(), need)
-            return
-        if need.kind == "affirm":
-            self._open(members.affirm(need.act, need.sentence.partition(". ")[0] + "."), need)
-            return
-        if need.kind == "decide-who-stays":
+        elif need.kind == "settle":
+            SettlingDialog(self._bench, need.act, self._owner.window()).open()
+        elif need.kind == "agree":
+            AgreeingSheet(self._bench, need.subject, self._owner.window()).open()
+        elif need.kind == "decide-who-stays":
             self._bench.go("decisions", "")
-            return
-        if need.kind == "resolve":
-            current.ask(self._owner, ListDisputes(only=need.act), partial(self._heard, need))
-            return
-        rows = current.rows
-        is_holding = need.kind == "receive" or (
-            rows is not None and rows.holding(need.subject) is not None
-        )
-        asked: Command = (
-            ShowHolding(id=need.subject) if is_holding else ShowCommitment(id=need.subject)
-        )
+        else:
+            return False
+        return True
+
+    def _question(self, need: Need) -> Command:
+        """What tells of the thing as it is now."""
+        rows = self._bench.current.rows
         kind = rows.kind(need.subject) if rows is not None else ""
-        if need.kind in _OF_MONEY or self._is_fund(need.subject):
-            asked = ShowFund(id=need.subject)
+        if need.kind == "resolve":
+            return ListDisputes(only=need.act)
         if kind == "decision":
-            asked = ShowDecision(id=need.subject)
-        elif kind == "outcome":
-            asked = ShowOutcome(id=need.subject)
-        current.ask(self._owner, asked, partial(self._heard, need))
+            return ShowDecision(id=need.subject)
+        if kind == "outcome":
+            return ShowOutcome(id=need.subject)
+        if need.kind in _OF_MONEY or self._is_fund(need.subject):
+            return ShowFund(id=need.subject)
+        is_holding = rows is not None and rows.holding(need.subject) is not None
+        if need.kind == "receive" or is_holding:
+            return ShowHolding(id=need.subject)
+        return ShowCommitment(id=need.subject)
 
     def _is_fund(self, subject: str) -> bool:
         rows = self._bench.current.rows
@@ -146,6 +146,17 @@ class Answering:
             }
             return _allowed(need, actions) or forms[need.kind]()
         return _MEANWHILE
+
+
+def _of_itself(need: Need) -> Form | None:
+    """The form of what Home has shown whole."""
+    if need.kind == "restate":
+        return entries.take_on(need.act or need.subject, need.sentence)
+    if need.kind == "stay":
+        return members.stay()
+    if need.kind == "affirm":
+        return members.affirm(need.act, need.sentence.partition(". ")[0] + ".")
+    return None
 
 
 def _of_dispute(one: DisputeView) -> Form | Refusal:

@@ -187,9 +187,11 @@ def _says(one: MemberView) -> QWidget:
         ("Household", ", ".join(one.household)),
         *(("Brought along", f"a record of group {short(found.group)}") for found in one.brought),
     )
+    gone = [label(f"Something of it was {one.erased}.", "caption")] if one.erased else []
     if not any(value for _, value in rows):
-        return section("In their own words", label("Nothing yet.", "muted"))
-    return section("In their own words", pairs(rows))
+        nothing = [] if gone else [label("Nothing yet.", "muted")]
+        return section("In their own words", *nothing, *gone)
+    return section("In their own words", pairs(rows), *gone)
 
 
 def _came(one: MemberView) -> QWidget:

@@ -19,8 +19,8 @@ from app.joining_results import Admitted, Invited, Requested
 from app.refusing import ORDINARY, refusal
 from app.results import Action, MembersView, MemberView, Refusal, Result, StatusView
 from ui import wording
+from ui.forms import erasing, proposals
 from ui.forms import members as forms
-from ui.forms import proposals
 from ui.kit.actions import refusal_of
 from ui.kit.files import ask_to_open, ask_to_save
 from ui.kit.filters import SearchField
@@ -43,7 +43,7 @@ from ui.models.rows import RowsModel
 from ui.theme.tokens import MEDIUM
 from ui.workbench import Workbench
 
-_MINE: Final = ("profile", "rest-a-while", "stay", "leave")
+_MINE: Final = ("profile", "erase-profile", "rest-a-while", "stay", "leave")
 """What one may say of oneself."""
 _LAPTOP = Action(name="laptop", allowed=True)
 _RECORD = Action(name="record", allowed=True)
@@ -200,6 +200,8 @@ class MembersScreen(Screen):
             forms_.open(forms.rest() if name == "rest-a-while" else forms.stay(), self._said)
         elif name == "profile" and me is not None:
             forms_.open(forms.profile(self._whole(me)))
+        elif name == "erase-profile":
+            forms_.open(erasing.erase_of_oneself())
         else:
             self._show_sheet(name)
 

@@ -72,6 +72,7 @@ FORMS: Final[dict[type[results.Result], Callable[[Any, Page], Iterator[str]]]] =
     mirror_results.Mirrors: mirrors.mirrors,
     mirror_results.MirrorView: mirrors.mirror,
     mirror_results.MirrorFound: mirrors.found,
+    mirror_results.OtherEnds: mirrors.ends,
     results.MemberView: groups.member,
     results.MembersView: groups.members,
     group_views.DeviceView: groups.device,

@@ -106,6 +106,7 @@ def member(result: results.MemberView, page: Page) -> Iterator[str]:
             ("witnessed", str(result.witnessed)),
             ("contact", result.contact),
             ("can", ", ".join(result.skills)),
+            ("no longer", result.erased),
             ("roles", ", ".join(result.roles)),
             ("pauses", ", ".join(result.pauses)),
             ("keeper", result.keeper),

@@ -37,3 +37,11 @@ def mirror(one: mirror_results.MirrorView, page: Page) -> Iterator[str]:
 def found(result: mirror_results.MirrorFound, _: Page) -> Iterator[str]:
     """The other end by its ids."""
     yield f"{result.group} {result.act}"
+
+
+def ends(result: mirror_results.OtherEnds, page: Page) -> Iterator[str]:
+    """What may be the other end, with what `--mirrors` takes behind it."""
+    if not result.ends:
+        yield "No other group on this laptop says anything that fits and is not named yet."
+    for one in result.ends:
+        yield f"{one.says}  {one.group_name} {page.id(one.act)}"

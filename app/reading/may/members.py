@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.acting import departing, groups, joining
+from app.acting import departing, forgetting, groups, joining
 from app.commands import groups as commands
 from app.group import OpenGroup
 from app.reading.may.trying import Try, tried
@@ -18,6 +18,7 @@ def actions(group: OpenGroup) -> tuple[Action, ...]:
         Try("invite", joining.invite, commands.Invite()),
         Try("neighbour", groups.admit_neighbour, neighbour),
         Try("profile", groups.profile, commands.Profile(contact=_NAME)),
+        Try("erase-profile", forgetting.forget, commands.EraseProfile(what="all")),
         Try("rest-a-while", groups.rest, commands.RestAWhile(start="today", until="today")),
         Try("stay", groups.stay, commands.Stay()),
         Try("leave", groups.leave, commands.Leave()),

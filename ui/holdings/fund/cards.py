@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.money_results import EarmarkView, FundDetail, PayoutView
 from app.results import Refusal
 from ui import money, wording
-from ui.forms import disputes, payouts, words
+from ui.forms import disputes, other_end, payouts, words
 from ui.forms import money as forms
 from ui.holdings.fund import proposing
 from ui.kit.actions import ActionBar
@@ -111,7 +111,13 @@ class PayoutCard(_Card):
         elif action == "confirm":
             opened.say(self._owner, payouts.confirm(fund, one), self._refuse)
         elif action == "paid":
-            opened.open(payouts.paid(fund, one))
+            other_end.with_ends(
+                self._bench,
+                self._owner,
+                fund.id,
+                lambda ends: opened.open(payouts.paid(fund, one, ends)),
+                out=True,
+            )
         elif action == "correct":
             self._correct()
         elif action == "withdraw":

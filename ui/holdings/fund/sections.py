@@ -8,11 +8,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.money_results import CheckView, EarmarkView, InflowView, PayoutView
+from app.money_results import CheckView, EarmarkView, FundDetail, InflowView, PayoutView
 from app.results import Action
 from ui import money, wording
+from ui.current import Current
 from ui.forms import money as forms
-from ui.forms import payouts, statements, words
+from ui.forms import other_end, payouts, statements, words
 from ui.forms.form import Form
 from ui.holdings.fund.asking import Purse
 from ui.holdings.fund.cards import EarmarkCard, PayoutCard, Refuse
@@ -249,15 +250,26 @@ class Money:
 
     # --- what one does -------------------------------------------------------------------------------
 
-    def form(self, action: str) -> Form:
-        """The form of one of `FORMS`."""
-        current, fund = self._bench.current, self._purse.fund
-        if action == "statement":
-            return statements.statement(current, fund)
-        made = {"money-in": forms.money_in, "ask": payouts.ask, "earmark": forms.earmark}[action]
-        return made(current, fund)
+    def begin(self, action: str) -> None:
+        """Open the form of one of `FORMS`."""
+        current, fund, opened = self._bench.current, self._purse.fund, self._bench.forms.open
+        if action == "money-in":
+            other_end.with_ends(
+                self._bench,
+                self._owner,
+                fund.id,
+                lambda ends: opened(forms.money_in(current, fund, ends)),
+                out=False,
+            )
+        else:
+            opened(_MADE[action](current, fund))
 
 
+_MADE: Final[dict[str, Callable[[Current, FundDetail], Form]]] = {
+    "ask": payouts.ask,
+    "earmark": forms.earmark,
+    "statement": statements.statement,
+}
 _WAYS: Final = {key: said for key, (said, _) in WAYS.items()}
 
 
