@@ -51,7 +51,7 @@ class Settling:
         self._since = dict(sorted(since.items(), key=lambda item: item[1]))
         self._closings = {self._positions[one.node]: one for one in standing.closings}
         self._reaches: dict[str, Row] = {}
-        self._undecided = standing.undecided
+        self._undecided = {one.node: one for one in standing.undecided}
         self._known: dict[tuple[int, ...], Known] = {}
 
     def settled(self) -> Settled:
@@ -194,14 +194,15 @@ class Settling:
     def _before_doubt(self, number: int, acts: int) -> int:
         """How many of a chain's first acts no undecided closing would make void."""
         lane = self._dag.chains[number].lane
-        for closing in self._undecided:
+        for closing in self._undecided.values():
             if self._standing.closes(closing, lane):
                 acts = min(acts, closing.frontier.count(number))
         return acts
 
     def _matters(self, node: int) -> bool:
-        """Void acts and mere acknowledgements do not wait to be settled."""
-        return node not in self._standing.void and self._dag.kinds[node] != naming.SEEN
+        """Void acts and mere acknowledgements do not wait to be settled; a closing does that may come to stand."""
+        in_force = node not in self._standing.void and self._dag.kinds[node] != naming.SEEN
+        return in_force or node in self._undecided
 
     # --- one act -----------------------------------------------------------------------------------
 
@@ -213,9 +214,10 @@ class Settling:
         """Lanes that have not acknowledged an act, or have not seen an acknowledgement of it, by lanes that count or
         of which such acknowledgements know. With an undecided closing, those whom it would close."""
         number = self._dag.chain[node]
-        if self._before_doubt(number, self._dag.offset[node]) < self._dag.offset[node]:
-            closes = self._standing.closes
-            return {lane for lane in self._since for one in self._undecided if closes(one, lane)}
+        doubted = self._before_doubt(number, self._dag.offset[node]) < self._dag.offset[node]
+        if doubted and node not in self._undecided:
+            closes, undecided = self._standing.closes, self._undecided.values()
+            return {lane for lane in self._since for one in undecided if closes(one, lane)}
         known = self._knowing(here)
         lanes, firsts, lacking = self._roster(here), list[int](), set[str]()
         for lane in lanes:

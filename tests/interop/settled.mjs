@@ -21,6 +21,15 @@ export class Settling {
     return this.reasons.get(id) === null && !(kind === 'book.seen' && version === 1);
   }
 
+  // 7.1: what is in force, or may come to be so.
+  #waits(id) {
+    return this.matters(id) || this.#isUndecided(id);
+  }
+
+  #isUndecided(id) {
+    return this.undecided.some(closing => closing.id === id);
+  }
+
   // 7.2 to 7.6
   settled() {
     let here = this.#on({at: 0, gone: []});
@@ -38,7 +47,7 @@ export class Settling {
   #on({at, gone}) {
     for(; at < this.order.length; at += 1) {
       const id = this.order[at];
-      if(this.matters(id) && this.#lacking(id, {at, gone}).size > 0) return {at, gone};
+      if(this.#waits(id) && this.#lacking(id, {at, gone}).size > 0) return {at, gone};
       const closing = this.closings.find(one => one.id === id);
       if(closing !== undefined && !gone.includes(closing)) gone = [...gone, closing];
     }
@@ -71,7 +80,7 @@ export class Settling {
   #lacking(id, here) {
     const {lane: author} = this.dag.acts.get(id);
     const doubted = this.undecided.some(closing => this.walk.closes(closing, author) && !closing.frontier.has(id));
-    if(doubted) return new Set(this.lanes.filter(lane => this.undecided.some(closing => this.walk.closes(closing, lane))));
+    if(doubted && !this.#isUndecided(id)) return new Set(this.lanes.filter(lane => this.undecided.some(closing => this.walk.closes(closing, lane))));
     const lanes = this.#roster(here), acknowledgements = [], lacking = new Set();
     for(const lane of lanes) {
       const first = this.#acknowledgement(lane, id, here.gone);
