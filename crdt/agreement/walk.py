@@ -181,7 +181,23 @@ class Walk:
         parties = [closing, *(self._scene.closings[one] for one in rivals)]
         known = self._known_to(closing.node)
         voters = are_asked(self._dag, known, parties, self.introduced)
-        return wins(closing.node, self._ballots(voters, pair)) is True
+        heard = [lane for lane in voters if not self._is_silent(lane, pair)]
+        return (
+            wins(closing.node, [self._ballot(one, pair, self.closings_of(one)) for one in heard])
+            is True
+        )
+
+    def _is_silent(self, lane: str, pair: Sequence[int]) -> bool:
+        """Whether a lane was closed before it had heard of a closing or its rival: it will not say which came first.
+        Who heard of both at once has not said so either, and never will, be they closed or not."""
+        closings = self.closings_of(lane)
+        if not closings:
+            return False
+        frontiers = [one.frontier for one in closings]
+        within = (
+            n for n in self._dag.acts_of(lane) if all(self._dag.held(f, n) for f in frontiers)
+        )
+        return not any(self._scene.votes.holds_any(node, pair) for node in within)
 
     def closings_of(self, lane: str) -> list[Closing]:
         """The closings taken to stand that close a lane."""

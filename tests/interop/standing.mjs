@@ -92,11 +92,11 @@ export class Walk {
   }
 
   // 5.5: a closed lane that has no vote within its frontiers is not asked.
-  #ballots(nexts, lanes) {
+  #ballots(nexts, lanes, silent = (lane, ballot) => ballot.size === 0) {
     return lanes.map(lane => {
       const closings = this.applied.filter(closing => this.closes(closing, lane));
       const ballot = this.ballot(lane, nexts, closings);
-      return closings.length > 0 && ballot.size === 0 ? null : ballot;
+      return closings.length > 0 && silent(lane, ballot, closings) ? null : ballot;
     }).filter(ballot => ballot !== null);
   }
 
@@ -152,7 +152,9 @@ export class Walk {
     const asked = [...this.#knownTo(closing.id)].filter(lane => !this.owners(lane).includes(closing.owner));
     const stands = rivals.every(rival => {
       const pair = [closing.id, rival];
-      return wins(closing.id, pair, this.#ballots(pair, asked));
+      const silent = (lane, _, closings) => !this.dag.inLane(lane).some(({id}) =>
+        closings.every(({frontier}) => frontier.has(id)) && pair.some(one => this.dag.holds(id, one)));
+      return wins(closing.id, pair, this.#ballots(pair, asked, silent));
     });
     if(stands) this.standing.push(closing);
     else this.crossed.set(closing.id, rivals);
