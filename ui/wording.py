@@ -318,13 +318,17 @@ def marks(codes: tuple[str, ...]) -> str:
     return ", ".join(MARKS.get(code, words(code)) for code in codes)
 
 
-def day(iso: str | None, *, year: bool = False) -> str:
-    """`Sat 14 Nov`, from the date or the moment in ISO form; empty where there is none."""
+def day(iso: str | None, *, year: bool = False, today: str = "") -> str:
+    """`Sat 14 Nov`, from the date or the moment in ISO form; empty where there is none.
+
+    `year`: with its year. `today`: with it where that is another than this day's.
+    """
     if not iso:
         return ""
     date = datetime.date.fromisoformat(iso[:10])
     said = f"{DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]}"
-    return f"{said} {date.year}" if year else said
+    elsewhere = today != "" and iso[:4] != today[:4]
+    return f"{said} {date.year}" if year or elsewhere else said
 
 
 def month(date: datetime.date) -> str:

@@ -1,6 +1,6 @@
-"""The packet's commands beside the engine's thread: whoever else asks is answered meanwhile.
+"""The commands of packets and records beside the engine's thread: whoever else asks is answered meanwhile.
 
-At 10,000 acts writing a packet takes seconds. On the engine's thread the moment of the book is taken, and the acts are
+At 10,000 acts writing one takes seconds. On the engine's thread the moment of the book is taken, and the acts are
 read, some at a time; hashing and packing is done on the thread that asks.
 """
 
@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from app.audit import apart, exporting
+from app.audit import apart, exporting, record
 from app.audit.packet import Cancelled
 from app.commands import reading as commands
 from app.commands import records as record_commands
@@ -28,11 +28,20 @@ if TYPE_CHECKING:
     from app.group import OpenGroup
     from app.record_results import RecordView
     from app.results import Packet, Result, Tell
+    from crdt.signed import Act
 
 Answer = TypeVar("Answer")
+Named = Callable[["Engine"], "OpenGroup"]
+"""Finds the open group that a command means."""
+Read = Callable[[tuple[str, ...], "Engine"], list[Answer]]
 Stop = threading.Event
 """Set by who wants long work to end."""
-BESIDE: Final = (commands.ExportPacket, commands.CheckPacket, record_commands.ShowRecord)
+BESIDE: Final = (
+    commands.ExportPacket,
+    commands.CheckPacket,
+    record_commands.ExportRecord,
+    record_commands.ShowRecord,
+)
 """Commands that are answered here."""
 _AT_ONCE: Final = 128
 """Acts that are read in one go: a few milliseconds of the engine's time."""
@@ -50,6 +59,8 @@ def answered(
                 return _export(engine, command, tell, stop)
             case commands.CheckPacket():
                 return _check(command, tell, stop)
+            case record_commands.ExportRecord():
+                return _export_record(engine, command, tell, stop)
             case record_commands.ShowRecord():
                 return _show(engine, command, tell, stop)
     except Cancelled:
@@ -66,25 +77,50 @@ def _export(
     named = partial(_named, command)
     now = _got(engine.call(lambda engine: exporting.moment(named(engine))), stop)
 
-    def acts() -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
-        for at in range(0, len(now.order), _AT_ONCE):
-            wanted = now.order[at : at + _AT_ONCE]
-            yield from _got(engine.call(partial(_read, named, wanted)), stop)
-
-    def sign(content: bytes) -> bytes:
-        return _got(engine.call(lambda engine: exporting.signing(named(engine))(content)), stop)
-
-    return exporting.written(command, now, acts(), sign, tell, stop.is_set)
+    acts = _in_pieces(engine, partial(_read, named), now.order, stop)
+    return exporting.written(command, now, acts, _sign(engine, named, stop), tell, stop.is_set)
 
 
-def _named(command: commands.ExportPacket, engine: Engine) -> OpenGroup:
+def _export_record(
+    engine: EngineThread, command: record_commands.ExportRecord, tell: Tell | None, stop: Stop
+) -> Packet:
+    a_file(command.file)
+    named = partial(_named, command)
+    now = _got(engine.call(lambda engine: record.moment(named(engine), command.member)), stop)
+    every = _in_pieces(engine, partial(_acts, named), now.order, stop)
+    chosen = record.choose(now, every)
+    acts = _in_pieces(engine, partial(_read, named), chosen.acts, stop)
+    sign = _sign(engine, named, stop)
+    return record.written(command, now, chosen, acts, sign, tell, stop.is_set)
+
+
+def _named(command: Command, engine: Engine) -> OpenGroup:
     return engine.laptop.shelf.named(command.group, command.passphrase)
 
 
+def _in_pieces(
+    engine: EngineThread, read: Read[Answer], order: tuple[str, ...], stop: Stop
+) -> Iterator[Answer]:
+    """What the engine reads of these acts; between two pieces it answers whoever else asks."""
+    for at in range(0, len(order), _AT_ONCE):
+        yield from _got(engine.call(partial(read, order[at : at + _AT_ONCE])), stop)
+
+
 def _read(
-    named: Callable[[Engine], OpenGroup], wanted: tuple[str, ...], engine: Engine
+    named: Named, wanted: tuple[str, ...], engine: Engine
 ) -> list[tuple[str, bytes, tuple[str, ...]]]:
     return list(named(engine).store.whole(wanted))
+
+
+def _acts(named: Named, wanted: tuple[str, ...], engine: Engine) -> list[Act]:
+    return list(map(named(engine).book.act, wanted))
+
+
+def _sign(engine: EngineThread, named: Named, stop: Stop) -> Callable[[bytes], bytes]:
+    def sign(content: bytes) -> bytes:
+        return _got(engine.call(lambda engine: exporting.signing(named(engine))(content)), stop)
+
+    return sign
 
 
 def _got(future: Future[Answer], stop: Stop) -> Answer:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import msgspec
 
 from crdt.agreement import naming
 from crdt.signed import Act
-
-if TYPE_CHECKING:
-    from app.group import OpenGroup
+from crdt.state import State
 
 _ID: Final = re.compile(rb'"(uEi[A-D][A-Za-z0-9_-]{43})[~"]')
 _WORDS: Final = frozenset(
@@ -39,6 +37,21 @@ _POINTS_ANYWHERE: Final = (
 """Acts that name others without being about them."""
 
 
+class Moment(msgspec.Struct, frozen=True):
+    """A book at one moment, and whose record is asked for. What is said afterwards changes none of this."""
+
+    group: str
+    member: str
+    order: tuple[str, ...]
+    state: State
+    names: dict[str, str]
+    """What the members are called here."""
+    me: str
+    lane: str
+    """The packing laptop's."""
+    exported: str
+
+
 class Chosen(msgspec.Struct, frozen=True):
     """What goes into a record."""
 
@@ -51,11 +64,12 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 class Choosing:
-    """The acts of one book, as one member's record needs them."""
+    """The acts of one book, as one member's record needs them: each is read once, in order; then it chooses."""
 
-    def __init__(self, group: OpenGroup, member: str) -> None:
-        self._group, self._member = group, member
-        self._order = group.book.agreement.order()
+    def __init__(self, now: Moment) -> None:
+        self._now, self._state, self._member = now, now.state, now.member
+        self._order = now.order
+        self._seq: dict[str, int] = {}
         self._kind: dict[str, str] = {}
         self._lane: dict[str, str] = {}
         self._names: dict[str, tuple[str, ...]] = {}
@@ -64,8 +78,6 @@ class Choosing:
         """The newest profile of each member."""
         self._called: dict[str, str] = {}
         """The act that says the name by which a member goes."""
-        for act in self._order:
-            self._read(group.book.act(act))
 
     def chosen(self) -> Chosen:
         """All of it."""
@@ -87,13 +99,15 @@ class Choosing:
 
     # --- reading the book -------------------------------------------------------------------------------
 
-    def _read(self, act: Act) -> None:
+    def read(self, act: Act) -> None:
+        """The next act of the order."""
+        self._seq[act.id] = act.seq
         self._kind[act.id], self._lane[act.id] = act.kind, act.lane
         names = tuple(dict.fromkeys(one.decode() for one in _ID.findall(act.body)))
         self._names[act.id] = names
         for name in names:
             self._named_by.setdefault(name, []).append(act.id)
-        trace = self._group.state.traces.get(act.id)
+        trace = self._state.traces.get(act.id)
         if trace is None:
             return
         if act.kind == "member.profiled":
@@ -105,10 +119,8 @@ class Choosing:
 
     def _own(self) -> Iterator[str]:
         """What their devices signed, whatever became of it; and what a keeper or a sheet says for them."""
-        lanes = {
-            one.sign for one in self._group.state.devices.values() if one.member == self._member
-        }
-        traces = self._group.state.traces
+        lanes = {one.sign for one in self._state.devices.values() if one.member == self._member}
+        traces = self._state.traces
         for act in self._order:
             trace = traces.get(act)
             if self._lane[act] in lanes or (trace is not None and trace.author == self._member):
@@ -116,7 +128,7 @@ class Choosing:
 
     def _promises(self) -> Iterator[str]:
         """Every act about a promise of theirs or to them."""
-        state = self._group.state
+        state = self._state
         mine = {
             one.id
             for one in state.commitments.values()
@@ -136,7 +148,7 @@ class Choosing:
                 yield act
 
     def _had_effect(self, act: str) -> bool:
-        return act in self._group.state.traces
+        return act in self._state.traces
 
     # --- what goes with it ------------------------------------------------------------------------------
 
@@ -182,13 +194,13 @@ class Choosing:
 
     def _with_authors(self, acts: set[str]) -> set[str]:
         """With the acts that let in whoever signed these, up to the founder; and the packing laptop's."""
-        group, found = self._group, {self._group.id, *acts}
-        todo = {self._lane[act] for act in found} | {group.key.lane}
+        found = {self._now.group, *acts}
+        todo = {self._lane[act] for act in found} | {self._now.lane}
         done: set[str] = set()
         while todo:
             lane = todo.pop()
             done.add(lane)
-            device = group.state.devices.get(lane)
+            device = self._state.devices.get(lane)
             for act in (device.named, *self._accepted(device.named)) if device else ():
                 found.add(act)
                 todo |= {self._lane[act]} - done
@@ -199,14 +211,14 @@ class Choosing:
 
     def _people(self, acts: Iterable[str]) -> set[str]:
         """Everybody who speaks in these acts or is named in them."""
-        state = self._group.state
+        state = self._state
         telling = [act for act in acts if not self._kind[act].startswith(_NAMES_MANY)]
         named = {name for act in telling for name in (act, *self._names[act])}
         authors = {trace.author for act in acts if (trace := state.traces.get(act))}
         return {one for one in named | authors if one in state.members}
 
     def _says_no(self, member: str) -> bool:
-        profile = self._group.state.members[member].profile
+        profile = self._state.members[member].profile
         return profile is not None and profile.nameInRecords == "no"
 
     def _names_of(self, people: set[str], silent: frozenset[str]) -> Iterator[str]:
@@ -215,7 +227,7 @@ class Choosing:
         )
 
     def _line(self, act: str) -> tuple[str, int, str]:
-        return (self._lane[act], self._group.book.act(act).seq, act)
+        return (self._lane[act], self._seq[act], act)
 
 
 def bodies_texts(body: Any, key: str = "") -> Iterator[tuple[str, str]]:

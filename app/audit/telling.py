@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from app.audit.choosing import Chosen, bodies_texts
+from app.audit.choosing import Chosen, Moment, bodies_texts
 from app.texts import digest_of, text_of
 
 if TYPE_CHECKING:
-    from app.group import OpenGroup
     from crdt.signed import Act
+    from crdt.state import State
 
 _CALLED: Final = frozenset(("title", "saw", "purpose", "what"))
 """Fields that say what something is called, or what somebody saw of it."""
@@ -22,12 +22,11 @@ _ABOUT_ONESELF: Final = frozenset(("contact", "skills"))
 class Telling:
     """Decides text by text."""
 
-    def __init__(self, group: OpenGroup, member: str, chosen: Chosen, *, words: bool) -> None:
-        self._group, self._member, self._words = group, member, words
-        self._silent = chosen.silent | (
-            {member} if member != group.me and _no(group, member) else frozenset()
-        )
-        names = {group.name_of(group.state.members[one]) for one in self._silent}
+    def __init__(self, now: Moment, chosen: Chosen, *, words: bool) -> None:
+        self._state, self._member, self._words = now.state, now.member, words
+        says_no = now.member != now.me and _no(now.state, now.member)
+        self._silent = chosen.silent | ({now.member} if says_no else frozenset())
+        names = {now.names[one] for one in self._silent}
         whole = "|".join(re.escape(one) for one in sorted(names))
         self._unnamed = re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE) if names else None
 
@@ -51,10 +50,10 @@ class Telling:
         """Of whom an act says a name."""
         if act.kind != "member.profiled":
             return act.id
-        trace = self._group.state.traces.get(act.id)
+        trace = self._state.traces.get(act.id)
         return trace.author if trace else ""
 
 
-def _no(group: OpenGroup, member: str) -> bool:
-    profile = group.state.members[member].profile
+def _no(state: State, member: str) -> bool:
+    profile = state.members[member].profile
     return profile is not None and profile.nameInRecords == "no"

@@ -10,10 +10,11 @@ from typing import Any
 
 import engines
 import pytest
+from beginnings import begin_sample
 
-from app.audit import apart, beside, exporting
+from app.audit import apart, beside, exporting, record
 from app.bus.owner import EngineThread
-from app.commands import groups, reading
+from app.commands import groups, reading, records
 from app.errors import LocalRefusal
 from app.home import Owner
 from app.results import GroupView, Packet, Progress, Refusal
@@ -148,3 +149,64 @@ class TestChecking:
     ) -> None:
         refused = beside.answered(engine, reading.CheckPacket(file=str(folder / "none.zip")))
         assert (refused.code, "none.zip" in refused.sentence) == ("file_failed", True)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineThread]:
+    """The sample group."""
+    bea = engines.Laptop(tmp_path_factory.mktemp("sample"), "Bea", engines.Clock())
+    begin_sample(bea)
+    bea.close()
+    with Owner(bea.home), EngineThread(bea.home, engines.SETTINGS, bea.clock) as made:
+        yield made
+
+
+class TestRecords:
+    """Of the sample group: some 3,000 acts, of which one member's record has 600."""
+
+    def test_the_engine_answers_others_while_one_is_written(
+        self, sample: EngineThread, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Between any two pieces that it reads, be it while choosing or while packing."""
+        pieces: list[int] = []
+        answered: list[object] = []
+        chosen = record.choose
+
+        def choose(now: Any, acts: Any) -> Any:
+            def watched() -> Iterator[Any]:
+                for number, act in enumerate(acts):
+                    if number % 500 == 0:
+                        answered.append(sample.ask(groups.ShowGroup(brief=True)).result(20))
+                        pieces.append(number)
+                    yield act
+
+            return chosen(now, watched())
+
+        def tell(told: Progress) -> None:
+            if told.done % 100 == 0:
+                answered.append(sample.ask(groups.ShowGroup(brief=True)).result(20))
+
+        said = records.ExportRecord(file=str(folder / "r.zip"))
+        with monkeypatch.context() as watching:
+            watching.setattr(record, "choose", choose)
+            found = beside.answered(sample, said, tell)
+        assert isinstance(found, Packet)
+        assert found.acts > 400
+        assert len(pieces) >= 6
+        assert len(answered) >= len(pieces) + 4
+        assert all(isinstance(one, GroupView) for one in answered)
+        alone = sample.ask(records.ExportRecord(file=str(folder / "alone.zip"))).result(20)
+        assert (found.acts, found.digest) == (alone.acts, alone.digest)
+
+    def test_stopped_half_way_one_leaves_no_file(self, engine: EngineThread, folder: Path) -> None:
+        stop = threading.Event()
+        said = records.ExportRecord(file=str(folder / "r.zip"))
+        found = beside.answered(engine, said, lambda _: stop.set(), stop)
+        assert (found.code, list(folder.iterdir())) == ("stopped", [])
+
+    def test_whose_record_it_can_not_be_is_refused(
+        self, engine: EngineThread, folder: Path
+    ) -> None:
+        said = records.ExportRecord(file=str(folder / "r.zip"), member="Nobody")
+        refused = beside.answered(engine, said)
+        assert (refused.code, list(folder.iterdir())) == ("not_found", [])

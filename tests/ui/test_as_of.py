@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate
 from app.commands import promises, reading, things
 from ui import wording
 from ui.kit.as_of import AsOf
+from ui.models.rows import WORDS
 
 
 def in_days(desk: Desk, days: int) -> str:
@@ -74,3 +75,39 @@ def test_today_is_no_other_day(desk: Desk) -> None:
     button = choose(desk, "decisions", 0)
     assert desk.window.current.as_of == ""
     assert not button.isChecked()
+
+
+# --- days in words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "said"),
+    [
+        ("2026-11-14", "2026-11-02", "Sat 14 Nov"),
+        ("2024-11-14", "2026-11-02", "Thu 14 Nov 2024"),
+        ("2027-01-01", "2026-12-31", "Fri 1 Jan 2027"),
+        ("2026-11-14T10:00:00Z", "2026-01-01", "Sat 14 Nov"),
+        ("", "2026-11-02", ""),
+        ("2024-11-14", "", "Thu 14 Nov"),
+    ],
+)
+def test_a_day_of_another_year_is_said_with_its_year(day: str, today: str, said: str) -> None:
+    assert wording.day(day, today=today) == said
+
+
+def test_in_the_list_a_day_of_another_year_has_its_year(desk: Desk) -> None:
+    today = desk.window.current.today
+    past, ahead, now = (f"{int(today[:4]) + by}-03-05" for by in (-2, 2, 0))
+    for due in (past, ahead, now):
+        desk.do(promises.Request(title=f"By {due}", done_when="So", quantity="1 h", due=due))
+    screen = desk.go("commitments")
+    model = screen.list.model()
+
+    def captions() -> str:
+        rows = (model.index(at, 0).data(WORDS) for at in range(model.rowCount()))
+        return "\n".join(sorted(one.caption for one in rows if one))
+
+    desk.until(lambda: captions().count("5 Mar") == 3)
+    assert f"5 Mar {past[:4]}" in captions()
+    assert f"5 Mar {ahead[:4]}" in captions()
+    assert captions().count(f"5 Mar {now[:4]}") == 0

@@ -10,6 +10,7 @@ import engines
 import pytest
 from accessibility import unnamed
 from desks import Desk
+from PySide6.QtWidgets import QFileDialog
 
 from app.commands import forking, groups, records
 from ui.members.recording import RecordSheet, TakingSheet
@@ -64,6 +65,30 @@ def test_my_record_is_written_looked_at_and_brought_along(
     desk.until(lambda: desk.do(groups.WhoAmI()).brought)
     at(desk, members, "Ana")
     desk.until(lambda: "a record of group" in desk.words(members.detail))
+
+
+def test_a_record_is_chosen_in_the_files_dialog_checked_here_and_told_before_it_is_brought(
+    desk: Desk, members: MembersScreen, tmp_path: Path, clock: engines.Clock
+) -> None:
+    """A record of another group, of which this laptop knows nothing: the file alone is asked."""
+    zoe, file = engines.Laptop(tmp_path, "Zoe", clock), tmp_path / "from the roof.zip"
+    engines.found(zoe, name="Solar roof")
+    zoe.do(records.ExportRecord(file=str(file)))
+    zoe.close()
+    at(desk, members, "Ana")
+    members.run("bring-record")
+    dialog = desk.until(lambda: members.findChild(QFileDialog))
+    assert dialog.windowTitle() == "Bring a record along"
+    dialog.filesSelected.emit([str(file)])
+    dialog.close()
+    assert "Checking from the roof.zip…" in members.notices.words
+    shown = sheet(desk, RecordSheet)
+    assert members.notices.words == ""
+    assert {"The record of Zoe", "Solar roof"} <= set(desk.words(shown).split("\n"))
+    assert desk.do(groups.WhoAmI()).brought == ()
+    desk.click(shown.main)
+    brought = desk.until(lambda: desk.do(groups.WhoAmI()).brought)
+    assert [(one.group, one.digest) for one in brought] == [(shown.found.group, shown.found.digest)]
 
 
 def test_a_record_that_does_not_hold_is_not_brought(

@@ -26,7 +26,8 @@ class EvidenceCard(QFrame):
         super().__init__()
         self.setProperty("role", "inset")
         self._bench, self._found = bench, found
-        self._what = f"{found.by}: {wording.quantity(found.quantity)} on {wording.day(found.when)}"
+        when = wording.day(found.when, today=bench.current.today)
+        self._what = f"{found.by}: {wording.quantity(found.quantity)} on {when}"
         self.setAccessibleName(self._what)
         inner = column(*self._lines(), gap=SMALL, margins=MEDIUM)
         if found.images:

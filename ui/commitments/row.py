@@ -7,12 +7,12 @@ from ui import wording
 from ui.models.rows import RowWords
 
 
-def words_of(row: PromiseRow) -> RowWords:
-    """`Ana → the group · 4 h · Sat 14 Nov`."""
+def words_of(row: PromiseRow, today: str) -> RowWords:
+    """`Ana → the group · 4 h · Sat 14 Nov`; a day of another year than today's with its year."""
     parts = (
         f"{row.provider} → {row.receiver}",
         row.quantity,
-        wording.day(row.due),
+        wording.day(row.due, today=today),
         row.by_date if row.by_date not in ("", "due soon", "overdue") else "",
         wording.marks(tuple(mark for mark in row.marks if mark != "needs_settling")),
     )

@@ -91,7 +91,9 @@ class CommitmentsScreen(Screen):
         over.insertStretch(2)
         over.setStretch(0, 1)
         self.inner.addLayout(over)
-        self.list = RowList(RowsModel(words_of, self), "Promises")
+        self.list = RowList(
+            RowsModel(lambda row: words_of(row, bench.current.today), self), "Promises"
+        )
         self.detail = CommitmentDetailPanel(bench)
         self._lay_out()
         self.field.wanted.connect(lambda text: self._ask(search=text))

@@ -12,7 +12,8 @@ def words_of(one: DecisionView, today: str) -> RowWords:
     """`your vote is asked for · 2 of 5 voted · until Sat 14 Nov, in 5 days · Ana`."""
     is_open = one.status in ("open", "reopened")
     mine = "your vote is asked for" if one.asks_me else f"you: {one.mine}" if one.mine else ""
-    until = f"until {wording.day(one.closes)}, {wording.away(one.closes, today)}" if is_open else ""
+    day = wording.day(one.closes, today=today)
+    until = f"until {day}, {wording.away(one.closes, today)}" if is_open else ""
     voted = f"{one.voted} of {one.voters} voted"
     return RowWords(
         id=one.id,

@@ -86,7 +86,7 @@ def confirm(one: CommitmentDetail) -> Form:
         help="Where less was kept than was promised.",
     )
     shown = "; ".join(
-        f"{found.by}: {wording.quantity(found.quantity)} on {wording.day(found.when)}"
+        f"{found.by}: {wording.quantity(found.quantity)} on {wording.day(found.when, year=True)}"
         for found in one.evidence
     )
     return Form(

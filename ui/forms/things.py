@@ -162,7 +162,7 @@ def condition(one: HoldingDetail) -> Form:
 def clear(one: HoldingDetail) -> Form:
     """Say that what was unsafe is safe again, after a repair."""
     repairs = tuple(
-        (found.act, f"{wording.day(found.when)}, {found.by}: {found.note or 'repaired'}")
+        (found.act, f"{wording.day(found.when, year=True)}, {found.by}: {found.note or 'repaired'}")
         for found in one.repairs
     )
     safe = tuple((code, words) for code, words in CONDITION.of if code != "unsafe")

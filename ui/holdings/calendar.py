@@ -126,7 +126,7 @@ def _span(one: BookingView, zone: datetime.tzinfo) -> Span:
     status = wording.BOOKINGS[one.status].word.lower()
     said = f"{one.who}, {begins:%H:%M} to {ends:%H:%M}"
     if begins.date() != last:
-        said = f"{one.who}, until {wording.day(last.isoformat())}"
+        said = f"{one.who}, until {wording.day(last.isoformat(), today=begins.date().isoformat())}"
     return Span(
         begins=begins.date(),
         ends=last,

@@ -49,7 +49,7 @@ class PassingCard(QFrame):
     def _inside(self) -> Iterator[QWidget]:
         one = self._one
         yield _head(one)
-        for line in signatures(one):
+        for line in signatures(one, self._bench.current.today):
             yield label(line)
         if one.dispute:
             yield disputed(one.dispute)
@@ -84,12 +84,12 @@ def _head(one: PassingView) -> QWidget:
     return made
 
 
-def signatures(one: PassingView) -> Iterator[str]:
+def signatures(one: PassingView, today: str) -> Iterator[str]:
     """Who has signed, and who has still to."""
     for_whom = "" if one.by == one.giver else f" for {one.giver}"
     yield f"✓ {one.by} signed{for_whom}: it goes out {_how(one.condition)}"
     if one.received:
-        day = f" on {wording.day(one.when)}" if one.when else ""
+        day = f" on {wording.day(one.when, today=today)}" if one.when else ""
         for_whom = "" if one.received_by == one.receiver else f" for {one.receiver}"
         yield f"✓ {one.received_by} signed{for_whom}{day}: it came in {_how(one.found)}"
         if one.status == "said":

@@ -125,7 +125,8 @@ class Answering:
             piece = next((each for each in one.evidence if each.act == need.act), None)
             if piece is None:
                 return _MEANWHILE
-            much, when = wording.quantity(piece.quantity), wording.day(piece.when)
+            much = wording.quantity(piece.quantity)
+            when = wording.day(piece.when, today=self._bench.current.today)
             seen = {action.name: action for action in piece.actions}
             what = f"{piece.by}: {much} on {when}"
             return _allowed(need, seen) or words.witness(piece.act, what)

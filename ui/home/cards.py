@@ -59,7 +59,9 @@ class NeedCard(QFrame):
         neighbour = next((one.name for one in people if one.id == need.speaking_for), "")
         parts = (
             f"you speak for {neighbour}" if neighbour else "",
-            f"{wording.day(need.due)}, {wording.away(need.due, today)}" if need.due else "",
+            f"{wording.day(need.due, today=today)}, {wording.away(need.due, today)}"
+            if need.due
+            else "",
         )
         return column(*([_caption(*parts)] if any(parts) else []), gap=0)
 
@@ -76,7 +78,8 @@ def due(bench: Workbench, one: CommitmentView) -> QWidget:
     today = bench.current.today
     row_ = bench.current.rows.promise(one.id, today) if bench.current.rows else None
     code = row_.chip if row_ else chip("open", one.by_date)
-    when = f"{wording.day(one.due)}, {wording.away(one.due, today)}" if one.due else ""
+    day = wording.day(one.due, today=today)
+    when = f"{day}, {wording.away(one.due, today)}" if one.due else ""
     parts = (wording.quantity(one.quantity), f"for {one.receiver}", when)
     title = linked(bench, one.title or "(title withheld)", one.id)
     above = row(title, Chip(wording.chip(code)), gap=SMALL)

@@ -17,7 +17,7 @@ from ui.audit.exporting import SORTS
 from ui.kit.detail import pairs, section
 from ui.kit.files import ask_to_open, ask_to_save
 from ui.kit.making import box, button, column, label
-from ui.kit.notice import Notice
+from ui.kit.notice import Notice, NoticePlace
 from ui.kit.running import Running
 from ui.kit.sheet import Sheet
 from ui.theme.tokens import MEDIUM, SMALL
@@ -153,7 +153,11 @@ def choose(bench: Workbench, parent: QWidget, *, bring: bool = False) -> None:
 def look_at(bench: Workbench, parent: QWidget, file: str, *, bring: bool = False) -> None:
     """Check this file in a process of its own, and tell it."""
 
+    notices: NoticePlace = parent.notices  # type: ignore[attr-defined]
+    notices.show_one(Notice(f"Checking {Path(file).name}…"))
+
     def heard(result: Result) -> None:
+        notices.clear()
         if isinstance(result, RecordView):
             RecordSheet(bench, result, parent, bring=bring).open()
         elif isinstance(result, Refusal):

@@ -7,14 +7,14 @@ from ui import wording
 from ui.models.rows import RowWords
 
 
-def words_of(one: MemberView) -> RowWords:
+def words_of(one: MemberView, today: str) -> RowWords:
     """`Ana (you)`, with what they did in numbers. Nobody is ranked: rows are in the order of names."""
     did = (
         f"promised {one.promised}",
         f"kept {one.kept}",
         f"witnessed {one.witnessed}",
     )
-    rests = f"rests until {wording.day(one.resting)}" if one.resting else ""
+    rests = f"rests until {wording.day(one.resting, today=today)}" if one.resting else ""
     keeper = f"{one.keeper} speaks for them" if one.keeper else ""
     return RowWords(
         id=one.id,

@@ -70,7 +70,9 @@ class MembersScreen(Screen):
         for widget in (self.field, self.more, self.new):
             self.top.addWidget(widget)
         self.door = Door(bench, partial(self.admit, at_the_door=True))
-        self.list = RowList(RowsModel(words_of, self), "Members")
+        self.list = RowList(
+            RowsModel(lambda one: words_of(one, bench.current.today), self), "Members"
+        )
         self.detail = MemberDetailPanel(bench, self.run)
         self.detail.close_laptop = self._close_laptop
         self.inner.addWidget(self.door)

@@ -123,5 +123,5 @@ def _head(one: SeriesDetail, number: int) -> str:
 
 
 def _day(day: str, as_of: str) -> str:
-    said = wording.day(day)
+    said = wording.day(day, today=as_of)
     return f"{said}\ntoday" if day == as_of else said
