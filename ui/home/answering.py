@@ -26,7 +26,17 @@ from app.views import HoldingDetail, OutcomeDetail
 from ui import wording
 from ui.audit.agreeing import AgreeingSheet
 from ui.commitments.detail import FORMS
-from ui.forms import behalf, decisions, disputes, entries, members, outcomes, things, words
+from ui.forms import (
+    behalf,
+    decisions,
+    disputes,
+    entries,
+    members,
+    other_end,
+    outcomes,
+    things,
+    words,
+)
 from ui.forms.form import Filled, Form
 from ui.home import answering_money
 from ui.kit.actions import refusal_of
@@ -100,12 +110,25 @@ class Answering:
             form = _of_dispute(found.disputes[0])
         elif isinstance(found, HoldingDetail):
             form = self._of_holding(need, found)
+        elif isinstance(found, FundDetail) and need.kind == "paid":
+            self._with_other_ends(need, found)
         elif isinstance(found, FundDetail):
             form = _of_fund(need, found)
         elif isinstance(found, DecisionDetail):
             form = _of_decision(need, found)
         elif isinstance(found, OutcomeDetail):
             form = _of_outcome(need, found)
+        self._opened(need, form)
+
+    def _with_other_ends(self, need: Need, fund: FundDetail) -> None:
+        """A payment may have come in at another group of this laptop already."""
+
+        def then(ends: other_end.Ends) -> None:
+            self._opened(need, _of_fund(need, fund, ends))
+
+        other_end.with_ends(self._bench, self._owner, fund.id, then, out=True)
+
+    def _opened(self, need: Need, form: Form | Refusal | None) -> None:
         if isinstance(form, Refusal):
             self._refuse(form)
         elif form is not None:
@@ -171,14 +194,14 @@ def _of_decision(need: Need, one: DecisionDetail) -> Form | Refusal:
     return decisions.FORMS[need.kind](one)
 
 
-def _of_fund(need: Need, fund: FundDetail) -> Form | Refusal:
+def _of_fund(need: Need, fund: FundDetail, ends: other_end.Ends = ()) -> Form | Refusal:
     about = answering_money.found(need, fund)
     if about is None:
         return _MEANWHILE
     refused = _allowed(need, answering_money.actions(about))
     if refused is not None:
         return refused
-    form = answering_money.form(need, fund, about)
+    form = answering_money.form(need, fund, about, ends)
     return form if form.intro else msgspec.structs.replace(form, intro=need.sentence)
 
 

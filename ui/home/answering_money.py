@@ -7,7 +7,7 @@ from app.money_results import CheckView, EarmarkView, FundDetail, PayoutView
 from app.results import Action
 from ui import wording
 from ui.forms import money as aside
-from ui.forms import payouts, words
+from ui.forms import other_end, payouts, words
 from ui.forms.form import Form
 from ui.money import money
 
@@ -24,8 +24,13 @@ def actions(about: PayoutView | EarmarkView | CheckView) -> dict[str, Action]:
     return {action.name: action for action in about.actions}
 
 
-def form(need: Need, fund: FundDetail, about: PayoutView | EarmarkView | CheckView) -> Form:
-    """What answers it."""
+def form(
+    need: Need,
+    fund: FundDetail,
+    about: PayoutView | EarmarkView | CheckView,
+    ends: other_end.Ends = (),
+) -> Form:
+    """What answers it. `ends`: what other groups of this laptop say that came to them."""
     if isinstance(about, CheckView):
         much = money(about.amount, about.currency)
         return words.witness(
@@ -40,4 +45,4 @@ def form(need: Need, fund: FundDetail, about: PayoutView | EarmarkView | CheckVi
         )
     if need.kind == "approve":
         return payouts.approve(payouts.payout(fund, about), about.id)
-    return payouts.paid(fund, about) if need.kind == "paid" else payouts.confirm(fund, about)
+    return payouts.paid(fund, about, ends) if need.kind == "paid" else payouts.confirm(fund, about)
