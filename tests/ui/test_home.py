@@ -373,7 +373,7 @@ class TestWhatIsSeen:
     def test_a_refusal_can_be_tried_again(self, desk: Desk, home: HomeScreen) -> None:
         desk.ask(reading.Status())  # answered in their order: what the screen had asked is here
         home._heard(Refusal(code="busy", sentence="The book is being read."))
-        assert "The book is being read." in desk.words(home)
+        desk.until(lambda: "The book is being read." in desk.words(home))
         desk.click(desk.button("Try again", home))
         desk.until(lambda: home.view)
 
