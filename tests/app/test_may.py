@@ -313,6 +313,7 @@ class TestMembers:
             "invite",
             "neighbour",
             "profile",
+            "erase-profile",
             "rest-a-while",
             "stay",
             "leave",
@@ -330,7 +331,7 @@ class TestMembers:
         request = asked(ana, dora).request
         together(ana, ben)
         actions = by_name(ana.do(groups.ReadRequest(request=request)).actions)
-        assert allowed(actions) == {"vouch"}
+        assert allowed(actions) == {"vouch", "decide-admission"}
         assert (actions["admit"].code, actions["admit"].rule) == (
             "enough_vouches",
             "members.vouches = 1",
@@ -339,5 +340,5 @@ class TestMembers:
         ben.do(groups.Vouch(key=key))
         together(ana, ben)
         actions = by_name(ana.do(groups.ReadRequest(request=request)).actions)
-        assert allowed(actions) == {"vouch", "admit"}
+        assert allowed(actions) == {"vouch", "admit", "decide-admission"}
         assert ana.do(groups.Members()).members[0].name == "Ana"
