@@ -170,34 +170,35 @@ class Walk:
         still = [one for one in rivals if one not in self.ended]
         if node in self.ended:
             self.crossed[node] = rivals
-        elif all(self._preferred(closing, rival, still) for rival in still):
+        elif not still or self._is_preferred(closing, still):
             self.standing.append(closing)
         else:
             self.crossed[node] = still
 
-    def _preferred(self, closing: Closing, rival: int, rivals: Sequence[int]) -> bool:
-        """Whether all lanes that remain voted for a closing and against one of its rivals."""
-        pair = (closing.node, rival)
+    def _is_preferred(self, closing: Closing, rivals: Sequence[int]) -> bool:
+        """Whether all lanes that remain voted for a closing and against each of its rivals."""
         parties = [closing, *(self._scene.closings[one] for one in rivals)]
         known = self._known_to(closing.node)
         voters = are_asked(self._dag, known, parties, self.introduced)
-        heard = [lane for lane in voters if not self._is_silent(lane, pair)]
-        return (
-            wins(closing.node, [self._ballot(one, pair, self.closings_of(one)) for one in heard])
-            is True
-        )
+        pairs = [(closing.node, rival) for rival in rivals]
+        return all(wins(closing.node, self._ballots_between(voters, pair)) for pair in pairs)
 
-    def _is_silent(self, lane: str, pair: Sequence[int]) -> bool:
-        """Whether a lane was closed before it had heard of a closing or its rival: it will not say which came first.
-        Who heard of both at once has not said so either, and never will, be they closed or not."""
-        closings = self.closings_of(lane)
-        if not closings:
-            return False
-        frontiers = [one.frontier for one in closings]
-        within = (
-            n for n in self._dag.acts_of(lane) if all(self._dag.held(f, n) for f in frontiers)
-        )
-        return not any(self._scene.votes.holds_any(node, pair) for node in within)
+    def _ballots_between(self, lanes: Iterable[str], pair: Sequence[int]) -> Iterator[Ballot]:
+        """What lanes say of a closing and a rival. A lane that was closed before it had heard of either is not asked;
+        who heard of both at once has not said which came first, and never will, be they closed or not."""
+        for lane in lanes:
+            closings = self.closings_of(lane)
+            if not closings or self._has_heard(lane, pair, closings):
+                yield self._ballot(lane, pair, closings)
+
+    def _has_heard(self, lane: str, pair: Sequence[int], closings: Sequence[Closing]) -> bool:
+        """Whether an act of a closed lane, in its frontiers, is or holds one of two: then its last one there does."""
+        for number in self._dag.lanes.get(lane, ()):
+            within = min(one.frontier.count(number) for one in closings)
+            last = self._dag.chains[number].nodes[:within][-1:]
+            if last and self._scene.votes.holds_any(last[0], pair):
+                return True
+        return False
 
     def closings_of(self, lane: str) -> list[Closing]:
         """The closings taken to stand that close a lane."""
