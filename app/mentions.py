@@ -6,8 +6,9 @@ An act names what it names for good, so this only grows with the acts, and their
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
+
+from app.acts_by_subject import ActsBySubject
 
 if TYPE_CHECKING:
     from crdt.book import Book
@@ -66,8 +67,7 @@ class Mentions:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._by: dict[str, list[str]] = {}
-        self._read = 0
+        self._acts = ActsBySubject(book, self._named)
 
     def is_of(self, book: Book) -> bool:
         """Whether it is this very book: one that was read anew has other acts, perhaps."""
@@ -75,23 +75,15 @@ class Mentions:
 
     def about(self, subject: str) -> list[str]:
         """Every act about a thing that had effect, and about the acts about it, in the agreed order."""
-        self._catch_up()
+        self._acts.catch_up()
         traces, found, todo = self._book.state.traces, {subject}, [subject]
         while todo:
-            for act in self._by.get(todo.pop(), ()):
+            for act in self._acts.of(todo.pop()):
                 if act not in found and act in traces:
                     found.add(act)
                     todo.append(act)
         here = [act for act in found if act in self._book]
         return sorted(here, key=self._book.agreement.position)
-
-    def _catch_up(self) -> None:
-        """Read what has come since."""
-        ids = self._book.agreement.dag.ids
-        fresh = list(islice(ids, self._read, None))
-        self._read = len(ids)
-        for act, named in self._named(fresh):
-            self._by.setdefault(named, []).append(act)
 
     def _named(self, acts: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Each act with everything that it names. Of promises the state says it, as far as they had effect."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+
+from app.acts_by_subject import ActsBySubject
 
 if TYPE_CHECKING:
     from crdt.book import Book
@@ -16,8 +18,7 @@ class Restated:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._by: dict[str, list[str]] = {}
-        self._read = 0
+        self._acts = ActsBySubject(book, self._said_again)
 
     def is_of(self, book: Book) -> bool:
         """Whether it is this very book: one that was read anew has other acts, perhaps."""
@@ -25,19 +26,13 @@ class Restated:
 
     def by(self, said: str) -> tuple[str, ...]:
         """The acts in force that say this one again."""
-        self._catch_up()
+        self._acts.catch_up()
         state, void = self._book.state, self._book.agreement.void
-        return tuple(
-            act for act in self._by.get(said, ()) if act in state.traces and act not in void
-        )
+        return tuple(act for act in self._acts.of(said) if act in state.traces and act not in void)
 
-    def _catch_up(self) -> None:
-        """Read what has come since."""
-        ids = self._book.agreement.dag.ids
-        fresh = list(islice(ids, self._read, None))
-        self._read = len(ids)
-        for each in fresh:
+    def _said_again(self, acts: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for each in acts:
             act = self._book.act(each)
             said = act.fields().get("restates") if _FIELD in act.body else None
             if isinstance(said, str):
-                self._by.setdefault(said, []).append(each)
+                yield each, said
